@@ -1,0 +1,1 @@
+return 2; // replaced by the manifests host

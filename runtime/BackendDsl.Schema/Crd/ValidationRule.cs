@@ -1,0 +1,28 @@
+using BackendDsl.Schema.Values;
+
+namespace BackendDsl.Schema.Crd;
+
+/// <summary>One entry of <c>x-kubernetes-validations</c>.</summary>
+public sealed class ValidationRule
+{
+    /// <summary>The CEL expression.</summary>
+    public string Rule { get; init; } = "";
+
+    /// <summary>The message for a failure, or null.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>A CEL expression that makes the message, or null.</summary>
+    public string? MessageExpression { get; init; }
+
+    /// <summary><c>FieldValueInvalid</c> (default), <c>FieldValueRequired</c>, <c>FieldValueForbidden</c>, <c>FieldValueDuplicate</c>; null where not given.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A relative path to the field to blame, or null.</summary>
+    public string? FieldPath { get; init; }
+
+    /// <summary><c>optionalOldSelf</c></summary>
+    public bool? OptionalOldSelf { get; init; }
+
+    /// <summary>Where the rule stands in its file.</summary>
+    public SourceMark Mark { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace BackendDsl;
+
+/// <summary>The verdict over one object.</summary>
+public sealed class ValidationResult
+{
+    /// <summary>A verdict of these violations.</summary>
+    public ValidationResult(IReadOnlyList<Violation> violations, IReadOnlyList<string>? unknownFields = null)
+    {
+        Violations = violations;
+        UnknownFields = unknownFields ?? [];
+    }
+
+    /// <summary>A clean verdict.</summary>
+    public static ValidationResult Valid { get; } = new([]);
+
+    /// <summary>Every violation, in the server's order.</summary>
+    public IReadOnlyList<Violation> Violations { get; }
+
+    /// <summary>Paths of fields the schema does not know; the server drops them (and kubectl refuses them by default).</summary>
+    public IReadOnlyList<string> UnknownFields { get; }
+
+    /// <summary>True where there is no violation.</summary>
+    public bool IsValid => Violations.Count == 0;
+}
