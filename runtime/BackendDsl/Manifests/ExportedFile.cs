@@ -1,0 +1,6 @@
+namespace BackendDsl.Manifests;
+
+/// <summary>One file an exporter made.</summary>
+/// <param name="Name">File name without a folder.</param>
+/// <param name="Content">UTF-8 text.</param>
+public sealed record ExportedFile(string Name, string Content);
