@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+
+namespace BackendDsl.Package.Tests;
+
+/// <summary>What is in the packages, and what the assemblies beside the compiler ask of their host.</summary>
+public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    private ZipArchive Open(string id) => ZipFile.OpenRead(Directory.GetFiles(feed.Require(), id + ".0.*.nupkg").Single(f => !f.EndsWith(".symbols.nupkg", StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_main_package_holds_one_analyzer_slot_and_the_host()
+    {
+        using var package = Open("BackendDsl");
+        var files = package.Entries.Select(e => e.FullName).Where(n => !n.StartsWith("_rels", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal)
+            && n != "[Content_Types].xml").Order(StringComparer.Ordinal);
+        Assert.Equal(
+        [
+            "BackendDsl.nuspec",
+            "README.md",
+            "analyzers/dotnet/cs/BackendDsl.CodeFixes.dll",
+            "analyzers/dotnet/cs/BackendDsl.Generator.dll",
+            "analyzers/dotnet/cs/BackendDsl.Schema.dll",
+            "analyzers/dotnet/cs/YamlDotNet.dll",
+            "buildTransitive/BackendDsl.props",
+            "buildTransitive/BackendDsl.targets",
+            "lib/net10.0/BackendDsl.Schema.dll",
+            "lib/net10.0/BackendDsl.Schema.xml",
+            "lib/net10.0/BackendDsl.dll",
+            "lib/net10.0/BackendDsl.xml",
+            "tools/net10.0/BackendDsl.Emit.dll",
+        ], files);
+    }
+
+    [Fact]
+    public void Assemblies_beside_the_compiler_bind_only_what_every_host_has()
+    {
+        using var package = Open("BackendDsl");
+        string[] allowed = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
+            "System.Collections.Immutable", "System.Composition.AttributedModel", "BackendDsl.Schema", "BackendDsl.Generator", "YamlDotNet"];
+        var seen = 0;
+        foreach (var entry in package.Entries.Where(e => e.FullName.StartsWith("analyzers/", StringComparison.Ordinal)))
+        {
+            using var copy = new MemoryStream();
+            using (var stream = entry.Open())
+                stream.CopyTo(copy);
+            copy.Position = 0;
+            using var assembly = new PEReader(copy);
+            var reader = assembly.GetMetadataReader();
+            var references = reader.AssemblyReferences.Select(h => reader.GetString(reader.GetAssemblyReference(h).Name)).ToList();
+            Assert.All(references, r => Assert.True(allowed.Contains(r), $"{entry.Name} refers to {r}"));
+            if (entry.Name is "BackendDsl.Generator.dll" or "BackendDsl.Schema.dll")
+                Assert.DoesNotContain("Microsoft.CodeAnalysis.Workspaces", references);
+            seen++;
+        }
+
+        Assert.Equal(4, seen);
+    }
+
+    [Theory]
+    [InlineData("BackendDsl", "KubernetesClient,YamlDotNet")]
+    [InlineData("BackendDsl.Envoy", "Google.Protobuf,YamlDotNet")]
+    [InlineData("BackendDsl.Kgateway", "BackendDsl,BackendDsl.Envoy")]
+    public void Packages_depend_on_what_they_should_and_say_what_they_are(string id, string dependencies)
+    {
+        using var package = Open(id);
+        using var stream = package.GetEntry(id + ".nuspec")!.Open();
+        var metadata = XDocument.Load(stream).Root!.Elements().Single();
+        var ns = metadata.Name.Namespace;
+        var found = metadata.Descendants(ns + "dependency").ToList();
+        Assert.Equal(dependencies.Split(','), found.Select(d => (string)d.Attribute("id")!).Order(StringComparer.Ordinal));
+        Assert.Equal("Apache-2.0", (string?)metadata.Element(ns + "license"));
+        Assert.Equal("README.md", (string?)metadata.Element(ns + "readme"));
+        Assert.False(string.IsNullOrWhiteSpace((string?)metadata.Element(ns + "description")));
+        if (id == "BackendDsl.Kgateway")
+        {
+            // Analyzers and build targets must reach who references this package alone.
+            var main = found.Single(d => (string?)d.Attribute("id") == "BackendDsl");
+            Assert.DoesNotContain("Analyzers", (string?)main.Attribute("exclude") ?? "", StringComparison.Ordinal);
+            Assert.DoesNotContain("Build", (string?)main.Attribute("exclude") ?? "", StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Security;
+
+namespace BackendDsl.Package.Tests;
+
+/// <summary>
+/// A folder like a stranger's machine: our packages come from a local feed, third-party packages from wherever the machine gets them, and ours
+/// are unpacked into a folder of this run alone, so that no older pack of the same version is ever taken.
+/// </summary>
+public sealed class PackageFeed : IDisposable
+{
+    /// <summary>Names the folder with the packed packages; tests are skipped where it is not set.</summary>
+    public const string Variable = "BACKENDDSL_PACKAGES";
+
+    private readonly string _root;
+
+    /// <summary>Prepares the folder.</summary>
+    public PackageFeed()
+    {
+        Feed = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set ? Path.GetFullPath(set) : null;
+        _root = Path.Combine(Path.GetTempPath(), "backenddsl-package-" + Guid.NewGuid().ToString("N")[..8]);
+        Directory.CreateDirectory(_root);
+        if (Feed is null)
+            return;
+        // A build of ours must not leak into the stranger's folder.
+        File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), "<Project />");
+        File.WriteAllText(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
+        File.WriteAllText(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
+        File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Escape(Path.Combine(_root, ".packages"))}" /></config>
+              <packageSources><add key="backenddsl" value="{Escape(Feed)}" /></packageSources>
+              <fallbackPackageFolders><add key="machine" value="{Escape(MachinePackages())}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
+    /// <summary>The folder with the packed packages, or null.</summary>
+    public string? Feed { get; }
+
+    /// <summary>The folder with the packed packages; skips the calling test where there is none.</summary>
+    public string Require()
+    {
+        Assert.SkipWhen(Feed is null, $"set {Variable} to a folder with the packed packages (dotnet pack -o FOLDER)");
+        return Feed!;
+    }
+
+    /// <summary>A new empty folder below the feed's.</summary>
+    public string NewFolder(string name)
+    {
+        Require();
+        var folder = Path.Combine(_root, name);
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    /// <summary>Runs <c>dotnet</c> and expects success.</summary>
+    public static async Task<string> DotNet(string folder, params string[] arguments)
+    {
+        var (exit, output) = await Run(folder, arguments);
+        Assert.True(exit == 0, $"dotnet {string.Join(' ', arguments)} ended with {exit}:\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs <c>dotnet</c> and expects failure.</summary>
+    public static async Task<string> DotNetFails(string folder, params string[] arguments)
+    {
+        var (exit, output) = await Run(folder, arguments);
+        Assert.True(exit != 0, $"dotnet {string.Join(' ', arguments)} succeeded:\n{output}");
+        return output;
+    }
+
+    /// <summary>Starts <c>dotnet</c> with its output to be read.</summary>
+    public static Process Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // What the surrounding test run set for itself is not the stranger's.
+        foreach (var name in (string[])["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "CI", Variable])
+            start.Environment.Remove(name);
+        return Process.Start(start)!;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_root, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A build server may still hold a file; the folder lies in the temporary one.
+        }
+    }
+
+    private static async Task<(int Exit, string Output)> Run(string folder, string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        await process.WaitForExitAsync(limit.Token);
+        return (process.ExitCode, await output + await error);
+    }
+
+    private static string MachinePackages() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
+            ? set
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private static string Escape(string text) => SecurityElement.Escape(text)!;
+}

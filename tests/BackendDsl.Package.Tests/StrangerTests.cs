@@ -1,0 +1,144 @@
+namespace BackendDsl.Package.Tests;
+
+/// <summary>Projects a stranger might have, built from the packed packages.</summary>
+public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    private const string Version = "0.1.0";
+
+    private const string Policy = """
+        using BackendDsl;
+        using BackendDsl.Kgateway.V1Alpha1;
+
+        public static class Policies
+        {
+            [Manifest]
+            public static BackendConfigPolicy Web { get; } = BackendConfigPolicy.New("web", @namespace: "edge")
+                .Spec(s => s.TargetRefs(t => t.Group("").Kind("Service").Name("web")).ConnectTimeout("5s"))
+                .Build();
+        }
+        """;
+
+    private static string Project(string references, string properties = "", string items = "") => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>{references}{items}</ItemGroup>
+        </Project>
+        """;
+
+    private static string Package(string id) => $"""<PackageReference Include="{id}" Version="{Version}" />""";
+
+    private string Make(string folder, string name, string project, params (string File, string Text)[] files)
+    {
+        var path = feed.NewFolder(Path.Combine(folder, name));
+        File.WriteAllText(Path.Combine(path, name + ".csproj"), project);
+        foreach (var (file, text) in files)
+            File.WriteAllText(Path.Combine(path, file), text);
+        return path;
+    }
+
+    [Fact]
+    public async Task The_package_for_kgateway_alone_brings_analyzers()
+    {
+        var path = Make("analyzers", "App", Project(Package("BackendDsl.Kgateway")),
+            ("Policies.cs", Policy.Replace(".ConnectTimeout(\"5s\")", ".ConnectTimeout(\"5 s\")", StringComparison.Ordinal)));
+        var output = await PackageFeed.DotNetFails(path, "build");
+        Assert.Matches(@"Policies\.cs\(8,\d+\): error BDSL[12]\d\d\d", output);
+    }
+
+    [Fact]
+    public async Task A_folder_with_spaces_and_letters_of_the_world_builds_in_both_configurations()
+    {
+        var path = Make("größe und 中文 (x)", "App", Project(Package("BackendDsl.Kgateway"), "<ManifestsDirectory>out dir/マニフェスト</ManifestsDirectory>"), ("Policies.cs", Policy));
+        var manifest = Path.Combine(path, "out dir", "マニフェスト", "edge", "backendconfigpolicy-web.yaml");
+        await PackageFeed.DotNet(path, "build");
+        var first = File.ReadAllBytes(manifest);
+        var time = File.GetLastWriteTimeUtc(manifest);
+        await PackageFeed.DotNet(path, "build", "-c", "Release", "--no-incremental", "-p:UseSharedCompilation=false", "--disable-build-servers");
+        Assert.Equal(first, File.ReadAllBytes(manifest));
+        Assert.Equal(time, File.GetLastWriteTimeUtc(manifest));
+    }
+
+    [Fact]
+    public async Task A_library_and_its_app_build_and_publish_through_a_transitive_reference()
+    {
+        Make("transitive", "Lib", Project(Package("BackendDsl.Kgateway")), ("Policies.cs", Policy));
+        var app = Make("transitive", "App",
+            Project("""<ProjectReference Include="../Lib/Lib.csproj" />""", "<OutputType>Exe</OutputType><ManifestsDirectory>manifests</ManifestsDirectory>"),
+            ("Program.cs", """
+                using BackendDsl;
+                using BackendDsl.Kgateway.V1Alpha1;
+                System.Console.Write(Policies.Web.ToYaml());
+                static class Own { [Manifest] static BackendConfigPolicy Web => Policies.Web with { }; }
+                """));
+        await PackageFeed.DotNet(app, "publish", "-c", "Release");
+        Assert.True(File.Exists(Path.Combine(app, "manifests", "edge", "backendconfigpolicy-web.yaml")));
+        var bad = Path.Combine(app, "Bad.cs");
+        File.WriteAllText(bad, """
+            using BackendDsl.Kgateway.V1Alpha1;
+            static class Bad { static object P => BackendConfigPolicy.New("Not_A_Name", "edge").Spec(s => { }).Build(); }
+            """);
+        Assert.Contains("BDSL1", await PackageFeed.DotNetFails(app, "build"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Any_definition_is_typed_in_the_project_that_names_it()
+    {
+        var path = Make("any-crd", "App", Project(Package("BackendDsl"), "<ManifestsDirectory>manifests</ManifestsDirectory>", """<CustomResourceDefinition Include="crds/*.yaml" />"""),
+            ("Widgets.cs", """
+                using App.Crds.ExampleCom.V1;
+                using BackendDsl;
+                static class Widgets { [Manifest] static Widget W => Widget.New("w", @namespace: "n").Spec(s => s.Size(3)).Build(); }
+                """));
+        Directory.CreateDirectory(Path.Combine(path, "crds"));
+        File.WriteAllText(Path.Combine(path, "crds", "widget.yaml"), """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: widgets.example.com}
+            spec:
+              group: example.com
+              names: {kind: Widget, plural: widgets}
+              scope: Namespaced
+              versions:
+              - name: v1
+                served: true
+                storage: true
+                schema:
+                  openAPIV3Schema:
+                    type: object
+                    properties:
+                      spec:
+                        type: object
+                        properties:
+                          size: {type: integer, minimum: 1}
+            """);
+        await PackageFeed.DotNet(path, "build");
+        Assert.Contains("size: 3", File.ReadAllText(Path.Combine(path, "manifests", "n", "widget-w.yaml")), StringComparison.Ordinal);
+        File.AppendAllText(Path.Combine(path, "crds", "widget.yaml"), "\n      bad: [\n");
+        Assert.Matches(@"widget\.yaml\(\d+,\d+\): error BDSL0", await PackageFeed.DotNetFails(path, "build"));
+    }
+
+    [Fact]
+    public async Task Without_the_library_the_build_says_so()
+    {
+        var path = Make("no-library", "App",
+            Project("""<PackageReference Include="BackendDsl" Version="0.1.0" ExcludeAssets="compile" />""", "", """<CustomResourceDefinition Include="crd.yaml" />"""),
+            ("crd.yaml", "a: b"));
+        Assert.Contains("BDSL0211", await PackageFeed.DotNetFails(path, "build"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_template_builds_at_once()
+    {
+        var folder = feed.NewFolder("template");
+        var hive = Path.Combine(folder, ".hive");
+        await PackageFeed.DotNet(folder, "new", "install", Path.Combine(feed.Require(), $"BackendDsl.Templates.{Version}.nupkg"), "--debug:custom-hive", hive);
+        await PackageFeed.DotNet(folder, "new", "backenddsl", "-n", "Shop", "--resourceNamespace", "shop", "--debug:custom-hive", hive);
+        await PackageFeed.DotNet(Path.Combine(folder, "Shop"), "build");
+        Assert.Contains("namespace: shop", File.ReadAllText(Path.Combine(folder, "Shop", "manifests", "shop", "backendconfigpolicy-web.yaml")), StringComparison.Ordinal);
+    }
+}
