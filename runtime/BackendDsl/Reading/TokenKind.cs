@@ -1,0 +1,15 @@
+namespace BackendDsl.Reading;
+
+internal enum TokenKind : byte
+{
+    Null,
+    Boolean,
+    Integer,
+    Double,
+    String,
+    BeginObject,
+    EndObject,
+    BeginArray,
+    EndArray,
+    Name,
+}
