@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace BackendDsl.Envoy.Json;
+
+/// <summary>What a piece of text is.</summary>
+internal enum DocumentKind
+{
+    Null,
+    True,
+    False,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// <summary>A piece of JSON or YAML, with its place.</summary>
+internal sealed class DocumentNode
+{
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>A string, or a number as it is written.</summary>
+    public string Text { get; init; } = "";
+
+    public List<DocumentNode> Items { get; init; } = [];
+
+    public List<DocumentMember> Members { get; init; } = [];
+
+    public int Line { get; init; }
+
+    public int Column { get; init; }
+
+    public bool TryGet(string name, [NotNullWhen(true)] out DocumentNode? value)
+    {
+        value = null;
+        foreach (var member in Members)
+        {
+            if (member.Name == name) value = member.Value;
+        }
+        return value is not null;
+    }
+
+    /// <summary>By the name with underscores, or its camel case spelling.</summary>
+    public bool TryGetField(string name, [NotNullWhen(true)] out DocumentNode? value) =>
+        TryGet(name, out value) || TryGet(Schema.ApiField.CamelCase(name), out value);
+
+    public EnvoyJsonException Fault(string reason, string path = "", Exception? inner = null) => new(reason, path, Line, Column, inner);
+}
+
+/// <summary>A member of an object.</summary>
+internal readonly record struct DocumentMember(string Name, DocumentNode Value);
