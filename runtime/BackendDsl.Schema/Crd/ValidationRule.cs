@@ -6,23 +6,23 @@ namespace BackendDsl.Schema.Crd;
 public sealed class ValidationRule
 {
     /// <summary>The CEL expression.</summary>
-    public string Rule { get; init; } = "";
+    public string Rule { get; internal set; } = "";
 
     /// <summary>The message for a failure, or null.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; internal set; }
 
     /// <summary>A CEL expression that makes the message, or null.</summary>
-    public string? MessageExpression { get; init; }
+    public string? MessageExpression { get; internal set; }
 
     /// <summary><c>FieldValueInvalid</c> (default), <c>FieldValueRequired</c>, <c>FieldValueForbidden</c>, <c>FieldValueDuplicate</c>; null where not given.</summary>
-    public string? Reason { get; init; }
+    public string? Reason { get; internal set; }
 
     /// <summary>A relative path to the field to blame, or null.</summary>
-    public string? FieldPath { get; init; }
+    public string? FieldPath { get; internal set; }
 
     /// <summary><c>optionalOldSelf</c></summary>
-    public bool? OptionalOldSelf { get; init; }
+    public bool? OptionalOldSelf { get; internal set; }
 
     /// <summary>Where the rule stands in its file.</summary>
-    public SourceMark Mark { get; init; }
+    public SourceMark Mark { get; internal set; }
 }

@@ -6,6 +6,7 @@ public sealed class ObjectNode : IObjectValue
     private const int IndexFrom = 9;
 
     private readonly List<KeyValuePair<string, Value>> _members;
+    private List<SourceMark>? _marks;
     private Dictionary<string, int>? _index;
 
     /// <summary>An empty object.</summary>
@@ -49,6 +50,7 @@ public sealed class ObjectNode : IObjectValue
             if (i >= 0)
             {
                 _members.RemoveAt(i);
+                _marks?.RemoveAt(i);
                 _index = null;
             }
 
@@ -62,7 +64,29 @@ public sealed class ObjectNode : IObjectValue
         }
 
         _members.Add(new(name, value));
+        _marks?.Add(default);
         _index?.Add(name, _members.Count - 1);
+    }
+
+    /// <summary>Where the member at <paramref name="index"/> stands in its file.</summary>
+    public SourceMark MarkAt(int index) => _marks is null ? default : _marks[index];
+
+    /// <summary>Sets a member read at <paramref name="mark"/>; false where the name was there already.</summary>
+    internal bool Add(string name, Value value, SourceMark mark)
+    {
+        _marks ??= [];
+        var i = Find(name);
+        if (i >= 0)
+        {
+            _members[i] = new(name, value);
+            _marks[i] = mark;
+            return false;
+        }
+
+        _members.Add(new(name, value));
+        _marks.Add(mark);
+        _index?.Add(name, _members.Count - 1);
+        return true;
     }
 
     private int Find(string name)
