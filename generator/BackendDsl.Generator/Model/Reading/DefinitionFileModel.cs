@@ -1,0 +1,11 @@
+using BackendDsl.Generator.Diagnostics;
+
+namespace BackendDsl.Generator.Model.Reading;
+
+/// <summary>What a file gives.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Kinds">Its kinds, one entry for each version.</param>
+/// <param name="Marks">Where each kind stands in the file.</param>
+/// <param name="Problems">What is wrong in it.</param>
+internal sealed record DefinitionFileModel(
+    string Path, EquatableArray<KindEntry> Kinds, EquatableArray<KindMark> Marks, EquatableArray<DiagnosticInfo> Problems);

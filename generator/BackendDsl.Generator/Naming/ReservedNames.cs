@@ -1,0 +1,47 @@
+namespace BackendDsl.Generator.Naming;
+
+/// <summary>Names that the library's base classes use, so that no generated member or type hides one. A test compares the lists with the library.</summary>
+internal static class ReservedNames
+{
+    private static readonly HashSet<string> s_object = new(StringComparer.Ordinal)
+    {
+        // System.Object, and what the compiler makes for a record.
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+        "EqualityContract", "PrintMembers", "Clone", "Deconstruct",
+    };
+
+    private static readonly HashSet<string> s_model = new(StringComparer.Ordinal)
+    {
+        "Builder", "ToBuilder", "Shape",
+    };
+
+    private static readonly HashSet<string> s_root = new(StringComparer.Ordinal)
+    {
+        "ApiVersion", "Kind", "Metadata", "New",
+    };
+
+    private static readonly HashSet<string> s_enum = new(StringComparer.Ordinal)
+    {
+        "Value", "KnownValues",
+    };
+
+    /// <summary>True for a name that no property of a model, and so no method of its builder, may have.</summary>
+    public static bool IsMember(string name) => s_object.Contains(name) || s_model.Contains(name);
+
+    /// <summary>True for a name that no property of a root class may have.</summary>
+    public static bool IsRootMember(string name) => IsMember(name) || s_root.Contains(name);
+
+    /// <summary>True for a name that no member of an enumeration may have.</summary>
+    public static bool IsEnumMember(string name) => s_object.Contains(name) || s_enum.Contains(name);
+
+    /// <summary>Names that no type inside a root class may have, but for those of its own properties.</summary>
+    public static IEnumerable<string> RootMembers => s_object.Concat(s_model).Concat(s_root);
+
+    /// <summary>
+    /// True for a name that would be ambiguous in a file with the implicit usings of the SDK and <c>k8s.Models</c>:
+    /// a class of that name stands inside the root class instead of beside it.
+    /// </summary>
+    public static bool IsAmbiguousBesideRoot(string name) =>
+        name is "TaskStatus" or "GCNotificationStatus" or "CorsRuleList"
+        || (name.Length > 1 && name[0] == 'V' && char.IsDigit(name[1]));
+}

@@ -1,4 +1,0 @@
-namespace BackendDsl.Kgateway.Translation;
-
-/// <summary>One thing that is the matter with a resource.</summary>
-internal sealed record Problem(FindingSeverity Severity, string Path, string Message);

@@ -1,9 +1,0 @@
-namespace BackendDsl.Kgateway.Translation;
-
-/// <summary>Where certificates come from.</summary>
-internal enum TlsSource
-{
-    None,
-    Secret,
-    Files,
-}
