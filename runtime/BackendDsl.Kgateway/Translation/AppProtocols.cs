@@ -1,0 +1,7 @@
+namespace BackendDsl.Kgateway.Translation;
+
+/// <summary>Which application protocols mean HTTP/2. Case matters.</summary>
+internal static class AppProtocols
+{
+    public static bool IsHttp2(string? protocol) => protocol is "http2" or "grpc" or "grpc-web" or "kubernetes.io/h2c";
+}

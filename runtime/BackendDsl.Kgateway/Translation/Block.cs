@@ -1,0 +1,162 @@
+using BackendDsl.Schema.Values;
+using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
+using Value = BackendDsl.Schema.Values.Value;
+
+namespace BackendDsl.Kgateway.Translation;
+
+/// <summary>
+/// One object of a policy, read by wire name. What has the wrong form is told as a problem of the policy and reads as not set;
+/// an explicit null is as if nothing were there, as the API server stores it.
+/// </summary>
+internal readonly struct Block
+{
+    private readonly IObjectValue? _object;
+    private readonly Problems _problems;
+
+    public Block(IObjectValue? value, string path, Problems problems)
+    {
+        _object = value;
+        Path = path;
+        _problems = problems;
+    }
+
+    /// <summary>Where the object stands, for messages.</summary>
+    public string Path { get; }
+
+    public bool IsPresent => _object is not null;
+
+    public IObjectValue? Object => _object;
+
+    public bool Has(string name) => !Get(name).IsAbsent;
+
+    public Block Child(string name)
+    {
+        var value = Get(name);
+        if (value.Kind == ValueKind.Object)
+            return new(value.Object, $"{Path}.{name}", _problems);
+        if (!value.IsAbsent)
+            Wrong(name, "an object");
+        return new(null, Path, _problems);
+    }
+
+    public string? Text(string name)
+    {
+        var value = Get(name);
+        if (value.Kind == ValueKind.String)
+            return value.String;
+        if (!value.IsAbsent)
+            Wrong(name, "a string");
+        return null;
+    }
+
+    public bool? Flag(string name)
+    {
+        var value = Get(name);
+        if (value.Kind == ValueKind.Boolean)
+            return value.Boolean;
+        if (!value.IsAbsent)
+            Wrong(name, "true or false");
+        return null;
+    }
+
+    public ulong? UInt64(string name) => (ulong?)Whole(name, long.MaxValue);
+
+    public uint? UInt32(string name) => (uint?)Whole(name, uint.MaxValue);
+
+    public Duration? Duration(string name)
+    {
+        var value = Get(name);
+        if (value.IsAbsent)
+            return null;
+        if (value.Kind == ValueKind.String && PolicyDuration.TryParse(value.String, out var duration))
+            return duration;
+        Wrong(name, "a duration such as 5s");
+        return null;
+    }
+
+    /// <summary>A whole number or a quantity such as 64Ki, rounded up.</summary>
+    public uint? Quantity(string name)
+    {
+        var value = Get(name);
+        if (value.Kind != ValueKind.String)
+            return UInt32(name);
+        if (PolicyQuantity.TryRoundUp(value.String, out var number) && number.Sign >= 0 && number <= uint.MaxValue)
+            return (uint)number;
+        Wrong(name, "a quantity such as 64Ki");
+        return null;
+    }
+
+    public IArrayValue? List(string name)
+    {
+        var value = Get(name);
+        if (value.Kind == ValueKind.Array)
+            return value.Array;
+        if (!value.IsAbsent)
+            Wrong(name, "a list");
+        return null;
+    }
+
+    /// <summary>The items of a list of objects.</summary>
+    public IEnumerable<Block> Blocks(string name)
+    {
+        if (List(name) is not { } list)
+            yield break;
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i].Kind == ValueKind.Object)
+                yield return new(list[i].Object, $"{Path}.{name}[{i}]", _problems);
+            else
+                Wrong($"{name}[{i}]", "an object");
+        }
+    }
+
+    /// <summary>Appends the items of a list of strings.</summary>
+    public void CopyTexts(string name, RepeatedField<string> to)
+    {
+        if (List(name) is not { } list)
+            return;
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i].Kind == ValueKind.String)
+                to.Add(list[i].String);
+            else
+                Wrong($"{name}[{i}]", "a string");
+        }
+    }
+
+    /// <summary>Tells something that the gateway refuses about a member.</summary>
+    public void Error(string name, string message) => _problems.Error(name.Length == 0 ? Path : $"{Path}.{name}", message);
+
+    /// <summary>Tells something that the gateway ignores about a member.</summary>
+    public void Warn(string name, string message) => _problems.Warn(name.Length == 0 ? Path : $"{Path}.{name}", message);
+
+    private Value Get(string name)
+    {
+        if (_object is null)
+            return default;
+        var value = _object[name];
+        return value.Kind is ValueKind.Null or ValueKind.MaybeAbsent ? default : value;
+    }
+
+    private long? Whole(string name, long maximum)
+    {
+        var value = Get(name);
+        if (value.IsAbsent)
+            return null;
+        if (value.IsNumber && value.Number is var number && number == Math.Floor(number) && number >= 0 && number <= maximum)
+            return value.Kind == ValueKind.Integer ? value.Integer : (long)number;
+        Wrong(name, $"a whole number from 0 to {maximum}");
+        return null;
+    }
+
+    private void Wrong(string name, string wanted) => Error(name, $"expected {wanted}, found {Show(Get(name))}");
+
+    private static string Show(Value value) => value.Kind switch
+    {
+        ValueKind.Array => "a list",
+        ValueKind.Object => "an object",
+        ValueKind.String => $"\"{value.String}\"",
+        _ => value.ToString() ?? "",
+    };
+}

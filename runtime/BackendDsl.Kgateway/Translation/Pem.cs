@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace BackendDsl.Kgateway.Translation;
+
+/// <summary>Certificates and keys as text.</summary>
+internal static class Pem
+{
+    /// <summary>
+    /// The certificates of the chain alone, written anew, if key and first certificate belong together.
+    /// A text that is nothing but its certificates stays as it is.
+    /// </summary>
+    public static string? CleanChain(string chain, string key, out string? problem)
+    {
+        try
+        {
+            if (WhyNotCertificates(chain) is { } reason)
+            {
+                problem = reason;
+                return null;
+            }
+
+            problem = WhyNotPair(chain, key);
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            problem = exception.Message;
+        }
+
+        return problem is null ? OnlyCertificates(chain) : null;
+    }
+
+    /// <summary>Why a text has no readable certificates, or null where it has.</summary>
+    public static string? WhyNotCertificates(string text)
+    {
+        var found = 0;
+        try
+        {
+            foreach (var (_, data) in Blocks(text))
+            {
+                using var certificate = X509CertificateLoader.LoadCertificate(data);
+                found++;
+            }
+        }
+        catch (CryptographicException exception)
+        {
+            return exception.Message;
+        }
+
+        return found == 0 ? "no certificate found in PEM text" : null;
+    }
+
+    private static string? WhyNotPair(string chain, string key)
+    {
+        try
+        {
+            using var pair = X509Certificate2.CreateFromPem(chain, key);
+            return null;
+        }
+        catch (CryptographicException) when (HasUnknownAlgorithm(chain))
+        {
+            // Keys of a kind that .NET cannot read (Ed25519): taken at their word.
+            return null;
+        }
+        catch (CryptographicException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static bool HasUnknownAlgorithm(string chain)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(chain);
+        return certificate.GetKeyAlgorithm() is "1.3.101.112" or "1.3.101.113";
+    }
+
+    private static string OnlyCertificates(string chain)
+    {
+        var clean = new StringBuilder(chain.Length);
+        foreach (var (_, data) in Blocks(chain))
+            clean.Append(PemEncoding.Write("CERTIFICATE", data)).Append('\n');
+        var text = clean.ToString();
+        return text.AsSpan().TrimEnd().SequenceEqual(chain.AsSpan().TrimEnd()) ? chain : text;
+    }
+
+    private static IEnumerable<(string Label, byte[] Data)> Blocks(string text)
+    {
+        var rest = text;
+        while (PemEncoding.TryFind(rest, out var fields))
+        {
+            var label = rest[fields.Label];
+            if (label == "CERTIFICATE")
+                yield return (label, Convert.FromBase64String(rest[fields.Base64Data]));
+            rest = rest[fields.Location.End..];
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using BackendDsl.Schema.Values;
+using k8s.Models;
+
+namespace BackendDsl.Kgateway.Translation;
+
+/// <summary>One Service of the input.</summary>
+internal sealed class ServiceSource
+{
+    private const string TrafficDistributionAnnotation = "networking.istio.io/traffic-distribution";
+
+    private ServiceSource(ObjectHead head, List<ServicePort> ports, string? trafficDistribution)
+    {
+        Head = head;
+        Ports = ports;
+        var distribution = trafficDistribution ?? head.Annotation(TrafficDistributionAnnotation);
+        DistributesByLocality = !string.IsNullOrEmpty(distribution) && !distribution.Equals("any", StringComparison.OrdinalIgnoreCase);
+    }
+
+    public ObjectHead Head { get; }
+
+    public IReadOnlyList<ServicePort> Ports { get; }
+
+    /// <summary>Whether traffic prefers some localities: the Service says so itself, or by the annotation of Istio.</summary>
+    public bool DistributesByLocality { get; }
+
+    public ResourceKey Key => new(Kinds.Service, Head.Namespace, Head.Name);
+
+    public static ServiceSource Read(object item) => item is V1Service typed ? Read(typed) : Read((IObjectValue)item);
+
+    private static ServiceSource Read(V1Service service)
+    {
+        var ports = new List<ServicePort>();
+        foreach (var port in service.Spec?.Ports ?? [])
+            Add(ports, new(port.Port, port.Name, port.AppProtocol));
+        return new(new(service.Metadata), ports, service.Spec?.TrafficDistribution);
+    }
+
+    private static ServiceSource Read(IObjectValue service)
+    {
+        var ports = new List<ServicePort>();
+        var spec = new Block(service["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", new());
+        foreach (var port in spec.Blocks("ports"))
+        {
+            if (port.UInt32("port") is { } number and <= 65535)
+                Add(ports, new((int)number, port.Text("name"), port.Text("appProtocol")));
+        }
+
+        return new(new(service), ports, spec.Text("trafficDistribution"));
+    }
+
+    /// <summary>The same number may be there for TCP and UDP; a cluster is named by the number alone, and the first port makes it.</summary>
+    private static void Add(List<ServicePort> ports, ServicePort port)
+    {
+        foreach (var other in ports)
+        {
+            if (other.Port == port.Port)
+                return;
+        }
+
+        ports.Add(port);
+    }
+}

@@ -1,0 +1,9 @@
+namespace BackendDsl.Kgateway.Translation;
+
+/// <summary>Where certificates come from.</summary>
+internal enum TlsSource
+{
+    None,
+    Secret,
+    Files,
+}

@@ -1,0 +1,88 @@
+namespace BackendDsl.Kgateway.Translation;
+
+/// <summary>Everything a translation knows beside the policy at hand.</summary>
+internal sealed class TranslationContext
+{
+    private readonly Dictionary<(string Namespace, string Name), KeyValueSource> _secrets = [];
+    private readonly Dictionary<(string Namespace, string Name), KeyValueSource> _configMaps = [];
+    private readonly Dictionary<ResourceKey, ServiceSource> _services = [];
+    private readonly Dictionary<ResourceKey, BackendSource> _backends = [];
+
+    public TranslationContext(KgatewayInput input, KgatewayOptions options)
+    {
+        Options = options;
+        foreach (var item in input.Secrets)
+            Add(_secrets, KeyValueSource.ReadSecret(item), Kinds.Secret);
+        foreach (var item in input.ConfigMaps)
+            Add(_configMaps, KeyValueSource.ReadConfigMap(item), Kinds.ConfigMap);
+        foreach (var item in input.Services)
+        {
+            var service = ServiceSource.Read(item);
+            if (!_services.TryAdd(service.Key, service))
+                Twice(service.Key);
+        }
+
+        foreach (var item in input.Backends)
+        {
+            var backend = new BackendSource(item);
+            if (!_backends.TryAdd(backend.Key, backend))
+                Twice(backend.Key);
+        }
+
+        Targets = new(input.Policies, this);
+        TlsPolicies = new(input.BackendTlsPolicies, this);
+    }
+
+    public KgatewayOptions Options { get; }
+
+    public List<KgatewayFinding> Findings { get; } = [];
+
+    public IReadOnlyCollection<ServiceSource> Services => _services.Values;
+
+    public IReadOnlyCollection<BackendSource> Backends => _backends.Values;
+
+    public PolicyTargets Targets { get; }
+
+    public TlsPolicyTargets TlsPolicies { get; }
+
+    public KeyValueSource? FindSecret(string @namespace, string name) => _secrets.GetValueOrDefault((@namespace, name));
+
+    public KeyValueSource? FindConfigMap(string @namespace, string name) => _configMaps.GetValueOrDefault((@namespace, name));
+
+    public ServiceSource? FindService(ResourceKey key) => _services.GetValueOrDefault(key);
+
+    public BackendSource? FindBackend(ResourceKey key) => _backends.GetValueOrDefault(key);
+
+    public bool Exists(ResourceKey key) => _services.ContainsKey(key) || _backends.ContainsKey(key);
+
+    /// <summary>Whether the input says anything of Services or Backends: where it has none at all, they are not absent but not known.</summary>
+    public bool IsKindKnown(string kind) => kind == Kinds.Service ? _services.Count > 0 : _backends.Count > 0;
+
+    public ObjectHead? HeadOf(ResourceKey key) => FindService(key)?.Head ?? FindBackend(key)?.Head;
+
+    /// <summary>Whether any policy of that backend sets a tunnel.</summary>
+    public bool IsTunneled(ResourceKey key)
+    {
+        foreach (var policy in Targets.Of(key))
+        {
+            if (policy.SetsTunnel)
+                return true;
+        }
+
+        return false;
+    }
+
+    public void Warn(ResourceKey about, string path, string message, string? cluster = null) =>
+        Findings.Add(new(FindingSeverity.Warning, about.Kind, about.Namespace, about.Name, path, message, cluster));
+
+    public void Error(ResourceKey about, string path, string message, string? cluster = null) =>
+        Findings.Add(new(FindingSeverity.Error, about.Kind, about.Namespace, about.Name, path, message, cluster));
+
+    private void Add(Dictionary<(string, string), KeyValueSource> to, KeyValueSource item, string kind)
+    {
+        if (!to.TryAdd((item.Head.Namespace, item.Head.Name), item))
+            Twice(new(kind, item.Head.Namespace, item.Head.Name));
+    }
+
+    public void Twice(ResourceKey key) => Warn(key, "", "given more than once: the first is used");
+}
