@@ -15,8 +15,10 @@ internal sealed class EnumPrinter(SourceWriter writer)
         foreach (var member in model.Members)
         {
             XmlDoc.PrintElement(writer, "summary", member.Value.Trim().Length == 0 ? "The empty value." : member.Value);
-            writer.Begin("public static ").Add(name).Add(' ').Add(member.Name).Add(" => new(")
-                .Add(model.IsInteger ? member.Value : Literals.Of(member.Value)).End(");");
+            var literal = model.IsInteger ? member.Value : Literals.Of(member.Value);
+            // The attribute is for analyzers: a compiled property does not show what it returns.
+            writer.Begin("[M_::WireValue(").Add(literal).Add(")] public static ").Add(name).Add(' ').Add(member.Name).Add(" => new(")
+                .Add(literal).End(");");
         }
 
         writer.Line("/// <summary>Any value, known or not.</summary>")

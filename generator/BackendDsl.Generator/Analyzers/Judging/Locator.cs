@@ -1,0 +1,83 @@
+using BackendDsl.Generator.Analyzers.CallSite;
+using BackendDsl.Schema.Values;
+
+namespace BackendDsl.Generator.Analyzers.Judging;
+
+/// <summary>
+/// Finds the narrowest expression that causes a violation. What causes a cross-field rule to fail is found by trial: a member
+/// without which (were its value not known) the verdict would not stand is a cause; the last cause in the source completes it.
+/// </summary>
+internal sealed class Locator(CallSiteObject root, Func<Violation, bool> stillFails)
+{
+    public CallSpan Locate(Violation violation)
+    {
+        var place = TreeWalker.Walk(root, violation.Path, out var rest);
+        if (rest.Length > 0)
+            return CallOf(place);
+        var value = place?.Value ?? Value.Of(root);
+        if (Surplus(violation, value) is { } item)
+            return item.Argument;
+        return value.Kind is ValueKind.Object or ValueKind.Array ? Descend(violation, place, value) : place!.Argument;
+    }
+
+    private CallSpan Descend(Violation violation, CallSitePlace? place, Value value)
+    {
+        foreach (var child in Children(value).OrderByDescending(static c => c.Call.Span.Start).ThenByDescending(static c => c.Argument.Span.Start))
+        {
+            var known = child.Value;
+            if (known.IsUnknown || known.IsAbsent)
+                continue;
+            child.Value = value.Kind == ValueKind.Array ? Value.Unknown : Value.MaybeAbsent;
+            var isCause = !stillFails(violation);
+            child.Value = known;
+            if (!isCause)
+                continue;
+            return known.Kind is ValueKind.Object or ValueKind.Array ? Descend(violation, child, known)
+                : KeyIsCause(violation, child) ? child.Key
+                : child.Argument;
+        }
+
+        return CallOf(place);
+    }
+
+    /// <summary>An entry of a map fails for its key where it fails whatever its value is.</summary>
+    private bool KeyIsCause(Violation violation, CallSitePlace entry)
+    {
+        if (!entry.Key.IsKnown)
+            return false;
+        var known = entry.Value;
+        entry.Value = Value.Unknown;
+        var isKey = stillFails(violation);
+        entry.Value = known;
+        return isKey;
+    }
+
+    /// <summary>The first item beyond a limit of items.</summary>
+    private static CallSitePlace? Surplus(Violation violation, Value value) =>
+        violation.Rule is { } rule && rule.StartsWith("maxItems: ", StringComparison.Ordinal)
+            && int.TryParse(rule.Substring("maxItems: ".Length), out var limit)
+            && value.Kind == ValueKind.Array && value.Array is CallSiteArray array && limit >= 0 && limit < array.Count
+                ? array.PlaceAt(limit)
+                : null;
+
+    private static IEnumerable<CallSitePlace> Children(Value value)
+    {
+        if (value.Kind == ValueKind.Array && value.Array is CallSiteArray array)
+        {
+            for (var i = 0; i < array.Count; i++)
+                yield return array.PlaceAt(i);
+        }
+        else if (value.Kind == ValueKind.Object && value.Object is CallSiteObject target)
+        {
+            for (var i = 0; i < target.Count; i++)
+                yield return target.PlaceAt(i);
+        }
+    }
+
+    private CallSpan CallOf(CallSitePlace? place) => place switch
+    {
+        null => root.Call,
+        { Value: { Kind: ValueKind.Object } value } when value.Object is CallSiteObject { Call.IsKnown: true } target => target.Call,
+        _ => place.Call,
+    };
+}
