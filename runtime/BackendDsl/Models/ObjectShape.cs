@@ -1,3 +1,5 @@
+using BackendDsl.Manifests;
+
 namespace BackendDsl.Models;
 
 /// <summary>
@@ -121,18 +123,51 @@ public sealed class ObjectShape
             return -1;
         }
 
-        return (_index ??= new(this)).Slots.TryGetValue(name, out var slot) ? slot : -1;
+        return Index.Of(this).Slots.TryGetValue(name, out var slot) ? slot : -1;
     }
 
+    /// <summary>The slots in the order of writing; null where they are in that order already.</summary>
+    internal int[]? WritingOrder => Index.Of(this).WritingOrder;
+
+    /// <summary>The wire name as YAML writes it, with its colon; null for one too long to be written the same at every indent.</summary>
+    internal byte[]? YamlKeyAt(int slot) => Index.Of(this).YamlKeys[slot];
+
+    /// <summary>The wire name as JSON writes it, with its colon.</summary>
+    internal byte[] JsonKeyAt(int slot) => Index.Of(this).JsonKeys[slot];
+
+    /// <summary>True for the shape of <c>metadata</c>, where the name goes first.</summary>
+    internal bool IsMetadata { get; init; }
+
+    /// <summary>What is worked out once the shape is complete.</summary>
     private sealed class Index
     {
-        public Index(ObjectShape shape)
+        private Index(ObjectShape shape)
         {
             Slots = new(shape.Count, StringComparer.Ordinal);
+            YamlKeys = new byte[shape.Count][];
+            JsonKeys = new byte[shape.Count][];
+            WritingOrder = MemberOrder.Of(shape, shape.Kind is not null ? Placing.Resource : shape.IsMetadata ? Placing.Metadata : Placing.Plain);
+            var buffer = Utf8Buffer.Rent();
             for (var i = 0; i < shape.Count; i++)
+            {
                 Slots.Add(shape._names[i], i);
+                YamlManifestWriter.Key(buffer, shape._names[i], 0);
+                YamlKeys[i] = shape._names[i].Length <= YamlManifestWriter.LongestKey ? buffer.Take() : null;
+                buffer.Clear();
+                buffer.Quoted(shape._names[i], strict: false);
+                buffer.Byte((byte)':');
+                JsonKeys[i] = buffer.Take();
+            }
         }
 
         public Dictionary<string, int> Slots { get; }
+
+        public int[]? WritingOrder { get; }
+
+        public byte[]?[] YamlKeys { get; }
+
+        public byte[][] JsonKeys { get; }
+
+        public static Index Of(ObjectShape shape) => shape._index ??= new(shape);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record ResourceMetadata : ModelObject
     private const int SelfLink = 13;
     private const int Uid = 14;
 
-    private static readonly ObjectShape s_shape = new ObjectShape()
+    private static readonly ObjectShape s_shape = new ObjectShape { IsMetadata = true }
         .StringMap("annotations").String("creationTimestamp").Integer("deletionGracePeriodSeconds").String("deletionTimestamp")
         .Strings("finalizers").String("generateName").Integer("generation").StringMap("labels").Untyped("managedFields")
         .String("name").String("namespace").Untyped("ownerReferences").String("resourceVersion").String("selfLink").String("uid");
