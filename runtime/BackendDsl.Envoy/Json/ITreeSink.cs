@@ -7,6 +7,8 @@ internal interface ITreeSink
 
     void Name(string name);
 
+    void Name(Schema.ApiField field) => Name(field.Name);
+
     void EndObject();
 
     void BeginArray(bool isEmpty);

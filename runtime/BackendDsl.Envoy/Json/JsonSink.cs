@@ -27,6 +27,8 @@ internal sealed class JsonSink : ITreeSink, IDisposable
 
     public void Name(string name) => _writer.WritePropertyName(name);
 
+    public void Name(Schema.ApiField field) => _writer.WritePropertyName(field.EncodedName);
+
     public void EndObject() => _writer.WriteEndObject();
 
     public void BeginArray(bool isEmpty) => _writer.WriteStartArray();

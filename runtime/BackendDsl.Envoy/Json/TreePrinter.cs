@@ -70,7 +70,7 @@ internal sealed class TreePrinter(ITreeSink sink, bool lenient)
     {
         foreach (var entry in node.Entries)
         {
-            sink.Name(entry.Field.Name);
+            sink.Name(entry.Field);
             Field(entry.Field, entry.Value);
         }
     }

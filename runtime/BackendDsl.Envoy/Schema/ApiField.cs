@@ -1,9 +1,14 @@
+using System.Text.Json;
+
 namespace BackendDsl.Envoy.Schema;
 
 /// <summary>A field of a message.</summary>
 internal sealed class ApiField
 {
     public required int Number { get; init; }
+
+    /// <summary>The name, ready to be written.</summary>
+    public required JsonEncodedText EncodedName { get; init; }
 
     /// <summary>As in the proto, with underscores.</summary>
     public required string Name { get; init; }

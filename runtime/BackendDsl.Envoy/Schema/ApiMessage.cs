@@ -14,7 +14,12 @@ internal sealed class ApiMessage(ApiSchema schema, string fullName, string lines
     /// <summary>In the order of their numbers.</summary>
     public IReadOnlyList<ApiField> Fields => Read().Fields;
 
-    public bool TryGetField(int number, [NotNullWhen(true)] out ApiField? field) => Read().ByNumber.TryGetValue(number, out field);
+    public bool TryGetField(int number, [NotNullWhen(true)] out ApiField? field)
+    {
+        var byNumber = Read().ByNumber;
+        field = (uint)number < (uint)byNumber.Length ? byNumber[number] : null;
+        return field is not null;
+    }
 
     /// <summary>By either spelling.</summary>
     public bool TryGetField(string name, [NotNullWhen(true)] out ApiField? field) => Read().ByName.TryGetValue(name, out field);
@@ -54,6 +59,7 @@ internal sealed class ApiMessage(ApiSchema schema, string fullName, string lines
         {
             Number = int.Parse(parts[0], CultureInfo.InvariantCulture),
             Name = parts[1],
+            EncodedName = System.Text.Json.JsonEncodedText.Encode(parts[1]),
             Kind = kind,
             Wrapped = wrapped,
             IsRepeated = repeated,
@@ -70,11 +76,11 @@ internal sealed class ApiMessage(ApiSchema schema, string fullName, string lines
         public Tables(List<ApiField> fields)
         {
             Fields = fields;
-            ByNumber = new(fields.Count);
+            ByNumber = new ApiField[fields.Count == 0 ? 0 : fields.Max(f => f.Number) + 1];
             ByName = new(fields.Count * 2, StringComparer.Ordinal);
             foreach (var field in fields)
             {
-                ByNumber.Add(field.Number, field);
+                ByNumber[field.Number] = field;
                 ByName.Add(field.Name, field);
                 ByName.TryAdd(ApiField.CamelCase(field.Name), field);
             }
@@ -82,7 +88,7 @@ internal sealed class ApiMessage(ApiSchema schema, string fullName, string lines
 
         public List<ApiField> Fields { get; }
 
-        public Dictionary<int, ApiField> ByNumber { get; }
+        public ApiField?[] ByNumber { get; }
 
         public Dictionary<string, ApiField> ByName { get; }
     }

@@ -45,8 +45,8 @@ internal static class MessageDecoder
     {
         var value = ReadValue(field, ref reader, depth);
         // Members of a oneof replace one another; their numbers may lie apart, so this is asked also of sorted messages.
-        if (field.Oneof is not null) node.Entries.RemoveAll(e => e.Field.Oneof == field.Oneof && e.Field != field);
-        var index = mayExist ? node.Entries.FindIndex(e => e.Field == field) : -1;
+        if (field.Oneof is not null) RemoveRivals(node, field);
+        var index = mayExist ? IndexOf(node, field) : -1;
         if (index < 0)
         {
             node.Entries.Add(new ApiEntry(field, value));
@@ -54,6 +54,23 @@ internal static class MessageDecoder
         }
         node.Entries[index] = new ApiEntry(field, value);
         return !field.IsNumeric && field.Kind is not (ApiKind.String or ApiKind.Bytes);
+    }
+
+    private static void RemoveRivals(ApiNode node, ApiField field)
+    {
+        for (var i = node.Entries.Count - 1; i >= 0; i--)
+        {
+            if (node.Entries[i].Field is var other && other != field && other.Oneof == field.Oneof) node.Entries.RemoveAt(i);
+        }
+    }
+
+    private static int IndexOf(ApiNode node, ApiField field)
+    {
+        for (var i = 0; i < node.Entries.Count; i++)
+        {
+            if (node.Entries[i].Field == field) return i;
+        }
+        return -1;
     }
 
     /// <summary>A message that occurs twice is what the concatenation of its bytes means.</summary>
@@ -69,7 +86,7 @@ internal static class MessageDecoder
                 if ((int)(tag >> 3) == field.Number && (tag & 7) == 2) merged.AddRange(reader.ReadLengthDelimited());
                 else reader.Skip((int)(tag & 7));
             }
-            var index = node.Entries.FindIndex(e => e.Field == field);
+            var index = IndexOf(node, field);
             if (index >= 0) node.Entries[index] = new ApiEntry(field, ReadMessage(field, merged.ToArray(), depth));
         }
     }
@@ -77,7 +94,10 @@ internal static class MessageDecoder
     private static void Finish(ApiNode node, bool sorted)
     {
         // A zero without presence may be on the wire, but it means that the field is not set.
-        if (node.Entries.Exists(IsDefault)) node.Entries.RemoveAll(IsDefault);
+        for (var i = node.Entries.Count - 1; i >= 0; i--)
+        {
+            if (!node.Entries[i].Field.HasPresence && IsDefault(node.Entries[i].Value)) node.Entries.RemoveAt(i);
+        }
         if (!sorted) node.Entries.Sort((a, b) => a.Field.Number.CompareTo(b.Field.Number));
         foreach (var entry in node.Entries)
         {
@@ -85,7 +105,7 @@ internal static class MessageDecoder
         }
     }
 
-    private static bool IsDefault(ApiEntry entry) => !entry.Field.HasPresence && entry.Value switch
+    private static bool IsDefault(object value) => value switch
     {
         string s => s.Length == 0,
         byte[] b => b.Length == 0,
