@@ -1,9 +1,11 @@
+using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Extensions.Clusters.Dns.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.ProxyProtocol.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.RawBuffer.V3;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using HttpOptions = BackendDsl.Envoy.Extensions.Upstreams.Http.V3.HttpProtocolOptions;
 
 namespace BackendDsl.Kgateway.Translation;
@@ -11,8 +13,6 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>A cluster in the making: what ends up inside an Any stays a message until <see cref="Finish"/>.</summary>
 internal sealed class ClusterDraft(string name, KgatewayProfile profile)
 {
-    public const string TlsSocket = "envoy.transport_sockets.tls";
-
     private List<(string Path, string Message)>? _warnings;
 
     public Cluster Cluster { get; } = new() { Name = name };
@@ -46,23 +46,23 @@ internal sealed class ClusterDraft(string name, KgatewayProfile profile)
     public Cluster Finish()
     {
         if (Http is not null)
-            Cluster.TypedExtensionProtocolOptions.Add("envoy.extensions.upstreams.http.v3.HttpProtocolOptions", TypedConfig.Pack(TypedConfig.HttpProtocolOptions, Http));
+            Cluster.TypedExtensionProtocolOptions.Add(EnvoyExtensionNames.HttpProtocolOptions, EnvoyAny.Pack(Http, EnvoyTypeUrls.HttpProtocolOptions));
         if (Dns is not null)
-            Cluster.ClusterType = new() { Name = "envoy.clusters.dns", TypedConfig = TypedConfig.Pack(TypedConfig.DnsCluster, Dns) };
+            Cluster.ClusterType = new() { Name = EnvoyExtensionNames.DnsCluster, TypedConfig = EnvoyAny.Pack(Dns, EnvoyTypeUrls.DnsCluster) };
         Cluster.TransportSocket = Socket();
         return Cluster;
     }
 
     private TransportSocket? Socket()
     {
-        var inner = Tls is null ? null : new TransportSocket { Name = TlsSocket, TypedConfig = TypedConfig.Pack(TypedConfig.UpstreamTlsContext, Tls) };
+        var inner = Tls is null ? null : new TransportSocket { Name = EnvoyExtensionNames.TlsTransportSocket, TypedConfig = new Any { TypeUrl = EnvoyTypeUrls.UpstreamTlsContext, Value = Tls } };
         if (ProxyProtocol is null)
             return inner;
         var outer = new ProxyProtocolUpstreamTransport
         {
             Config = ProxyProtocol.Clone(),
-            TransportSocket = inner ?? new() { Name = "envoy.transport_sockets.raw_buffer", TypedConfig = TypedConfig.Pack(TypedConfig.RawBuffer, new RawBuffer()) },
+            TransportSocket = inner ?? new() { Name = EnvoyExtensionNames.RawBufferTransportSocket, TypedConfig = EnvoyAny.Pack(new RawBuffer(), EnvoyTypeUrls.RawBuffer) },
         };
-        return new() { Name = "envoy.transport_sockets.upstream_proxy_protocol", TypedConfig = TypedConfig.Pack(TypedConfig.ProxyProtocol, outer) };
+        return new() { Name = EnvoyExtensionNames.UpstreamProxyProtocolTransportSocket, TypedConfig = EnvoyAny.Pack(outer, EnvoyTypeUrls.ProxyProtocolUpstreamTransport) };
     }
 }

@@ -1,3 +1,4 @@
+using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Extensions.Http.HeaderFormatters.PreserveCase.V3;
 
@@ -49,8 +50,8 @@ internal static class Http1Settings
     {
         StatefulFormatter = new()
         {
-            Name = "envoy.http.stateful_header_formatters.preserve_case",
-            TypedConfig = TypedConfig.Pack(TypedConfig.PreserveCase, new PreserveCaseFormatterConfig()),
+            Name = EnvoyExtensionNames.PreserveCaseFormatter,
+            TypedConfig = EnvoyAny.Pack(new PreserveCaseFormatterConfig(), EnvoyTypeUrls.PreserveCaseFormatterConfig),
         },
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Common.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.LeastRequest.V3;
@@ -48,7 +49,7 @@ internal sealed class LoadBalancerSettings
 
         draft.Cluster.LoadBalancingPolicy = new()
         {
-            Policies = { new LoadBalancingPolicy.Types.Policy { TypedExtensionConfig = new() { Name = _extension, TypedConfig = TypedConfig.Pack(_typeUrl, _config) } } },
+            Policies = { new LoadBalancingPolicy.Types.Policy { TypedExtensionConfig = new() { Name = _extension, TypedConfig = EnvoyAny.Pack(_config, _typeUrl) } } },
         };
         if (wantsHostname)
             _hashing!.UseHostnameForHashing = true;
@@ -58,7 +59,7 @@ internal sealed class LoadBalancerSettings
     {
         if (block.Child("leastRequest") is { IsPresent: true } leastRequest)
         {
-            Set("envoy.load_balancing_policies.least_request", TypedConfig.LeastRequest, new LeastRequest
+            Set(EnvoyExtensionNames.LeastRequest, EnvoyTypeUrls.LeastRequest, new LeastRequest
             {
                 ChoiceCount = leastRequest.UInt32("choiceCount") ?? DefaultChoiceCount,
                 SlowStartConfig = SlowStart(leastRequest, policy),
@@ -67,7 +68,7 @@ internal sealed class LoadBalancerSettings
         }
         else if (block.Child("roundRobin") is { IsPresent: true } roundRobin)
         {
-            Set("envoy.load_balancing_policies.round_robin", TypedConfig.RoundRobin, new RoundRobin
+            Set(EnvoyExtensionNames.RoundRobin, EnvoyTypeUrls.RoundRobin, new RoundRobin
             {
                 SlowStartConfig = SlowStart(roundRobin, policy),
                 LocalityLbConfig = LocalitySettings.Read(block, profile),
@@ -76,7 +77,7 @@ internal sealed class LoadBalancerSettings
         else if (block.Child("ringHash") is { IsPresent: true } ringHash)
         {
             _hashing = HashPolicies.Read(ringHash);
-            Set("envoy.load_balancing_policies.ring_hash", TypedConfig.RingHash, new RingHash
+            Set(EnvoyExtensionNames.RingHash, EnvoyTypeUrls.RingHash, new RingHash
             {
                 MinimumRingSize = ringHash.UInt64("minimumRingSize"),
                 MaximumRingSize = ringHash.UInt64("maximumRingSize"),
@@ -87,7 +88,7 @@ internal sealed class LoadBalancerSettings
         else if (block.Child("maglev") is { IsPresent: true } maglev)
         {
             _hashing = HashPolicies.Read(maglev);
-            Set("envoy.load_balancing_policies.maglev", TypedConfig.Maglev, new Maglev
+            Set(EnvoyExtensionNames.Maglev, EnvoyTypeUrls.Maglev, new Maglev
             {
                 ConsistentHashingLbConfig = _hashing,
                 LocalityWeightedLbConfig = LocalitySettings.IsWeighted(block) ? new() : null,
@@ -95,7 +96,7 @@ internal sealed class LoadBalancerSettings
         }
         else if (block.Child("random") is { IsPresent: true })
         {
-            Set("envoy.load_balancing_policies.random", TypedConfig.Random, new RandomPolicy { LocalityLbConfig = LocalitySettings.Read(block, profile) });
+            Set(EnvoyExtensionNames.Random, EnvoyTypeUrls.Random, new RandomPolicy { LocalityLbConfig = LocalitySettings.Read(block, profile) });
         }
     }
 

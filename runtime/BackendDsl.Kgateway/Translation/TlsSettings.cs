@@ -1,3 +1,4 @@
+using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
 using Google.Protobuf;
@@ -7,8 +8,6 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary><c>spec.tls</c></summary>
 internal static class TlsSettings
 {
-    public const string SystemCASecret = "SYSTEM_CA_CERT";
-
     /// <summary>The serialised UpstreamTlsContext, or null where something is wrong with it.</summary>
     public static ByteString? Read(Block block, PolicySource policy, TranslationContext context)
     {
@@ -34,7 +33,7 @@ internal static class TlsSettings
     public static CommonTlsContext.Types.CombinedCertificateValidationContext SystemCA(IEnumerable<SubjectAltNameMatcher> names) => new()
     {
         DefaultValidationContext = new() { MatchTypedSubjectAltNames = { names } },
-        ValidationContextSdsSecretConfig = new() { Name = SystemCASecret },
+        ValidationContextSdsSecretConfig = new() { Name = EnvoyExtensionNames.SystemCaSecret },
     };
 
     public static bool TryVersion(string text, out TlsParameters.Types.TlsProtocol version)
