@@ -1,0 +1,98 @@
+using System.Text;
+using BackendDsl.Schema.Crd;
+using BackendDsl.Schema.Values;
+using BackendDsl.Tests.Shared;
+
+namespace BackendDsl.Kgateway.Tests.Rules;
+
+/// <summary>The source of the controller rules, and what is printed from it.</summary>
+internal static class RuleFile
+{
+    private static readonly System.Text.Json.JsonSerializerOptions s_json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Folder { get; } = Path.Combine(TestData.RepositoryRoot, "runtime", "BackendDsl.Kgateway");
+
+    public static string AttributesPath { get; } = Path.Combine(Folder, "Policies", "BackendConfigPolicyRules.cs");
+
+    public static IReadOnlyList<RuleEntry> Entries { get; } = Read();
+
+    /// <summary>The attributes that carry the rules with the assembly.</summary>
+    public static string Attributes()
+    {
+        var text = new StringBuilder();
+        text.Append("// Printed from policies/backendconfigpolicy.yaml by the tests (BACKENDDSL_UPDATE=1). Change that file, not this one.\n");
+        text.Append("using BackendDsl;\n\n");
+        foreach (var entry in Entries)
+        {
+            text.Append("[assembly: ControllerRule(\"gateway.kgateway.dev\", \"BackendConfigPolicy\", ").Append(Literal(entry.Rule.Id)).Append(",\n");
+            text.Append("    ").Append(Literal(entry.Rule.At)).Append(",\n");
+            text.Append("    ").Append(Literal(entry.Rule.Rule)).Append(",\n");
+            text.Append("    ").Append(Literal(entry.Rule.Message));
+            if (entry.Rule.Blame is not null)
+                text.Append(",\n    Blame = ").Append(Literal(entry.Rule.Blame));
+            if (entry.Rule.IsWarning)
+                text.Append(",\n    IsWarning = true");
+            if (entry.Rule.Needs is not null)
+                text.Append(",\n    Needs = ").Append(Literal(entry.Rule.Needs));
+            text.Append(")]\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The page of a diagnostic.</summary>
+    public static string Page(string id)
+    {
+        var entries = Entries.Where(e => e.Rule.Id == id).ToList();
+        var text = new StringBuilder();
+        text.Append("# ").Append(id).Append(": ").Append(entries[0].Title).Append("\n\n");
+        text.Append(entries[0].Why).Append("\n\n");
+        text.Append("Severity: ").Append(entries[0].Rule.IsWarning ? "warning" : "error").Append(". ");
+        text.Append("About ").AppendJoin(", ", entries.Select(e => $"`{e.Place}`").Distinct()).Append(" of a BackendConfigPolicy.");
+        text.Append(entries[0].Rule.Needs switch
+        {
+            "targets" => " Told only where the target is known.",
+            "envoyVersion" => " Told only where the project says which Envoy it is for.",
+            _ => "",
+        });
+        text.Append(" Source: ").Append(entries[0].Source).Append(".\n\n## Example\n\n");
+        text.Append("Bad: `").Append(Inline(entries[0].Bad)).Append("`\n\nGood: `").Append(Inline(entries[0].Good)).Append("`\n");
+        return text.ToString();
+    }
+
+    private static List<RuleEntry> Read()
+    {
+        var file = File.ReadAllText(Path.Combine(Folder, "policies", "backendconfigpolicy.yaml"));
+        var rules = DocumentReader.ReadOne(file).Object["rules"].Array;
+        var entries = new List<RuleEntry>();
+        for (var i = 0; i < rules.Count; i++)
+            entries.Add(new(rules[i].Object));
+        return entries;
+    }
+
+    private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    private static string Inline(Value value)
+    {
+        var text = System.Text.Json.JsonSerializer.Serialize(Plain(value), s_json);
+        return text.Length > 200 ? text[..120] + "..." : text;
+    }
+
+    private static object? Plain(Value value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Object:
+                var members = new Dictionary<string, object?>();
+                for (var i = 0; i < value.Object.Count; i++)
+                    members.Add(value.Object.NameAt(i), Plain(value.Object.ValueAt(i)));
+                return members;
+            case ValueKind.Array:
+                return Enumerable.Range(0, value.Array.Count).Select(i => Plain(value.Array[i])).ToList();
+            case ValueKind.String: return value.String;
+            case ValueKind.Integer: return value.Integer;
+            case ValueKind.Boolean: return value.Boolean;
+            default: return null;
+        }
+    }
+}
