@@ -46,6 +46,8 @@ internal static class YamlManifestWriter
     /// <param name="inline">True where the first key goes on in the line begun.</param>
     private static bool Members(Utf8Buffer output, IObjectValue value, Placing placing, int indent, bool inline)
     {
+        if (value is ModelObject { Unknown: null } typed)
+            return TypedMembers(output, typed, indent, inline);
         var order = MemberOrder.Of(value, placing);
         var shape = value is ModelObject model ? model.OwnShape : null;
         var any = false;
@@ -65,6 +67,45 @@ internal static class YamlManifestWriter
             else
                 Key(output, value.NameAt(at), indent);
             Member(output, member, placing == Placing.Plain ? placing : MemberOrder.Inside(placing, value.NameAt(at)), indent);
+        }
+
+        return any;
+    }
+
+    /// <summary>The same for a model without unknown members, straight from its slots: nearly all that is ever written.</summary>
+    private static bool TypedMembers(Utf8Buffer output, ModelObject model, int indent, bool inline)
+    {
+        var shape = model.OwnShape;
+        var order = shape.WritingOrder;
+        var any = false;
+        for (var i = 0; i < shape.Count; i++)
+        {
+            var at = order is null ? i : order[i];
+            if (model.SlotAt(at) is not { } slot)
+                continue;
+            if (any)
+                output.Spaces(indent);
+            else if (!inline)
+                BreakAndIndent(output, indent);
+            any = true;
+            if (shape.YamlKeyAt(at) is { } key)
+                output.Bytes(key);
+            else
+                Key(output, shape.NameAt(at), indent);
+            switch (slot)
+            {
+                case string text:
+                    output.Byte((byte)' ');
+                    Text(output, text, indent + 2);
+                    break;
+                case ModelObject { Unknown: null } nested:
+                    if (!TypedMembers(output, nested, indent + 2, inline: false))
+                        output.Bytes(" {}\n"u8);
+                    break;
+                default:
+                    Member(output, Value.FromSlot(slot), Placing.Plain, indent);
+                    break;
+            }
         }
 
         return any;

@@ -6,7 +6,7 @@ namespace BackendDsl.Manifests;
 /// Which strings may stand in YAML as they are: those that every reader, of YAML 1.1 or 1.2, gives back as the same
 /// string. The rules are those of block context; this writer has no other.
 /// </summary>
-internal static class YamlText
+public static class YamlText
 {
     private static readonly SearchValues<char> s_word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./");
     private static readonly SearchValues<char> s_printable = SearchValues.Create(
@@ -14,8 +14,21 @@ internal static class YamlText
 
     private static readonly string[] s_words = ["y", "n", "no", "on", "yes", "off", "true", "null", "false"];
 
+    /// <summary>A string within a line of YAML: as it is, or between double quotes where a reader would take it for something else.</summary>
+    public static string Scalar(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (IsPlain(text))
+            return text;
+        var output = Utf8Buffer.Rent();
+        output.Quoted(text, strict: true);
+        var quoted = output.ToString();
+        Utf8Buffer.Return(output);
+        return quoted;
+    }
+
     /// <summary>How many characters may stand for themselves between double quotes.</summary>
-    public static int CleanPrefix(ReadOnlySpan<char> text)
+    internal static int CleanPrefix(ReadOnlySpan<char> text)
     {
         var at = 0;
         while (true)
@@ -32,7 +45,7 @@ internal static class YamlText
     }
 
     /// <summary>True where the text may stand without quotes.</summary>
-    public static bool IsPlain(ReadOnlySpan<char> text)
+    internal static bool IsPlain(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
             return false;
@@ -55,7 +68,7 @@ internal static class YamlText
     /// The chomping indicator under which text of several lines may stand as a block (<c>|</c>), or null where quotes are
     /// the safe form: other line ends, tabs, spaces at either end of a line, nothing but line ends, and what does not print.
     /// </summary>
-    public static string? BlockIndicator(ReadOnlySpan<char> text)
+    internal static string? BlockIndicator(ReadOnlySpan<char> text)
     {
         var content = false;
         foreach (var range in text.Split('\n'))

@@ -58,7 +58,7 @@ public abstract class CustomResourceBuilder<TModel, TBuilder> : ObjectBuilder<TM
     {
         ArgumentNullException.ThrowIfNull(pairs);
         var metadata = (ResourceMetadata)Current.Copy();
-        var map = metadata.SlotAt(slot) is ModelMap<string> existing ? new ModelMap<string>(existing) : new(open: true);
+        var map = (metadata.SlotAt(slot) as ModelMap<string>)?.Reopen() ?? new(open: true);
         foreach (var (key, value) in pairs)
             map.Put(key, value);
         metadata.SetSlot(slot, map.Close());

@@ -22,6 +22,10 @@ public sealed class ModelJsonConverter<T> : JsonConverter<T>
         {
             throw new JsonException(e.Message, e.Path, null, null, e);
         }
+        catch (OverflowException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
     }
 
     /// <inheritdoc/>
@@ -29,6 +33,9 @@ public sealed class ModelJsonConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        writer.WriteRawValue(JsonManifestWriter.WriteString(Value.Of(value), indented: false), skipInputValidation: true);
+        var output = Utf8Buffer.Rent();
+        JsonManifestWriter.Any(output, Value.Of(value), Placing.Plain, indent: -1);
+        writer.WriteRawValue(output.Written, skipInputValidation: true);
+        Utf8Buffer.Return(output);
     }
 }

@@ -40,15 +40,6 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
         _open = open;
     }
 
-    /// <summary>A copy that may grow.</summary>
-    internal ModelMap(ModelMap<T> original)
-    {
-        _keys = original._keys.AsSpan(0, original.Count).ToArray();
-        _values = original._values.AsSpan(0, original.Count).ToArray();
-        Count = original.Count;
-        _open = true;
-    }
-
     /// <summary>The empty map.</summary>
     public static ModelMap<T> Empty { get; } = new(open: false);
 
@@ -174,6 +165,14 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
         Array.Copy(_keys, i + 1, _keys, i, Count - i);
         Array.Copy(_values, i + 1, _values, i, Count - i);
     }
+
+    /// <summary>A copy that may grow.</summary>
+    internal ModelMap<T> Reopen() => new(open: true)
+    {
+        _keys = _keys.AsSpan(0, Count).ToArray(),
+        _values = _values.AsSpan(0, Count).ToArray(),
+        Count = Count,
+    };
 
     internal ModelMap<T> Close()
     {

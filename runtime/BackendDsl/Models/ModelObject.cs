@@ -144,7 +144,7 @@ public abstract partial record ModelObject : IObjectValue
             return;
         }
 
-        var rest = _unknown is null ? new(open: true) : new ModelMap<UntypedValue>(_unknown);
+        var rest = _unknown?.Reopen() ?? new(open: true);
         if (slot is null)
             rest.Remove(name);
         else

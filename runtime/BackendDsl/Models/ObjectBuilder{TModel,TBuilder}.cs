@@ -213,7 +213,7 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
         {
             if (((IOpenCollection)existing).IsOpen)
                 return existing;
-            existing = new(existing);
+            existing = existing.Reopen();
             draft.SetSlot(slot, existing);
             return existing;
         }

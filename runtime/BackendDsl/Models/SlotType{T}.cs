@@ -13,11 +13,12 @@ public abstract class SlotType<T> : SlotType
     /// <summary>Reads an item or map value, which may be null.</summary>
     internal virtual T ReadItem(ModelReader reader)
     {
-        if (!reader.TryNull())
+        if (!reader.IsNull)
             return Read(reader);
-        if (default(T) is null)
-            return default!;
-        throw reader.WrongType(Expected);
+        if (default(T) is not null)
+            throw reader.WrongType(Expected);
+        reader.TryNull();
+        return default!;
     }
 
     /// <summary>What is expected, for messages.</summary>

@@ -13,7 +13,7 @@ internal static class Slots
     {
         if (!double.IsFinite(value))
             throw new ArgumentOutOfRangeException(nameof(value), value, "JSON has no such number");
-        return value == Math.Floor(value) && value is >= -TwoTo63 and < TwoTo63 ? (long)value : value;
+        return value == Math.Floor(value) && value is >= -TwoTo63 and < TwoTo63 ? (object)(long)value : value;
     }
 
     public static double ToDouble(object slot) => slot is long whole ? whole : (double)slot;
@@ -39,8 +39,18 @@ internal static class Slots
     {
         if (item is null)
             return Value.Null;
-        if (typeof(T) == typeof(string))
-            return Value.Of((string)(object)item);
+        if (!typeof(T).IsValueType)
+        {
+            // The code is shared by all reference types: asking the object is faster than asking for T.
+            return item switch
+            {
+                string s => Value.Of(s),
+                IObjectValue o => Value.Of(o),
+                IArrayValue a => Value.Of(a),
+                _ => Value.FromSlot(item),
+            };
+        }
+
         if (typeof(T) == typeof(long))
             return Value.Of((long)(object)item);
         if (typeof(T) == typeof(int))
@@ -53,8 +63,6 @@ internal static class Slots
             return Value.FromSlot(((UntypedValue)(object)item).Slot);
         return item switch
         {
-            IObjectValue o => Value.Of(o),
-            IArrayValue a => Value.Of(a),
             IScalarValue s => Value.FromSlot(s.Slot ?? Value.NullSlot),
             IStringEnum e => Value.Of(e.Value ?? ""),
             IIntegerEnum e => Value.Of(e.Value),

@@ -31,7 +31,13 @@ internal static class JsonTokens
             for (var i = 0; i < line; i++)
                 text = text[(text.IndexOf((byte)'\n') + 1)..];
             var column = Encoding.UTF8.GetCharCount(text[..(int)Math.Min(text.Length, e.BytePositionInLine ?? 0)]) + 1;
-            throw new ManifestFormatException($"this is not JSON: {Shorten(e.Message)}", "", line + 1, column, e);
+            throw new ManifestFormatException(
+                reader.CurrentDepth >= ModelReader.MaximumDepth - 1 ? $"the document is nested deeper than {ModelReader.MaximumDepth} levels" : $"this is not JSON: {Shorten(e.Message)}", "", line + 1, column, e);
+        }
+        catch (OverflowException e)
+        {
+            var place = Locate(bytes.AsSpan(start), (int)reader.TokenStartIndex);
+            throw new ManifestFormatException(e.Message, "", place.Line, place.Column, e);
         }
         catch (InvalidOperationException e)
         {
@@ -94,7 +100,7 @@ internal static class JsonTokens
             return new(TokenKind.Integer, null, whole, mark);
         var number = reader.GetDouble();
         if (!double.IsFinite(number))
-            throw new JsonException("the number is beyond what 64 bits hold");
+            throw new OverflowException("the number is beyond what a 64-bit float holds");
         return new(TokenKind.Double, null, BitConverter.DoubleToInt64Bits(number), mark);
     }
 

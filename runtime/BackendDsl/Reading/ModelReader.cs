@@ -32,6 +32,18 @@ internal sealed class ModelReader
     public static ModelReader OfYaml(string yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);
+        if (yaml.AsSpan().TrimStart().StartsWith('{'))
+        {
+            try
+            {
+                return JsonTokens.Read(yaml);
+            }
+            catch (ManifestFormatException)
+            {
+                // A map in flow style, or broken either way: YAML has the last word.
+            }
+        }
+
         return YamlTokens.ReadSingle(yaml);
     }
 
@@ -48,10 +60,13 @@ internal sealed class ModelReader
     public T ReadModel<T>()
         where T : ModelObject, new() => ((SlotType<T>)SlotType.Object<T>()).Read(this);
 
+    /// <summary>True at a null.</summary>
+    public bool IsNull => Current.Kind == TokenKind.Null;
+
     /// <summary>Steps over a null.</summary>
     public bool TryNull()
     {
-        if (Current.Kind != TokenKind.Null)
+        if (!IsNull)
             return false;
         Next();
         return true;
@@ -213,7 +228,7 @@ internal sealed class ModelReader
 
     private object Number()
     {
-        object value = Current.Kind == TokenKind.Integer ? Current.Bits : Current.Double;
+        object value = Current.Kind == TokenKind.Integer ? (object)Current.Bits : Current.Double;
         Next();
         return value;
     }
