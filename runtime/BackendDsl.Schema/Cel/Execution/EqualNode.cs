@@ -1,0 +1,24 @@
+namespace BackendDsl.Schema.Cel.Execution;
+
+/// <summary><c>==</c> and <c>!=</c></summary>
+internal sealed class EqualNode(Node left, Node right, bool negate) : Node
+{
+    public override CelValue Evaluate(Frame frame)
+    {
+        var first = left.Evaluate(frame);
+        if (first.IsError)
+            return first;
+        var second = right.Evaluate(frame);
+        if (second.IsError)
+            return second;
+        if (first.Kind >= CelKind.List && (first.Kind is CelKind.List or CelKind.Map) && !frame.Charge(first.Count))
+            return CelErrors.BudgetExceeded;
+        var equal = CelEquality.Equal(first, second);
+        return equal switch
+        {
+            Truth.True => negate ? CelValue.False : CelValue.True,
+            Truth.False => negate ? CelValue.True : CelValue.False,
+            _ => CelValue.Of(equal),
+        };
+    }
+}

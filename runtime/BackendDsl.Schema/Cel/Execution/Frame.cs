@@ -1,0 +1,35 @@
+namespace BackendDsl.Schema.Cel.Execution;
+
+/// <summary>The state of one evaluation: variables by slot, and the steps left.</summary>
+internal sealed class Frame
+{
+    [ThreadStatic]
+    private static Frame? s_cached;
+
+    public CelValue[] Slots = new CelValue[8];
+
+    public long StepsLeft;
+
+    /// <summary>Takes <paramref name="steps"/>; false where none are left.</summary>
+    public bool Charge(long steps)
+    {
+        StepsLeft -= steps;
+        return StepsLeft >= 0;
+    }
+
+    public static Frame Rent(int slots, long budget)
+    {
+        var frame = s_cached ?? new Frame();
+        s_cached = null;
+        if (frame.Slots.Length < slots)
+            frame.Slots = new CelValue[slots * 2];
+        frame.StepsLeft = budget;
+        return frame;
+    }
+
+    public void Return(int slots)
+    {
+        Array.Clear(Slots, 0, slots);
+        s_cached = this;
+    }
+}

@@ -1,0 +1,13 @@
+namespace BackendDsl.Schema.Cel.Execution;
+
+/// <summary><c>!a</c></summary>
+internal sealed class NotNode(Node operand) : Node
+{
+    public override CelValue Evaluate(Frame frame)
+    {
+        var value = operand.Evaluate(frame);
+        if (value.Kind == CelKind.Bool)
+            return CelValue.Of(!value.Bool);
+        return value.IsErrorOrUnknown ? value : CelErrors.NoSuchOverload;
+    }
+}

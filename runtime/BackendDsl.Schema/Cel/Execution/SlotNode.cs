@@ -1,0 +1,7 @@
+namespace BackendDsl.Schema.Cel.Execution;
+
+/// <summary>Reads a variable.</summary>
+internal sealed class SlotNode(int slot) : Node
+{
+    public override CelValue Evaluate(Frame frame) => frame.Slots[slot];
+}

@@ -1,0 +1,13 @@
+using BackendDsl.Schema.Regex;
+
+namespace BackendDsl.Schema.Cel.Functions;
+
+/// <summary>A pattern ready to match.</summary>
+internal sealed class CompiledPattern(Re2Pattern pattern)
+{
+    public bool IsMatch(string text) => pattern.IsMatch(text);
+
+    public string Find(string text) => pattern.Find(text, 0, out var index, out var length) ? text.Substring(index, length) : "";
+
+    public IReadOnlyList<string> FindAll(string text, long limit) => pattern.FindAll(text, limit);
+}
