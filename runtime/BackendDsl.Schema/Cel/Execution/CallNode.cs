@@ -8,7 +8,7 @@ internal sealed class CallNode(string name, Overload[] overloads, bool isTrusted
 {
     public override CelValue Evaluate(Frame frame)
     {
-        CelValue first = default, second = default, third = default, fourth = default;
+        CelValue first = default, second = default, third = default, fourth = default, last = default;
         var unknown = false;
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -21,7 +21,8 @@ internal sealed class CallNode(string name, Overload[] overloads, bool isTrusted
                 case 0: first = value; break;
                 case 1: second = value; break;
                 case 2: third = value; break;
-                default: fourth = value; break;
+                case 3: fourth = value; break;
+                default: last = value; break;
             }
         }
 
@@ -44,7 +45,7 @@ internal sealed class CallNode(string name, Overload[] overloads, bool isTrusted
             };
         }
 
-        return Refuse(first, second, third, fourth);
+        return Refuse([first, second, third, fourth, last]);
     }
 
     private bool Fits(Overload overload, in CelValue first, in CelValue second, in CelValue third, in CelValue fourth)
@@ -76,17 +77,16 @@ internal sealed class CallNode(string name, Overload[] overloads, bool isTrusted
         return false;
     }
 
-    private CelValue Refuse(in CelValue first, in CelValue second, in CelValue third, in CelValue fourth)
+    private CelValue Refuse(CelValue[] given)
     {
         // These few are dispatched on the receiver alone and say less.
         if (name == "matches")
             return CelErrors.NoSuchOverload;
         if (name == "size")
             return CelErrors.NoSuchOverloadOf(name);
-        CelValue[] all = [first, second, third, fourth];
         var types = new string[arguments.Length];
         for (var i = 0; i < types.Length; i++)
-            types[i] = i < 4 ? all[i].Type.Name : "dyn";
+            types[i] = i < given.Length ? given[i].Type.Name : "dyn";
         return CelErrors.NoSuchOverloadOf(name + "(" + string.Join(", ", types) + ")");
     }
 }

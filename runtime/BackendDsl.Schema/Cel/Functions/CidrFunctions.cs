@@ -33,9 +33,9 @@ internal static class CidrFunctions
     private static CelValue Parse(string text)
     {
         if (!Cidr.TryParse(text, out var range, out var error))
-            return CelValue.Failure("network address parse error during conversion from string: " + error);
+            return CelValue.Failure("network address parse error during conversion from string: network address parse error during conversion from string: " + error);
         if (range.Address.Is4In6)
-            return CelValue.Failure("IPv4-mapped IPv6 address is not allowed in CIDR");
+            return CelValue.Failure($"network address parse error during conversion from string: IPv4-mapped IPv6 address {GoQuote.Quote(text)} is not allowed");
         return CelValue.Of(new Opaque(range));
     }
 

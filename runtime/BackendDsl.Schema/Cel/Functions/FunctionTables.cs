@@ -28,6 +28,10 @@ internal static class FunctionTables
         CidrFunctions.AddTo(table);
         QuantityFunctions.AddTo(table);
         AuthorizerFunctions.AddTo(table, libraries);
+        if (libraries >= 31)
+            FormatFunctions.AddTo(table);
+        if (libraries >= 33)
+            SemverFunctions.AddTo(table);
         if (libraries >= 34)
             NewListFunctions.AddTo(table);
         return table;

@@ -26,10 +26,7 @@ internal static class RegexFunctions
         if (s_cache.TryGetValue(pattern, out var known))
             return known;
         if (!Re2Pattern.TryCompile(pattern, out var compiled, out error))
-        {
-            error = "error parsing regexp: " + error;
             return null;
-        }
 
         if (s_cache.Count > CacheLimit)
             s_cache.Clear();

@@ -23,7 +23,8 @@ internal static class UrlFunctions
 
     private static bool TryParse(string text, out GoUrl url, out string error)
     {
-        if (!GoUrl.TryParseRequestUri(text, out url, out var refused))
+        // The stricter reading decides; the other one knows that what follows # is no part of path or query.
+        if (!GoUrl.TryParseRequestUri(text, out url, out var refused) || !GoUrl.TryParse(text, out url, out refused))
         {
             error = "URL parse error during conversion from string: " + refused;
             return false;
