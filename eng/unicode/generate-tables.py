@@ -106,6 +106,11 @@ with open(target, "w", encoding="ascii", newline="\n") as f:
         if kind == "Script":
             f.write(f'        "{name}" => "{text}",\n')
     f.write("        _ => null,\n    };\n\n")
+    longer = [n for n in sorted(scripts) if n != n.capitalize()]
+    f.write("    private static readonly string[] s_longScriptNames =\n    [\n")
+    for name in longer:
+        f.write(f'        "{name}",\n')
+    f.write("    ];\n\n")
     # Runs of orbits of equal shape share one entry: first member (as distance), differences of the others, step, count.
     runs = []
     for orbit in orbits:

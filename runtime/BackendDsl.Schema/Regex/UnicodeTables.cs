@@ -18,9 +18,8 @@ internal static partial class UnicodeTables
     ];
 
     /// <summary>
-    /// The set that <c>\p{name}</c> means, or null. Names are compared the way Go does since 1.25: the first letter in upper case, the others in
-    /// lower case, without blanks, hyphens and underscores. Go looks that form up among script names that are kept with their underscores and inner
-    /// capitals, so it finds no script whose name has either; neither do we.
+    /// The set that <c>\p{name}</c> means, or null. Names are compared without regard to case, blanks, hyphens and underscores, as Go does since 1.25
+    /// (releases that then did not find scripts whose name has an underscore are not followed in that).
     /// </summary>
     public static CodePointSet? Find(string name)
     {
@@ -87,7 +86,7 @@ internal static partial class UnicodeTables
 
         if (canonical is "C" or "L" or "M" or "N" or "P" or "S" or "Z")
             return Union(Array.FindAll(s_categories, c => c[0] == canonical[0]));
-        if ((CategoryData(canonical) ?? ScriptData(canonical)) is { } data)
+        if ((CategoryData(canonical) ?? ScriptData(canonical) ?? (ScriptAlias(canonical) is { } script ? ScriptData(script) : null)) is { } data)
             return Decode(data);
         return CategoryAlias(canonical) is { } alias ? Find(alias) : null;
     }
@@ -142,6 +141,9 @@ internal static partial class UnicodeTables
         "Spaceseparator" => "Zs",
         _ => null,
     };
+
+    // Names of several words in the form that they are compared in.
+    private static string? ScriptAlias(string canonical) => Array.Find(s_longScriptNames, n => Canonical(n) == canonical);
 
     private static CodePointSet Decode(string data)
     {
