@@ -1,0 +1,51 @@
+using BackendDsl.Envoy.Schema;
+
+namespace BackendDsl.Envoy.Checks.Constraints;
+
+/// <summary>The constraints of the API, read from <c>Facts/constraints.txt</c>.</summary>
+internal sealed class ConstraintTable
+{
+    private static readonly Lazy<ConstraintTable> s_default = new(() => new ConstraintTable(ApiSchema.Resource("constraints.txt")));
+
+    private readonly Dictionary<string, List<Constraint>> _byMessage = new(StringComparer.Ordinal);
+
+    private ConstraintTable(string text)
+    {
+        var rules = new List<ClusterRule>();
+        foreach (var line in text.Split('\n'))
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            var space = line.IndexOf(' ', StringComparison.Ordinal);
+            var constraint = Read(line[..space], line[(space + 1)..colon], line[(colon + 2)..]);
+            rules.Add(constraint.Rule);
+            if (!_byMessage.TryGetValue(line[..space], out var list)) _byMessage[line[..space]] = list = [];
+            list.Add(constraint);
+        }
+        Rules = rules;
+    }
+
+    public static ConstraintTable Default => s_default.Value;
+
+    public IReadOnlyList<ClusterRule> Rules { get; }
+
+    public IReadOnlyList<Constraint> Of(ApiMessage type) => _byMessage.TryGetValue(type.FullName, out var found) ? found : [];
+
+    private static Constraint Read(string message, string field, string rules)
+    {
+        var isOneof = field[0] == '|';
+        var rule = new ClusterRule($"{message}.{field.TrimStart('|')}", ClusterFindingSeverity.Error, isOneof ? "one member is required" : rules, "protoc-gen-validate rule of the API", static _ => { });
+        if (isOneof) return new Constraint { Rule = rule, Oneof = field[1..] };
+        if (!ApiSchema.Default.Message(message).TryGetField(field, out var described)) throw new InvalidOperationException($"no field {message}.{field}");
+        var parts = ConstraintParser.Split(rules);
+        var constraint = new Constraint
+        {
+            Rule = rule,
+            Field = described,
+            IsRequired = parts.Contains("required"),
+            IgnoresEmpty = parts.Contains("ignore_empty"),
+        };
+        ConstraintParser.Read(constraint, described, parts);
+        return constraint;
+    }
+}
