@@ -1,11 +1,15 @@
 using System.Globalization;
 using BackendDsl.Generator.Model;
+using BackendDsl.Generator.Naming;
 
 namespace BackendDsl.Generator.Emit;
 
 /// <summary>Prints a record and the builder inside it.</summary>
 internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
 {
+    // "base." where a member of the object has the name of a method that is called.
+    private string _base = "";
+
     /// <summary>Prints an object that is not a resource of its own; <paramref name="rootClass"/> where it stands beside its root class.</summary>
     public void Print(ObjectModel model, string? attribute = null, string? rootClass = null)
     {
@@ -42,21 +46,22 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
     /// <summary>Prints the properties.</summary>
     public void PrintProperties(ObjectModel model, int firstSlot)
     {
+        _base = model.Properties.Any(p => ReservedNames.IsCalled(p.Name)) ? "base." : "";
         foreach (var property in model.Properties)
         {
             XmlDoc.Print(writer, property.Documentation);
             PrintObsolete(property);
             var slot = (property.Slot + firstSlot).ToString(CultureInfo.InvariantCulture);
-            writer.Begin("[J_::JsonPropertyName(").Add(Literals.Of(property.WireName)).Add(")] public ")
+            writer.Begin("[J_::JsonPropertyName(").Add(Literals.Of(property.WireName)).Add(ReservedNames.IsHiding(property.Name) ? ")] public new " : ")] public ")
                 .Add(shapes.TypeOf(property.Shape)).Add("? ").Add(property.Name)
-                .Add(" { get => ").Add(Getter(property.Shape)).Add('(').Add(slot).Add("); init => ")
-                .Add(Setter(property.Shape)).Add('(').Add(slot).End(", value); }");
+                .Add(" { get => ").Add(_base).Add(Getter(property.Shape)).Add('(').Add(slot).Add("); init => ")
+                .Add(_base).Add(Setter(property.Shape)).Add('(').Add(slot).End(", value); }");
         }
     }
 
     /// <summary>Prints the method that goes on from a finished object.</summary>
     public void PrintToBuilder() =>
-        writer.Line("/// <summary>A builder that goes on from this object.</summary>").Line("public Builder ToBuilder() => Continue<Builder>();");
+        writer.Line("/// <summary>A builder that goes on from this object.</summary>").Line($"public Builder ToBuilder() => {_base}Continue<Builder>();");
 
     /// <summary>Prints the builder.</summary>
     public void PrintBuilder(ObjectModel model, string baseType, int firstSlot)
@@ -115,7 +120,7 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
         if (property.UnionNote.Length > 0)
             XmlDoc.PrintElement(writer, "remarks", property.Documentation.Remarks);
         PrintObsolete(property);
-        writer.Begin("public Builder ").Add(property.Name).Add('(').Add(parameter).Add(") => ").Add(call).End(";");
+        writer.Begin("public Builder ").Add(property.Name).Add('(').Add(parameter).Add(") => ").Add(_base).Add(call).End(";");
     }
 
     private void PrintObsolete(PropertyModel property)

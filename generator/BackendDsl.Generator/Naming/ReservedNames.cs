@@ -12,12 +12,26 @@ internal static class ReservedNames
 
     private static readonly HashSet<string> s_model = new(StringComparer.Ordinal)
     {
-        "Builder", "ToBuilder", "Shape",
+        "Builder", "ToBuilder", "Shape", "Build", "BuildUnchecked", "UnknownFields", "GetMember", "SetMember",
+    };
+
+    /// <summary>Protected methods that generated code calls, and one that matters for whole resources only: a property may hide these.</summary>
+    private static readonly HashSet<string> s_hideable = new(StringComparer.Ordinal)
+    {
+        "Set", "Validate", "GetBoolean", "GetDouble", "GetDuration", "GetInt32", "GetInt64", "GetIntOrString", "GetQuantity", "GetString",
+        "GetTimestamp", "GetUntyped",
+    };
+
+    /// <summary>Further methods that generated code calls; generic ones, or those of builders, are not hidden by a property.</summary>
+    private static readonly HashSet<string> s_called = new(StringComparer.Ordinal)
+    {
+        "Append", "Configure", "Put", "Continue", "GetEnum", "GetIntegerEnum", "GetList", "GetMap", "GetObject", "SetEnum", "SetIntegerEnum",
     };
 
     private static readonly HashSet<string> s_root = new(StringComparer.Ordinal)
     {
-        "ApiVersion", "Kind", "Metadata", "New",
+        "ApiVersion", "Kind", "Metadata", "New", "Labels", "Annotations", "FromJson", "FromYaml", "ToJson", "ToYaml", "WriteJson",
+        "WriteYaml", "WithDefaults", "Start", "SetterRefused",
     };
 
     private static readonly HashSet<string> s_enum = new(StringComparer.Ordinal)
@@ -29,13 +43,19 @@ internal static class ReservedNames
     public static bool IsMember(string name) => s_object.Contains(name) || s_model.Contains(name);
 
     /// <summary>True for a name that no property of a root class may have.</summary>
-    public static bool IsRootMember(string name) => IsMember(name) || s_root.Contains(name);
+    public static bool IsRootMember(string name) => IsMember(name) || s_root.Contains(name) || IsCalled(name);
+
+    /// <summary>True for a property that hides a member of the base class, and must say so.</summary>
+    public static bool IsHiding(string name) => s_hideable.Contains(name);
+
+    /// <summary>True for a name by which generated code calls the base classes: beside such a property it must say <c>base</c>.</summary>
+    public static bool IsCalled(string name) => s_hideable.Contains(name) || s_called.Contains(name);
 
     /// <summary>True for a name that no member of an enumeration may have.</summary>
     public static bool IsEnumMember(string name) => s_object.Contains(name) || s_enum.Contains(name);
 
     /// <summary>Names that no type inside a root class may have, but for those of its own properties.</summary>
-    public static IEnumerable<string> RootMembers => s_object.Concat(s_model).Concat(s_root);
+    public static IEnumerable<string> RootMembers => s_object.Concat(s_model).Concat(s_root).Concat(s_hideable).Concat(s_called);
 
     /// <summary>
     /// True for a name that would be ambiguous in a file with the implicit usings of the SDK and <c>k8s.Models</c>:
