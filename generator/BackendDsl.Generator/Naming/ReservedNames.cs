@@ -18,14 +18,16 @@ internal static class ReservedNames
     /// <summary>Protected methods that generated code calls, and one that matters for whole resources only: a property may hide these.</summary>
     private static readonly HashSet<string> s_hideable = new(StringComparer.Ordinal)
     {
-        "Set", "Validate", "GetBoolean", "GetDouble", "GetDuration", "GetInt32", "GetInt64", "GetIntOrString", "GetQuantity", "GetString",
+        "SetBoolean", "SetDouble", "SetDuration", "SetInt64", "SetIntOrString", "SetObject", "SetQuantity", "SetString", "SetTimestamp",
+        "SetUntyped", "Validate", "GetBoolean", "GetDouble", "GetDuration", "GetInt32", "GetInt64", "GetIntOrString", "GetQuantity", "GetString",
         "GetTimestamp", "GetUntyped",
     };
 
     /// <summary>Further methods that generated code calls; generic ones, or those of builders, are not hidden by a property.</summary>
     private static readonly HashSet<string> s_called = new(StringComparer.Ordinal)
     {
-        "Append", "Configure", "Put", "Continue", "GetEnum", "GetIntegerEnum", "GetList", "GetMap", "GetObject", "SetEnum", "SetIntegerEnum",
+        "Append", "Configure", "Put", "Continue", "GetEnum", "GetIntegerEnum", "GetList", "GetMap", "GetObject", "SetEnum", "SetIntegerEnum", "SetList",
+        "SetMap",
     };
 
     private static readonly HashSet<string> s_root = new(StringComparer.Ordinal)

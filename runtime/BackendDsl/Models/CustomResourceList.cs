@@ -44,7 +44,7 @@ public abstract record CustomResourceList<TSelf, TItem> : ModelObject, IKubernet
     public ModelList<TItem> Items
     {
         get => GetList<TItem>(ItemsSlot) ?? ModelList<TItem>.Empty;
-        init => Set(ItemsSlot, value);
+        init => SetList(ItemsSlot, value);
     }
 
     string IKubernetesObject.ApiVersion

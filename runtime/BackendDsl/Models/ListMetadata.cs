@@ -21,10 +21,10 @@ internal sealed record ListMetadata : ModelObject
     public static ListMetadata FromClient(V1ListMeta metadata)
     {
         var stored = new ListMetadata();
-        stored.Set(0, metadata.ContinueProperty);
-        stored.Set(1, metadata.RemainingItemCount);
-        stored.Set(2, metadata.ResourceVersion);
-        stored.Set(3, metadata.SelfLink);
+        stored.SetString(0, metadata.ContinueProperty);
+        stored.SetInt64(1, metadata.RemainingItemCount);
+        stored.SetString(2, metadata.ResourceVersion);
+        stored.SetString(3, metadata.SelfLink);
         return stored;
     }
 }

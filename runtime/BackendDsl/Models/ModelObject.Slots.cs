@@ -58,40 +58,40 @@ public abstract partial record ModelObject
     protected ModelMap<T>? GetMap<T>(int slot) => SlotAt(slot) as ModelMap<T>;
 
     /// <summary>Sets a string; null makes it absent, here as in the methods below.</summary>
-    protected void Set(int slot, string? value) => SetSlot(slot, value);
+    protected void SetString(int slot, string? value) => SetSlot(slot, value);
 
     /// <summary>Sets a boolean.</summary>
-    protected void Set(int slot, bool? value) => SetSlot(slot, value is { } v ? Value.Of(v).ToSlot() : null);
+    protected void SetBoolean(int slot, bool? value) => SetSlot(slot, value is { } v ? Value.Of(v).ToSlot() : null);
 
     /// <summary>Sets a whole number.</summary>
-    protected void Set(int slot, long? value) => SetSlot(slot, value);
+    protected void SetInt64(int slot, long? value) => SetSlot(slot, value);
 
     /// <summary>Sets a number.</summary>
-    protected void Set(int slot, double? value) => SetSlot(slot, value is { } v ? Slots.FromDouble(v) : null);
+    protected void SetDouble(int slot, double? value) => SetSlot(slot, value is { } v ? Slots.FromDouble(v) : null);
 
     /// <summary>Sets a duration.</summary>
-    protected void Set(int slot, DurationValue? value) => SetSlot(slot, value?.Slot);
+    protected void SetDuration(int slot, DurationValue? value) => SetSlot(slot, value?.Slot);
 
     /// <summary>Sets a timestamp.</summary>
-    protected void Set(int slot, TimestampValue? value) => SetSlot(slot, value?.Slot);
+    protected void SetTimestamp(int slot, TimestampValue? value) => SetSlot(slot, value?.Slot);
 
     /// <summary>Sets a whole number or a string.</summary>
-    protected void Set(int slot, IntOrStringValue? value) => SetSlot(slot, value?.Slot);
+    protected void SetIntOrString(int slot, IntOrStringValue? value) => SetSlot(slot, value?.Slot);
 
     /// <summary>Sets a quantity.</summary>
-    protected void Set(int slot, QuantityValue? value) => SetSlot(slot, value?.Slot);
+    protected void SetQuantity(int slot, QuantityValue? value) => SetSlot(slot, value?.Slot);
 
     /// <summary>Sets any JSON value.</summary>
-    protected void Set(int slot, UntypedValue? value) => SetSlot(slot, value?.Slot);
+    protected void SetUntyped(int slot, UntypedValue? value) => SetSlot(slot, value?.Slot);
 
     /// <summary>Sets an object.</summary>
-    protected void Set(int slot, ModelObject? value) => SetSlot(slot, value);
+    protected void SetObject(int slot, ModelObject? value) => SetSlot(slot, value);
 
     /// <summary>Sets a list.</summary>
-    protected void Set<T>(int slot, ModelList<T>? value) => SetSlot(slot, value);
+    protected void SetList<T>(int slot, ModelList<T>? value) => SetSlot(slot, value);
 
     /// <summary>Sets a map.</summary>
-    protected void Set<T>(int slot, ModelMap<T>? value) => SetSlot(slot, value);
+    protected void SetMap<T>(int slot, ModelMap<T>? value) => SetSlot(slot, value);
 
     /// <summary>Sets an enum value.</summary>
     protected void SetEnum<T>(int slot, T? value)

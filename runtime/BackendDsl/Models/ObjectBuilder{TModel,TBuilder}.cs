@@ -79,34 +79,34 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
     }
 
     /// <summary>Sets a string; null makes it absent, here as in the methods below.</summary>
-    protected TBuilder Set(int slot, string? value) => Store(slot, value);
+    protected TBuilder SetString(int slot, string? value) => Store(slot, value);
 
     /// <summary>Sets a boolean.</summary>
-    protected TBuilder Set(int slot, bool value) => Store(slot, Value.Of(value).ToSlot());
+    protected TBuilder SetBoolean(int slot, bool value) => Store(slot, Value.Of(value).ToSlot());
 
     /// <summary>Sets a whole number.</summary>
-    protected TBuilder Set(int slot, long value) => Store(slot, value);
+    protected TBuilder SetInt64(int slot, long value) => Store(slot, value);
 
     /// <summary>Sets a number.</summary>
-    protected TBuilder Set(int slot, double value) => Store(slot, Slots.FromDouble(value));
+    protected TBuilder SetDouble(int slot, double value) => Store(slot, Slots.FromDouble(value));
 
     /// <summary>Sets a duration.</summary>
-    protected TBuilder Set(int slot, DurationValue value) => Store(slot, value.Slot);
+    protected TBuilder SetDuration(int slot, DurationValue value) => Store(slot, value.Slot);
 
     /// <summary>Sets a timestamp.</summary>
-    protected TBuilder Set(int slot, TimestampValue value) => Store(slot, value.Slot);
+    protected TBuilder SetTimestamp(int slot, TimestampValue value) => Store(slot, value.Slot);
 
     /// <summary>Sets a whole number or a string.</summary>
-    protected TBuilder Set(int slot, IntOrStringValue value) => Store(slot, value.Slot);
+    protected TBuilder SetIntOrString(int slot, IntOrStringValue value) => Store(slot, value.Slot);
 
     /// <summary>Sets a quantity.</summary>
-    protected TBuilder Set(int slot, QuantityValue value) => Store(slot, value.Slot);
+    protected TBuilder SetQuantity(int slot, QuantityValue value) => Store(slot, value.Slot);
 
     /// <summary>Sets any JSON value.</summary>
-    protected TBuilder Set(int slot, UntypedValue value) => Store(slot, value.Slot);
+    protected TBuilder SetUntyped(int slot, UntypedValue value) => Store(slot, value.Slot);
 
     /// <summary>Sets an object.</summary>
-    protected TBuilder Set(int slot, ModelObject? value) => Store(slot, value);
+    protected TBuilder SetObject(int slot, ModelObject? value) => Store(slot, value);
 
     /// <summary>Sets an enum value.</summary>
     protected TBuilder SetEnum<T>(int slot, T value)

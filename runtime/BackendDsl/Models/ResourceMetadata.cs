@@ -67,19 +67,19 @@ internal sealed record ResourceMetadata : ModelObject
         var stored = new ResourceMetadata();
         stored.SetSlot(AnnotationsSlot, ToMap(metadata.Annotations));
         stored.SetSlot(CreationTimestamp, FromDateTime(metadata.CreationTimestamp, origin?.SlotAt(CreationTimestamp)));
-        stored.Set(DeletionGracePeriodSeconds, metadata.DeletionGracePeriodSeconds);
+        stored.SetInt64(DeletionGracePeriodSeconds, metadata.DeletionGracePeriodSeconds);
         stored.SetSlot(DeletionTimestamp, FromDateTime(metadata.DeletionTimestamp, origin?.SlotAt(DeletionTimestamp)));
         stored.SetSlot(Finalizers, metadata.Finalizers is null ? null : new ModelList<string>(metadata.Finalizers));
-        stored.Set(GenerateName, metadata.GenerateName);
-        stored.Set(Generation, metadata.Generation);
+        stored.SetString(GenerateName, metadata.GenerateName);
+        stored.SetInt64(Generation, metadata.Generation);
         stored.SetSlot(LabelsSlot, ToMap(metadata.Labels));
         stored.SetSlot(ManagedFields, FromManagedFields(metadata.ManagedFields));
-        stored.Set(NameSlot, metadata.Name);
-        stored.Set(NamespaceSlot, metadata.NamespaceProperty);
+        stored.SetString(NameSlot, metadata.Name);
+        stored.SetString(NamespaceSlot, metadata.NamespaceProperty);
         stored.SetSlot(OwnerReferences, FromOwners(metadata.OwnerReferences));
-        stored.Set(ResourceVersion, metadata.ResourceVersion);
-        stored.Set(SelfLink, metadata.SelfLink);
-        stored.Set(Uid, metadata.Uid);
+        stored.SetString(ResourceVersion, metadata.ResourceVersion);
+        stored.SetString(SelfLink, metadata.SelfLink);
+        stored.SetString(Uid, metadata.Uid);
         if (origin?.Unknown is { } unknown)
         {
             foreach (var (name, value) in unknown)

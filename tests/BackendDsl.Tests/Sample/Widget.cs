@@ -22,11 +22,11 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
     protected override bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>What is wanted.</summary>
-    [JsonPropertyName("spec")] public WidgetSpec? Spec { get => GetObject<WidgetSpec>(3); init => Set(3, value); }
+    [JsonPropertyName("spec")] public WidgetSpec? Spec { get => GetObject<WidgetSpec>(3); init => SetObject(3, value); }
     WidgetSpec ISpec<WidgetSpec>.Spec { get => Spec!; set => throw SetterRefused("Spec"); }
 
     /// <summary>What was seen.</summary>
-    [JsonPropertyName("status")] public WidgetStatus? Status { get => GetObject<WidgetStatus>(4); init => Set(4, value); }
+    [JsonPropertyName("status")] public WidgetStatus? Status { get => GetObject<WidgetStatus>(4); init => SetObject(4, value); }
     WidgetStatus IStatus<WidgetStatus>.Status { get => Status!; set => throw SetterRefused("Status"); }
 
     /// <summary>Starts a Widget.</summary>
@@ -41,11 +41,11 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
         /// <summary>What is wanted.</summary>
         public Builder Spec(Action<WidgetSpec.Builder> configure) => Configure(3, configure);
         /// <inheritdoc cref="Widget.Spec"/>
-        public Builder Spec(WidgetSpec value) => Set(3, value);
+        public Builder Spec(WidgetSpec value) => SetObject(3, value);
         /// <summary>What was seen.</summary>
         public Builder Status(Action<WidgetStatus.Builder> configure) => Configure(4, configure);
         /// <inheritdoc cref="Widget.Status"/>
-        public Builder Status(WidgetStatus value) => Set(4, value);
+        public Builder Status(WidgetStatus value) => SetObject(4, value);
     }
 
     /// <summary>A part.</summary>
@@ -57,13 +57,13 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
         protected override bool PrintMembers(StringBuilder builder) => false;
 
         /// <summary>How much of it.</summary>
-        [JsonPropertyName("amount")] public QuantityValue? Amount { get => GetQuantity(0); init => Set(0, value); }
+        [JsonPropertyName("amount")] public QuantityValue? Amount { get => GetQuantity(0); init => SetQuantity(0, value); }
         /// <summary>Its name.</summary>
-        [JsonPropertyName("name")] public string? Name { get => GetString(1); init => Set(1, value); }
+        [JsonPropertyName("name")] public string? Name { get => GetString(1); init => SetString(1, value); }
         /// <summary>Its port.</summary>
-        [JsonPropertyName("port")] public IntOrStringValue? Port { get => GetIntOrString(2); init => Set(2, value); }
+        [JsonPropertyName("port")] public IntOrStringValue? Port { get => GetIntOrString(2); init => SetIntOrString(2, value); }
         /// <summary>Its tags.</summary>
-        [JsonPropertyName("tags")] public ModelMap<string>? Tags { get => GetMap<string>(3); init => Set(3, value); }
+        [JsonPropertyName("tags")] public ModelMap<string>? Tags { get => GetMap<string>(3); init => SetMap(3, value); }
 
         /// <summary>A builder that goes on from this object.</summary>
         public Builder ToBuilder() => Continue<Builder>();
@@ -72,11 +72,11 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
         public sealed partial class Builder : ObjectBuilder<Part, Builder>
         {
             /// <summary>How much of it.</summary>
-            public Builder Amount(QuantityValue value) => Set(0, value);
+            public Builder Amount(QuantityValue value) => SetQuantity(0, value);
             /// <summary>Its name.</summary>
-            public Builder Name(string value) => Set(1, value);
+            public Builder Name(string value) => SetString(1, value);
             /// <summary>Its port.</summary>
-            public Builder Port(IntOrStringValue value) => Set(2, value);
+            public Builder Port(IntOrStringValue value) => SetIntOrString(2, value);
             /// <summary>Its tags.</summary>
             public Builder Tags(params IEnumerable<(string Key, string Value)> pairs) => Put(3, pairs);
             /// <inheritdoc cref="Tags(IEnumerable{ValueTuple{string, string}})"/>

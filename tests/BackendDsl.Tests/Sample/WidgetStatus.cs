@@ -16,7 +16,7 @@ public sealed partial record WidgetStatus : ModelObject
     protected override bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>The phase.</summary>
-    [JsonPropertyName("phase")] public string? Phase { get => GetString(0); init => Set(0, value); }
+    [JsonPropertyName("phase")] public string? Phase { get => GetString(0); init => SetString(0, value); }
 
     /// <summary>A builder that goes on from this object.</summary>
     public Builder ToBuilder() => Continue<Builder>();
@@ -25,6 +25,6 @@ public sealed partial record WidgetStatus : ModelObject
     public sealed partial class Builder : ObjectBuilder<WidgetStatus, Builder>
     {
         /// <summary>The phase.</summary>
-        public Builder Phase(string value) => Set(0, value);
+        public Builder Phase(string value) => SetString(0, value);
     }
 }
