@@ -1,0 +1,99 @@
+using BackendDsl.Schema.Crd;
+using BackendDsl.Schema.Validation.Plans;
+using BackendDsl.Schema.Values;
+
+namespace BackendDsl.Schema.Validation;
+
+/// <summary>
+/// Judges objects of one kind as an API server of one version does: unknown fields and nulls dropped, defaults filled
+/// in, then metadata, schema, lists and CEL rules, in that order. Immutable and safe for any number of threads; make
+/// one per kind and keep it.
+/// </summary>
+public sealed class SchemaValidator
+{
+    private readonly NodePlan _plan;
+
+    private SchemaValidator(NodePlan plan, ResourceIdentity? identity, KubernetesVersion version)
+    {
+        _plan = plan;
+        Identity = identity;
+        Version = version;
+    }
+
+    /// <summary>The kind; null for a fragment.</summary>
+    public ResourceIdentity? Identity { get; }
+
+    /// <summary>The server version.</summary>
+    public KubernetesVersion Version { get; }
+
+    /// <summary>A validator for a kind, or for a fragment of one.</summary>
+    /// <param name="root">The schema.</param>
+    /// <param name="identity">The kind, for whole objects; null for a fragment, which has no metadata rules.</param>
+    /// <param name="version">The server version.</param>
+    public static SchemaValidator Create(SchemaNode root, ResourceIdentity? identity, KubernetesVersion version = default) =>
+        new(new PlanCompiler(version).Compile(root, isResourceRoot: identity is not null), identity, version);
+
+    /// <summary>Judges an object that is created, or updated where the settings hold the old one.</summary>
+    public ValidationResult Validate(Value value, in ValidationSettings settings = default)
+    {
+        List<string>? unknownFields = null;
+        var run = ValidationRun.Rent(Version, settings.PathPrefix);
+        var effective = Normalize(value, ref unknownFields);
+        effective = WithoutStatus(effective, settings.OldObject);
+        run.Validate(_plan, effective, Identity, settings);
+        var violations = run.Return();
+        return violations.Count == 0 && unknownFields is null ? ValidationResult.Valid : new(violations, unknownFields);
+    }
+
+    /// <summary>The object as the server would keep it: nulls dropped, defaults filled in, unknown fields kept.</summary>
+    public Value Default(Value value) => new Normalizer(null).ApplyDefaults(_plan, value, Identity is not null);
+
+    /// <summary>The object as the server would store it: unknown fields dropped, too.</summary>
+    public Value Normalize(Value value, out IReadOnlyList<string> unknownFields)
+    {
+        List<string>? fields = null;
+        var result = Normalize(value, ref fields);
+        unknownFields = fields ?? (IReadOnlyList<string>)[];
+        return result;
+    }
+
+    private Value Normalize(in Value value, ref List<string>? unknownFields)
+    {
+        var fields = new List<string>();
+        var result = new Normalizer(fields).Apply(_plan, value, Identity is not null);
+        if (Identity is not null && value.Kind == ValueKind.Object && value.Object["metadata"] is { Kind: ValueKind.Object } metadata)
+        {
+            for (var i = 0; i < metadata.Object.Count; i++)
+            {
+                if (!metadata.Object.ValueAt(i).IsAbsent && !MetadataRules.IsField(metadata.Object.NameAt(i)))
+                    fields.Add("metadata." + metadata.Object.NameAt(i));
+            }
+        }
+
+        if (fields.Count > 0)
+            unknownFields = fields;
+        return result;
+    }
+
+    // The main endpoint does not write status: nothing on create, what was there on update.
+    private Value WithoutStatus(in Value value, in Value old)
+    {
+        if (Identity is not { HasStatusSubresource: true } || value.Kind != ValueKind.Object)
+            return value;
+        var source = value.Object;
+        var oldStatus = old.Kind == ValueKind.Object ? old.Object["status"] : default;
+        if (source["status"].IsAbsent && oldStatus.IsAbsent)
+            return value;
+        var copy = new FlatObject(source.Count + 1, source.IsComplete);
+        for (var i = 0; i < source.Count; i++)
+        {
+            var member = source.ValueAt(i);
+            if (!member.IsAbsent && source.NameAt(i) != "status")
+                copy.Add(source.NameAt(i), member);
+        }
+
+        if (!oldStatus.IsAbsent)
+            copy.Add("status", oldStatus);
+        return Value.Of(copy);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BackendDsl.Schema.Crd;
+using BackendDsl.Schema.Validation;
+using BackendDsl.Schema.Values;
+using BackendDsl.Tests.Shared;
+
+namespace BackendDsl.Schema.Tests.Validation;
+
+/// <summary>Runs cases and tells how many agree.</summary>
+internal sealed class Verdicts(ITestOutputHelper output)
+{
+    private readonly List<string> _differences = [];
+
+    public static readonly ResourceIdentity Test = new("test.example.com", "v1", "Test", IsNamespaced: true);
+
+    public int Count { get; private set; }
+
+    public static JsonNode Load(params string[] parts) => JsonNode.Parse(TestData.ReadText(["kubernetes", .. parts]))!;
+
+    public static Value Wrap(Value fields)
+    {
+        var root = new ObjectNode();
+        root.Set("apiVersion", Value.Of("test.example.com/v1"));
+        root.Set("kind", Value.Of("Test"));
+        var metadata = new ObjectNode();
+        metadata.Set("name", Value.Of("x"));
+        root.Set("metadata", Value.Of(metadata));
+        for (var i = 0; i < fields.Object.Count; i++)
+            root.Set(fields.Object.NameAt(i), fields.Object.ValueAt(i));
+        return Value.Of(root);
+    }
+
+    public static IEnumerable<string> Strings(JsonNode? node) => node?.AsArray().Select(n => n!.GetValue<string>()) ?? [];
+
+    public void Same(string id, string? difference)
+    {
+        Count++;
+        if (difference is not null)
+            _differences.Add(id + ": " + difference);
+    }
+
+    public void SameJson(string id, JsonNode? expected, Value actual)
+    {
+        if (expected is null)
+            return;
+        var mine = JsonNode.Parse(GoJson(actual));
+        if (!JsonNode.DeepEquals(expected, mine))
+            _differences.Add($"{id}: final {expected.ToJsonString()} but {mine?.ToJsonString()}");
+    }
+
+    public static string GoJson(Value value) => Schema.Validation.Plans.GoText.Json(value);
+
+    public void Finish(string what)
+    {
+        output.WriteLine($"{what}: {Count - _differences.Count} of {Count}");
+        foreach (var difference in _differences.Take(Environment.GetEnvironmentVariable("ALL_DIFFERENCES") is null ? 40 : int.MaxValue))
+            output.WriteLine(difference);
+        Assert.Empty(_differences);
+    }
+}
