@@ -26,7 +26,10 @@ internal sealed class FieldNode(Node operand, CelField field, bool testOnly) : N
             case ValueKind.MaybeAbsent:
                 return CelValue.Unknown;
             default:
-                return testOnly ? CelValue.True : field.Adapter.Adapt(member);
+                var value = field.Adapter.Adapt(member);
+
+                // A value that does not fit its schema is no true: asking for it already fails.
+                return !testOnly || value.IsError ? value : CelValue.True;
         }
     }
 

@@ -7,7 +7,7 @@ namespace BackendDsl.Schema.Cel.Functions;
 /// <summary>Address ranges.</summary>
 internal static class CidrFunctions
 {
-    public static void AddTo(FunctionTable table)
+    public static void AddTo(FunctionTable table, int server)
     {
         var cidr = CelTypes.Cidr;
         table.Global("cidr", [T.String], cidr, (CelFunction1)((Frame _, in CelValue text) => Parse(text.String)));
@@ -21,14 +21,19 @@ internal static class CidrFunctions
         table.Member("containsCIDR", [cidr, T.String], T.Bool, (CelFunction2)((Frame _, in CelValue range, in CelValue text) =>
         {
             var inner = Parse(text.String);
-            return inner.IsError ? inner : CelValue.Of(Of(range).Contains(Of(inner)));
+            return inner.IsError ? inner : CelValue.Of(Contains(Of(range), Of(inner), server));
         }));
-        table.Member("containsCIDR", [cidr, cidr], T.Bool, (CelFunction2)((Frame _, in CelValue range, in CelValue inner) => CelValue.Of(Of(range).Contains(Of(inner)))));
+        table.Member("containsCIDR", [cidr, cidr], T.Bool, (CelFunction2)((Frame _, in CelValue range, in CelValue inner) => CelValue.Of(Contains(Of(range), Of(inner), server))));
         table.Member("ip", [cidr], CelTypes.Ip, (CelFunction1)((Frame _, in CelValue range) => IpFunctions.Make(Of(range).Address)));
         table.Member("prefixLength", [cidr], T.Int, (CelFunction1)((Frame _, in CelValue range) => CelValue.Of((long)Of(range).PrefixLength)));
         table.Member("masked", [cidr], cidr, (CelFunction1)((Frame _, in CelValue range) => CelValue.Of(new Opaque(Of(range).Masked()))));
         table.Global("string", [cidr], T.String, (CelFunction1)((Frame _, in CelValue range) => CelValue.Of(Of(range).ToString())));
     }
+
+    // The first servers with the library compared the inner address itself with the start of the range.
+    private static bool Contains(Cidr range, Cidr inner, int server) => server > 31
+        ? range.Contains(inner)
+        : range.PrefixLength <= inner.PrefixLength && range.Masked().Address.Equals(inner.Address);
 
     private static CelValue Parse(string text)
     {

@@ -25,7 +25,7 @@ internal static class FunctionTables
         RegexFunctions.AddTo(table);
         UrlFunctions.AddTo(table);
         IpFunctions.AddTo(table);
-        CidrFunctions.AddTo(table);
+        CidrFunctions.AddTo(table, server);
         QuantityFunctions.AddTo(table);
         AuthorizerFunctions.AddTo(table, libraries);
         if (libraries >= 31)
