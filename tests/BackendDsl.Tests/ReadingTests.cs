@@ -32,7 +32,7 @@ public class ReadingTests
     [InlineData("  ? [a]\n  : b\n", 4, 5, "", "a key must be a string")]
     [InlineData("  title: *x\n", 4, 10, "", "alias")]
     [InlineData("  extra: &x [*x]\n", 4, 14, "", "alias")]
-    [InlineData("  extra: !!int abc\n", 4, 10, "", "tag")]
+    [InlineData("  extra: !!int abc\n", 4, 10, "", "its tag")]
     public void What_does_not_fit_is_told_with_its_place(string yaml, int line, int column, string path, string says)
     {
         var error = Assert.Throws<ManifestFormatException>(() => Widget.FromYaml(Head + yaml));
@@ -87,7 +87,7 @@ public class ReadingTests
               ]
             """.ReplaceLineEndings("\n").Replace("words: [|\n  ]", "words: []", StringComparison.Ordinal).Replace("[{}, *main]", "[*main, *main]", StringComparison.Ordinal));
         Assert.True(widget.Spec!.Enabled);
-        Assert.Equal("""[true,15,15,31,-5,1000,1000.0,0.5,"190:20:30","2001-01-01",null,1.8446744073709552e+19,"=","1","a b",{"1":"a","true":"b"},"hello",8.0]""", widget.Spec.Extra!.Value.ToString());
+        Assert.Equal("""[true,15,15,31,-5,1000,1000,0.5,"190:20:30","2001-01-01",null,1.8446744073709552e+19,"=","1","a b",{"1":"a","true":"b"},"hello",8]""", widget.Spec.Extra!.Value.ToString());
         Assert.Equal(2, widget.Spec.Level!.Value.Value);
         Assert.Equal(["m", "nn", "m"], widget.Spec.Parts!.Select(p => p.Name!));
         Assert.All(widget.Spec.Parts!, p => Assert.Equal("b", p.Tags!["a"]));

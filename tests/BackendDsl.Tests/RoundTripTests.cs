@@ -127,6 +127,18 @@ public class RoundTripTests
     }
 
     [Fact]
+    public void A_whole_number_is_equal_however_it_was_written()
+    {
+        var fromJson = Widget.FromJson("""{"spec":{"ratio":1.0,"extra":[2.0,{"a":1e3}],"main":{"port":80.0}}}""");
+        var fromYaml = Widget.FromYaml("spec: {ratio: 1.0, extra: [2.0, {a: 1e3}], main: {port: 80}}");
+        Assert.Equal(fromJson, fromYaml);
+        Assert.Equal(fromJson.GetHashCode(), fromYaml.GetHashCode());
+        Assert.Equal(fromJson.Spec, new WidgetSpec { Ratio = 1, Extra = UntypedValue.Array(2, UntypedValue.Object(("a", 1000))), Main = new() { Port = 80 } });
+        Assert.Equal(fromJson.Spec!.Main!.Port, (IntOrStringValue)80);
+        Assert.NotEqual(fromJson.Spec, new WidgetSpec { Ratio = 1.5 });
+    }
+
+    [Fact]
     public void What_a_newer_server_sends_survives()
     {
         const string Json = """{"apiVersion":"example.dev/v1","kind":"Widget","metadata":{"name":"a","shard":{"x":[1]}},"spec":{"later":{"a":null,"b":1},"replicas":3000000000,"style":"Round","timeout":null},"top":[1,"2"]}""";

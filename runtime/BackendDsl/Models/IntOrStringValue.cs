@@ -34,5 +34,5 @@ public readonly record struct IntOrStringValue : IScalarValue
     /// <inheritdoc/>
     public override string ToString() => Convert.ToString(_slot, CultureInfo.InvariantCulture) ?? "";
 
-    internal static IntOrStringValue FromSlot(object slot) => new(slot);
+    internal static IntOrStringValue FromSlot(object slot) => new(Slots.Whole(slot));
 }

@@ -10,9 +10,12 @@ namespace BackendDsl.Models;
 [CollectionBuilder(typeof(ModelMap), nameof(ModelMap.Create))]
 public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, IEquatable<ModelMap<T>>, IOpenCollection
 {
+    private const int SortedUpTo = 64;
+
     private string[] _keys;
     private T[] _values;
     private bool _open;
+    private HashSet<string>? _unsorted;
 
     /// <summary>A map of these pairs; of a key given twice the last value counts.</summary>
     public ModelMap(IEnumerable<(string Key, T Value)> pairs)
@@ -144,17 +147,40 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
         }
 
         i = ~i;
-        if (Count == _keys.Length)
-        {
-            Array.Resize(ref _keys, Math.Max(4, Count * 2));
-            Array.Resize(ref _values, Math.Max(4, Count * 2));
-        }
-
+        MakeRoom();
         Array.Copy(_keys, i, _keys, i + 1, Count - i);
         Array.Copy(_values, i, _values, i + 1, Count - i);
         _keys[i] = key;
         _values[i] = value;
         Count++;
+    }
+
+    /// <summary>
+    /// Adds a key while a document is read; false if it is there already. Keys of a large map that come in no order are
+    /// sorted at the end, all at once.
+    /// </summary>
+    internal bool TryAdd(string key, T value)
+    {
+        if (_unsorted is null)
+        {
+            var i = Find(key);
+            if (i >= 0)
+                return false;
+            if (~i == Count || Count < SortedUpTo)
+            {
+                Put(key, value);
+                return true;
+            }
+
+            _unsorted = new(_keys.AsSpan(0, Count).ToArray(), StringComparer.Ordinal);
+        }
+
+        if (!_unsorted.Add(key))
+            return false;
+        MakeRoom();
+        _keys[Count] = key;
+        _values[Count++] = value;
+        return true;
     }
 
     internal void Remove(string key)
@@ -176,11 +202,25 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
 
     internal ModelMap<T> Close()
     {
+        if (_unsorted is not null)
+        {
+            Array.Sort(_keys, _values, 0, Count, StringComparer.Ordinal);
+            _unsorted = null;
+        }
+
         _open = false;
         return this;
     }
 
     void IOpenCollection.Close() => _open = false;
+
+    private void MakeRoom()
+    {
+        if (Count < _keys.Length)
+            return;
+        Array.Resize(ref _keys, Math.Max(4, Count * 2));
+        Array.Resize(ref _values, Math.Max(4, Count * 2));
+    }
 
     /// <summary>The place of a key, or the complement of where it belongs.</summary>
     private int Find(string key)

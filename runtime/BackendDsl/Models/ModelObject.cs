@@ -67,7 +67,7 @@ public abstract partial record ModelObject : IObjectValue
             return false;
         for (var i = 0; i < Shape.Count; i++)
         {
-            if (!Equals(SlotAt(i), other.SlotAt(i)))
+            if (!Slots.AreEqual(SlotAt(i), other.SlotAt(i)))
                 return false;
         }
 
@@ -84,7 +84,7 @@ public abstract partial record ModelObject : IObjectValue
             if (_slots[i] is { } slot)
             {
                 hash.Add(i);
-                hash.Add(slot);
+                hash.Add(Slots.HashOf(slot));
             }
         }
 
@@ -163,15 +163,14 @@ public abstract partial record ModelObject : IObjectValue
             var slot = Shape.Find(name);
             if (slot < 0)
             {
-                rest ??= new(open: true);
-                if (rest.ContainsKey(name))
-                    throw reader.Duplicate();
-                rest.Put(name, reader.ReadUntyped());
+                var place = reader.Position;
+                if (!(rest ??= new(open: true)).TryAdd(name, reader.ReadUntyped()))
+                    throw reader.Duplicate(place);
                 continue;
             }
 
             if (slot < 64 ? (seen & (1UL << slot)) != 0 : SlotAt(slot) is not null)
-                throw reader.Duplicate();
+                throw reader.Duplicate(reader.Position);
             if (slot < 64)
                 seen |= 1UL << slot;
             SetSlot(slot, reader.TryNull() ? Value.NullSlot : Shape.TypeAt(slot).ReadSlot(reader));

@@ -31,5 +31,5 @@ public readonly record struct QuantityValue : IScalarValue
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    internal static QuantityValue FromSlot(object slot) => new(slot);
+    internal static QuantityValue FromSlot(object slot) => new(Slots.Whole(slot));
 }

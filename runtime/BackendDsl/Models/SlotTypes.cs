@@ -130,9 +130,9 @@ internal sealed class MapSlot<T>(SlotType<T> value) : SlotType<ModelMap<T>>
         var map = new ModelMap<T>(open: true);
         while (reader.TryName(out var name))
         {
-            if (map.ContainsKey(name))
-                throw reader.Duplicate();
-            map.Put(name, value.ReadItem(reader));
+            var place = reader.Position;
+            if (!map.TryAdd(name, value.ReadItem(reader)))
+                throw reader.Duplicate(place);
         }
 
         return map.Close();

@@ -16,6 +16,24 @@ internal static class Slots
         return value == Math.Floor(value) && value is >= -TwoTo63 and < TwoTo63 ? (object)(long)value : value;
     }
 
+    /// <summary>Equal by value: a whole number is the same number whether its text had a fraction or not.</summary>
+    public static bool AreEqual(object? left, object? right)
+    {
+        if (ReferenceEquals(left, right))
+            return true;
+        if (left is null || right is null)
+            return false;
+        return left.Equals(right)
+            || (left is long a && right is double b && TryToInt64(b, out var c) && a == c)
+            || (left is double d && right is long e && TryToInt64(d, out var f) && e == f);
+    }
+
+    /// <summary>The hash code that goes with <see cref="AreEqual"/>.</summary>
+    public static int HashOf(object? slot) => slot is double && TryToInt64(slot, out var whole) ? whole.GetHashCode() : slot?.GetHashCode() ?? 0;
+
+    /// <summary>A number without a fraction as a whole number, anything else as it is.</summary>
+    public static object Whole(object slot) => slot is double && TryToInt64(slot, out var whole) ? whole : slot;
+
     public static double ToDouble(object slot) => slot is long whole ? whole : (double)slot;
 
     public static bool TryToInt64(object slot, out long value)

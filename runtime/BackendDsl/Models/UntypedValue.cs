@@ -109,13 +109,13 @@ public readonly struct UntypedValue : IEquatable<UntypedValue>
     }
 
     /// <inheritdoc/>
-    public bool Equals(UntypedValue other) => Equals(_slot, other._slot);
+    public bool Equals(UntypedValue other) => Slots.AreEqual(_slot, other._slot);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is UntypedValue other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _slot?.GetHashCode() ?? 0;
+    public override int GetHashCode() => Slots.HashOf(_slot);
 
     /// <summary>The value as compact JSON.</summary>
     public override string ToString() => JsonManifestWriter.WriteString(ToValue(), indented: false);

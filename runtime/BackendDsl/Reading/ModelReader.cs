@@ -197,9 +197,14 @@ internal sealed class ModelReader
         }
     }
 
-    public ManifestFormatException Duplicate()
+    /// <summary>Where the reader stands, for <see cref="Duplicate"/>.</summary>
+    public int Position => _at;
+
+    /// <summary>The error of a name that was read before.</summary>
+    /// <param name="position">The position behind the name.</param>
+    public ManifestFormatException Duplicate(int position)
     {
-        _at--;
+        _at = position - 1;
         return Error($"the key \"{Current.Text}\" stands twice in this object; remove one of the two");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackendDsl.Schema.Crd.Reading;
 using BackendDsl.Schema.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -187,53 +188,25 @@ internal sealed class YamlTokens
     private static Token Read(Scalar scalar)
     {
         var mark = MarkOf(scalar);
-        var tag = scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific ? "" : scalar.Tag.Value;
-        if (tag == "tag:yaml.org,2002:binary")
-            return new(TokenKind.String, Binary(scalar), 0, mark);
-        if (tag == "tag:yaml.org,2002:str" || (tag.Length == 0 && (scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && scalar.Tag.IsNonSpecific))))
-            return new(TokenKind.String, scalar.Value, 0, mark);
+        var tag = scalar.Tag.IsEmpty ? null : scalar.Tag.IsNonSpecific ? "!" : scalar.Tag.Value;
         Value value;
         try
         {
-            value = YamlScalar.Resolve(scalar.Value);
+            value = YamlScalars.Resolve(scalar.Value, scalar.Style == ScalarStyle.Plain, tag, mark);
         }
-        catch (FormatException e)
+        catch (DocumentSyntaxException e)
         {
-            throw Located(e.Message, scalar.Start);
+            throw new ManifestFormatException(e.Message + "; put it in quotes if a string is meant", "", mark.Line, mark.Column, e);
         }
 
-        // The tag must say what the text is; a tag of one's own says nothing to Kubernetes.
-        var fits = tag switch
-        {
-            "tag:yaml.org,2002:int" => value.Kind == ValueKind.Integer,
-            "tag:yaml.org,2002:float" => value.IsNumber,
-            "tag:yaml.org,2002:bool" => value.Kind == ValueKind.Boolean,
-            "tag:yaml.org,2002:null" => value.Kind == ValueKind.Null,
-            "" => true,
-            _ => scalar.Style == ScalarStyle.Plain || value.Kind == ValueKind.String,
-        };
-        if (!fits)
-            throw Located($"\"{scalar.Value}\" is not what the tag {tag} says", scalar.Start);
         return value.Kind switch
         {
             ValueKind.Null => new(TokenKind.Null, null, 0, mark),
             ValueKind.Boolean => new(TokenKind.Boolean, scalar.Value, value.Boolean ? 1 : 0, mark),
             ValueKind.Integer => new(TokenKind.Integer, scalar.Value, value.Integer, mark),
             ValueKind.Double => new(TokenKind.Double, scalar.Value, BitConverter.DoubleToInt64Bits(value.Double), mark),
-            _ => new(TokenKind.String, scalar.Value, 0, mark),
+            _ => new(TokenKind.String, value.String, 0, mark),
         };
-    }
-
-    private static string Binary(Scalar scalar)
-    {
-        try
-        {
-            return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(scalar.Value));
-        }
-        catch (FormatException)
-        {
-            throw Located("this is tagged as binary, but it is not base64", scalar.Start);
-        }
     }
 
     private void Repeat(AnchorAlias alias)
