@@ -27,6 +27,10 @@ public sealed class CelBindings
         return this;
     }
 
+    /// <summary>Sets <c>variables</c>: each is computed when an expression first asks for it.</summary>
+    public CelBindings SetVariables(IReadOnlyDictionary<string, Func<CelValue>> variables) =>
+        Set("variables", CelValue.Of(new LazyVariables(CelType.Dyn, variables)));
+
     internal void CopyTo(CelValue[] slots, CelEnvironment environment)
     {
         var variables = environment.Variables;

@@ -77,6 +77,45 @@ public sealed class CelEnvironment
         return new(version, libraries, "", [new("self", adapter.Type, adapter, false), new("oldSelf", oldType, adapter, optionalOldSelf)]);
     }
 
+    /// <summary>
+    /// The environment of an expression of a ValidatingAdmissionPolicy: <c>object</c> and <c>oldObject</c> as plain JSON,
+    /// <c>request</c>, <c>namespaceObject</c>, and <c>params</c> and <c>authorizer</c> where the expression may use them.
+    /// </summary>
+    public static CelEnvironment ForAdmission(
+        KubernetesVersion version = default,
+        bool hasParams = false,
+        bool hasAuthorizer = true,
+        CelLibraries libraries = CelLibraries.StoredExpressions)
+    {
+        var variables = new List<CelVariable>
+        {
+            new("object", CelType.Dyn, RawAdapter.Instance, false),
+            new("oldObject", CelType.Dyn, RawAdapter.Instance, false),
+            new("request", CelAdmission.Request.Type, CelAdmission.Request, false),
+            new("namespaceObject", CelAdmission.Namespace.Type, CelAdmission.Namespace, false),
+        };
+        if (hasParams)
+            variables.Add(new("params", CelType.Dyn, RawAdapter.Instance, false));
+        if (hasAuthorizer)
+        {
+            variables.Add(new("authorizer", CelTypes.Authorizer, RawAdapter.Instance, false));
+            variables.Add(new("authorizer.requestResource", CelTypes.ResourceCheck, RawAdapter.Instance, false));
+        }
+
+        return new(version, libraries, "", variables);
+    }
+
+    /// <summary>
+    /// The same environment with <c>variables</c>, an object of these fields; see <see cref="CelBindings.SetVariables"/>.
+    /// </summary>
+    public CelEnvironment WithVariables(IEnumerable<KeyValuePair<string, CelType>> fields)
+    {
+        var type = new CelObjectType("kubernetes.variables");
+        foreach (var field in fields)
+            type.Add(new(field.Key, field.Key, new DeclaredAdapter(field.Value)));
+        return WithVariable("variables", type);
+    }
+
     /// <summary>The same environment with one more variable; a name given twice means the last.</summary>
     public CelEnvironment WithVariable(string name, CelType type) =>
         new(Version, Libraries, Container, [.. Variables, new(name, type, RawAdapter.Instance, false)]);

@@ -122,7 +122,7 @@ public sealed class CelExpression
                 : CelValue.Some(old.Adapter.Adapt(oldSelf));
         }
 
-        var result = _root.Evaluate(frame);
+        var result = Run(frame);
         budget = Math.Max(frame.StepsLeft, 0);
         frame.Return(_slots);
         return result;
@@ -133,9 +133,15 @@ public sealed class CelExpression
     {
         var frame = Frame.Rent(_slots, bindings.Budget);
         bindings.CopyTo(frame.Slots, Environment);
-        var result = _root.Evaluate(frame);
+        var result = Run(frame);
         bindings.Budget = Math.Max(frame.StepsLeft, 0);
         frame.Return(_slots);
         return result;
+    }
+
+    private CelValue Run(Frame frame)
+    {
+        var result = _root.Evaluate(frame);
+        return frame.StepsLeft < 0 ? CelErrors.BudgetExceeded : result;
     }
 }

@@ -3,7 +3,7 @@ using BackendDsl.Schema.Cel.Functions;
 namespace BackendDsl.Schema.Cel.Checking;
 
 /// <summary>One signature of a function and what it does; operators have no implementation here.</summary>
-internal sealed class Overload(bool isMember, CelType[] parameters, CelType result, Delegate? implementation)
+internal sealed class Overload(string name, bool isMember, CelType[] parameters, CelType result, Delegate? implementation)
 {
     public bool IsMember { get; } = isMember;
 
@@ -17,7 +17,7 @@ internal sealed class Overload(bool isMember, CelType[] parameters, CelType resu
     public bool IsGeneric { get; } = Array.Exists(parameters, HasParameter) || HasParameter(result);
 
     /// <summary>True if it reads the items of a list, so that one unknown item makes the outcome unknown.</summary>
-    public bool ReadsItems { get; } = Array.Exists(parameters, p => p.Kind == CelTypeKind.List) && implementation is not null;
+    public bool ReadsItems { get; } = implementation is not null && name != "size" && Array.Exists(parameters, p => p.Kind == CelTypeKind.List);
 
     /// <summary>True if running values of these types may be given.</summary>
     public bool Accepts(int index, in CelValue value)

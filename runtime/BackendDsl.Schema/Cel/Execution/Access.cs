@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackendDsl.Schema.Cel.Schema;
 using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Schema.Cel.Execution;
@@ -120,7 +121,7 @@ internal static class Access
             case CelKind.Map:
                 if (Maps.TryGet(target, index, out var value))
                     return value;
-                return target.Reference is not MapValue && index.Kind != CelKind.String ? CelErrors.NoSuchOverload : CelErrors.NoSuchKey(KeyText(index));
+                return target.Aux is MapAdapter { IsTyped: true } && index.Kind != CelKind.String ? CelErrors.NoSuchOverload : CelErrors.NoSuchKey(KeyText(index));
             case CelKind.Object:
                 return index.Kind == CelKind.String ? SelectMember(target, index.String) : CelErrors.NoSuchOverload;
             case CelKind.Optional:

@@ -19,11 +19,11 @@ internal static class Arithmetic
             case CelKind.Double when right.Kind == CelKind.Double:
                 return CelValue.Of(left.Double + right.Double);
             case CelKind.String when right.Kind == CelKind.String:
-                return frame.Charge((left.String.Length + right.String.Length) / 10)
+                return frame.ChargeTraversal(left.String.Length + right.String.Length)
                     ? CelValue.Of(left.String + right.String)
                     : CelErrors.BudgetExceeded;
             case CelKind.Bytes when right.Kind == CelKind.Bytes:
-                return frame.Charge((left.Bytes.Length + right.Bytes.Length) / 10)
+                return frame.ChargeTraversal(left.Bytes.Length + right.Bytes.Length)
                     ? CelValue.Of([.. left.Bytes, .. right.Bytes])
                     : CelErrors.BudgetExceeded;
             case CelKind.List when right.Kind == CelKind.List:

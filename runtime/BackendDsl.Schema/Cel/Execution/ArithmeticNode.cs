@@ -13,6 +13,7 @@ internal sealed class ArithmeticNode(string function, Node left, Node right) : N
         var second = right.Evaluate(frame);
         if (second.IsError)
             return second;
+        frame.StepsLeft--;
         if (first.IsUnknown || second.IsUnknown)
             return CelValue.Unknown;
         return function switch

@@ -26,6 +26,7 @@ internal sealed class CallNode(string name, Overload[] overloads, bool isTrusted
             }
         }
 
+        frame.StepsLeft--;
         if (unknown)
             return CelValue.Unknown;
         foreach (var overload in overloads)

@@ -5,6 +5,9 @@ internal sealed class CollectNode(Node range, Node body, Node? filter, bool keep
 {
     private readonly int _slot = slot;
 
+    // The accumulator is read, extended and stored again in every round.
+    private const long IterationCost = 14;
+
     protected override CelValue Run(Frame frame, ref Members members)
     {
         var items = members.Capacity == 0 ? [] : new CelValue[members.Capacity];
@@ -12,7 +15,7 @@ internal sealed class CollectNode(Node range, Node body, Node? filter, bool keep
         var unknown = false;
         while (Next(frame, ref members))
         {
-            if (!frame.Charge(1))
+            if (!frame.Charge(IterationCost))
                 return CelErrors.BudgetExceeded;
             if (filter is not null)
             {

@@ -17,6 +17,7 @@ internal sealed class CompareNode(string function, Node left, Node right) : Node
         if (second.IsError)
             return second;
         int order;
+        frame.StepsLeft--;
         if (first.Kind == CelKind.Int && second.Kind == CelKind.Int)
         {
             order = first.Int < second.Int ? -1 : first.Int > second.Int ? 1 : 0;
@@ -27,6 +28,7 @@ internal sealed class CompareNode(string function, Node left, Node right) : Node
         }
         else
         {
+            frame.ChargeTraversal(Math.Min(Sizes.Of(first), Sizes.Of(second)) - 1);
             var refused = Ordering.Compare(first, second, function, out order);
             if (refused.IsError)
                 return refused;

@@ -11,7 +11,7 @@ internal sealed class EqualNode(Node left, Node right, bool negate) : Node
         var second = right.Evaluate(frame);
         if (second.IsError)
             return second;
-        if (first.Kind >= CelKind.List && (first.Kind is CelKind.List or CelKind.Map) && !frame.Charge(first.Count))
+        if (!frame.ChargeTraversal(first.Kind < CelKind.String ? 1 : Math.Min(Sizes.Of(first), Sizes.Of(second))))
             return CelErrors.BudgetExceeded;
         var equal = CelEquality.Equal(first, second);
         return equal switch

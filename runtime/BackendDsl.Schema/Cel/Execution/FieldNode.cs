@@ -11,6 +11,8 @@ internal sealed class FieldNode(Node operand, CelField field, bool testOnly) : N
     public override CelValue Evaluate(Frame frame)
     {
         var target = operand.Evaluate(frame);
+        if (!testOnly)
+            frame.StepsLeft--;
         if (target.Kind != CelKind.Object || target.Reference is not IObjectValue members)
             return testOnly ? Access.Has(target, field.Name) : Access.Select(target, field.Name);
 

@@ -10,12 +10,15 @@ internal sealed class Frame
 
     public long StepsLeft;
 
-    /// <summary>Takes <paramref name="steps"/>; false where none are left.</summary>
+    /// <summary>Takes <paramref name="steps"/>; false where none are left. One step is one unit of an API server's cost.</summary>
     public bool Charge(long steps)
     {
         StepsLeft -= steps;
         return StepsLeft >= 0;
     }
+
+    /// <summary>Takes a tenth of a size, rounded up: what going over a text costs.</summary>
+    public bool ChargeTraversal(long size) => Charge((size + 9) / 10);
 
     public static Frame Rent(int slots, long budget)
     {

@@ -8,6 +8,7 @@ internal sealed class IndexNode(Node operand, Node index, bool optional) : Node
         var target = operand.Evaluate(frame);
         if (target.IsError)
             return target;
+        frame.StepsLeft--;
         var at = index.Evaluate(frame);
         return optional ? Access.IndexIfPresent(target, at) : Access.Index(target, at);
     }

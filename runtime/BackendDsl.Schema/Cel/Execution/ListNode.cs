@@ -5,6 +5,7 @@ internal sealed class ListNode(Node[] elements, bool[]? optional) : Node
 {
     public override CelValue Evaluate(Frame frame)
     {
+        frame.StepsLeft -= 10;
         var items = new CelValue[elements.Length];
         var count = 0;
         for (var i = 0; i < elements.Length; i++)

@@ -5,6 +5,7 @@ internal sealed class MapNode(Node[] keys, Node[] values, bool[]? optional) : No
 {
     public override CelValue Evaluate(Frame frame)
     {
+        frame.StepsLeft -= 30;
         var map = new MapValue(keys.Length);
         for (var i = 0; i < keys.Length; i++)
         {

@@ -8,6 +8,7 @@ internal sealed class MessageNode(WellKnownMessage message, string[] fields, Nod
 {
     public override CelValue Evaluate(Frame frame)
     {
+        frame.StepsLeft -= 40;
         var result = message.Empty;
         long seconds = 0;
         long nanoseconds = 0;

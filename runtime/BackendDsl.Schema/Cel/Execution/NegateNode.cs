@@ -8,6 +8,7 @@ internal sealed class NegateNode(Node operand) : Node
     public override CelValue Evaluate(Frame frame)
     {
         var value = operand.Evaluate(frame);
+        frame.StepsLeft--;
         return value.Kind switch
         {
             CelKind.Int => value.Int == long.MinValue ? CelErrors.IntegerOverflow : CelValue.Of(-value.Int),

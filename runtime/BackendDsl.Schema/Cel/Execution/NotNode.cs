@@ -6,6 +6,7 @@ internal sealed class NotNode(Node operand) : Node
     public override CelValue Evaluate(Frame frame)
     {
         var value = operand.Evaluate(frame);
+        frame.StepsLeft--;
         if (value.Kind == CelKind.Bool)
             return CelValue.Of(!value.Bool);
         return value.IsErrorOrUnknown ? value : CelErrors.NoSuchOverload;

@@ -9,7 +9,10 @@ internal sealed class RegexNode(Node operand, CompiledPattern pattern) : Node
     {
         var value = operand.Evaluate(frame);
         if (value.Kind == CelKind.String)
-            return CelValue.Of(pattern.IsMatch(value.String));
+        {
+            return frame.Charge(pattern.CostOf(value.String)) ? CelValue.Of(pattern.IsMatch(value.String)) : CelErrors.BudgetExceeded;
+        }
+
         return value.IsErrorOrUnknown ? value : CelErrors.NoSuchOverload;
     }
 }

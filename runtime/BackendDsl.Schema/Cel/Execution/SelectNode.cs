@@ -6,6 +6,8 @@ internal sealed class SelectNode(Node operand, string field, bool testOnly, bool
     public override CelValue Evaluate(Frame frame)
     {
         var target = operand.Evaluate(frame);
+        if (!testOnly)
+            frame.StepsLeft--;
         if (testOnly)
             return Access.Has(target, field);
         return optional ? Access.SelectIfPresent(target, field) : Access.Select(target, field);

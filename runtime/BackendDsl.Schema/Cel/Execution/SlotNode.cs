@@ -3,5 +3,9 @@ namespace BackendDsl.Schema.Cel.Execution;
 /// <summary>Reads a variable.</summary>
 internal sealed class SlotNode(int slot) : Node
 {
-    public override CelValue Evaluate(Frame frame) => frame.Slots[slot];
+    public override CelValue Evaluate(Frame frame)
+    {
+        frame.StepsLeft--;
+        return frame.Slots[slot];
+    }
 }

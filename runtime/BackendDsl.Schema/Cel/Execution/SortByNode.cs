@@ -5,6 +5,9 @@ internal sealed class SortByNode(Node range, Node body, int slot) : Comprehensio
 {
     private readonly int _slot = slot;
 
+    // The accumulator is read, extended and stored again in every round.
+    private const long IterationCost = 14;
+
     protected override CelValue Run(Frame frame, ref Members members)
     {
         var items = new List<CelValue>(members.Capacity);
@@ -12,7 +15,7 @@ internal sealed class SortByNode(Node range, Node body, int slot) : Comprehensio
         var unknown = false;
         while (Next(frame, ref members))
         {
-            if (!frame.Charge(1))
+            if (!frame.Charge(IterationCost))
                 return CelErrors.BudgetExceeded;
             var item = frame.Slots[_slot];
             var key = Body.Evaluate(frame);

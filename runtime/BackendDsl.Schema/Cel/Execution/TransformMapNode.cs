@@ -3,13 +3,16 @@ namespace BackendDsl.Schema.Cel.Execution;
 /// <summary><c>transformMap</c> and <c>transformMapEntry</c></summary>
 internal sealed class TransformMapNode(Node range, Node body, Node? filter, bool entries, int slot, int secondSlot) : ComprehensionNode(range, body, slot, secondSlot)
 {
+    // The accumulator is read, extended and stored again in every round.
+    private const long IterationCost = 4;
+
     protected override CelValue Run(Frame frame, ref Members members)
     {
         var map = new MapValue(members.Capacity);
         var unknown = false;
         while (Next(frame, ref members))
         {
-            if (!frame.Charge(1))
+            if (!frame.Charge(IterationCost))
                 return CelErrors.BudgetExceeded;
             if (filter is not null)
             {

@@ -23,7 +23,7 @@ internal sealed class FunctionTable
     {
         if (!_functions.TryGetValue(name, out var function))
             _functions.Add(name, function = new(name));
-        function.Overloads.Add(new(isMember, parameters, result, implementation));
+        function.Overloads.Add(new(name, isMember, parameters, result, implementation));
         return this;
     }
 }

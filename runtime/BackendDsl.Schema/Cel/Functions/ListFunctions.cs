@@ -60,7 +60,7 @@ internal static class ListFunctions
     private static CelValue Sum(Frame frame, in CelValue list, CelValue sum)
     {
         for (var i = 0; i < list.Count && !sum.IsError; i++)
-            sum = Arithmetic.Add(frame, list.ItemAt(i), sum);
+            sum = Arithmetic.Add(frame, sum, list.ItemAt(i));
         return sum;
     }
 

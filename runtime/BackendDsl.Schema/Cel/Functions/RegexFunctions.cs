@@ -34,7 +34,9 @@ internal static class RegexFunctions
     }
 
     public static CelValue Matches(Frame frame, in CelValue text, in CelValue pattern) =>
-        Compile(pattern.String, out var error) is { } compiled ? CelValue.Of(compiled.IsMatch(text.String)) : CelValue.Failure(error!);
+        Compile(pattern.String, out var error) is not { } compiled ? CelValue.Failure(error!)
+            : frame.Charge(compiled.CostOf(text.String)) ? CelValue.Of(compiled.IsMatch(text.String))
+            : CelErrors.BudgetExceeded;
 
     private static CelValue Find(Frame frame, in CelValue text, in CelValue pattern) =>
         Compile(pattern.String, out var error) is { } compiled
