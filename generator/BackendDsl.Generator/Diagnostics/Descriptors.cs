@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace BackendDsl.Generator.Diagnostics;
 
 /// <summary>The descriptors of all diagnostics.</summary>
-internal static class Descriptors
+internal static partial class Descriptors
 {
     private const string Schema = "BackendDsl.Schema";
 

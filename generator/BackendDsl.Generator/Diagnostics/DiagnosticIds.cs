@@ -14,4 +14,40 @@ internal static class DiagnosticIds
     public const string BadName = "BDSL0008";
     public const string ClassNameTaken = "BDSL0009";
     public const string GeneratorFailed = "BDSL0010";
+
+    // A policy or manifest file, read by the analyzers.
+    public const string PolicyUnreadable = "BDSL0101";
+    public const string PolicyInvalid = "BDSL0102";
+    public const string ManifestUnreadable = "BDSL0103";
+
+    // BDSL1xxx: the schema.
+    public const string WrongType = "BDSL1001";
+    public const string OutOfRange = "BDSL1002";
+    public const string NotAMultiple = "BDSL1003";
+    public const string WrongLength = "BDSL1004";
+    public const string WrongCount = "BDSL1005";
+    public const string PatternMismatch = "BDSL1006";
+    public const string FormatMismatch = "BDSL1007";
+    public const string ValueNotAllowed = "BDSL1008";
+    public const string MemberMissing = "BDSL1009";
+    public const string DuplicateEntry = "BDSL1010";
+    public const string CombinationRefused = "BDSL1011";
+    public const string NameInvalid = "BDSL1012";
+    public const string MetadataInvalid = "BDSL1013";
+    public const string UnknownField = "BDSL1014";
+    public const string SchemaBroken = "BDSL1015";
+
+    // BDSL2xxx: CEL rules of the definition.
+    public const string RuleBroken = "BDSL2001";
+    public const string RuleNotEvaluated = "BDSL2002";
+
+    // BDSL3xxx: company policies.
+    public const string PolicyDenies = "BDSL3001";
+    public const string PolicyWarns = "BDSL3002";
+    public const string PolicyAudits = "BDSL3003";
+    public const string PolicyMethodWrong = "BDSL3010";
+
+    // BDSL4xxx: controller rules; those of a package are told by id there (see ControllerDescriptors).
+    public const string ControllerRefuses = "BDSL4000";
+    public const string MemberSuperseded = "BDSL4090";
 }

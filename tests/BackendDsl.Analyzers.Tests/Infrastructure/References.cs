@@ -18,6 +18,10 @@ internal static class References
             : [MetadataReference.CreateFromFile(typeof(k8s.IKubernetesObject).Assembly.Location)],
     ];
 
+    /// <summary>The same with the compiled kinds of kgateway, as from a package.</summary>
+    public static IReadOnlyList<MetadataReference> WithKgateway { get; } =
+        [.. Runtime, MetadataReference.CreateFromFile(typeof(BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy).Assembly.Location)];
+
     /// <summary>For the testing library: no packages of its own.</summary>
     public static ReferenceAssemblies None { get; } = new("net10.0");
 }

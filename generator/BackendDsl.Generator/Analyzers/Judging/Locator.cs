@@ -7,9 +7,17 @@ namespace BackendDsl.Generator.Analyzers.Judging;
 /// Finds the narrowest expression that causes a violation. What causes a cross-field rule to fail is found by trial: a member
 /// without which (were its value not known) the verdict would not stand is a cause; the last cause in the source completes it.
 /// </summary>
-internal sealed class Locator(CallSiteObject root, Func<Violation, bool> stillFails)
+internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
 {
-    public CallSpan Locate(Violation violation)
+    private bool _isRemovable;
+
+    public BlamedPlace Locate(Violation violation)
+    {
+        var span = Find(violation);
+        return new(span, _isRemovable);
+    }
+
+    private CallSpan Find(Violation violation)
     {
         var place = TreeWalker.Walk(root, violation.Path, out var rest);
         if (rest.Length > 0)
@@ -17,10 +25,10 @@ internal sealed class Locator(CallSiteObject root, Func<Violation, bool> stillFa
         var value = place?.Value ?? Value.Of(root);
         if (Surplus(violation, value) is { } item)
             return item.Argument;
-        return value.Kind is ValueKind.Object or ValueKind.Array ? Descend(violation, place, value) : place!.Argument;
+        return value.Kind is ValueKind.Object or ValueKind.Array ? Descend(place, value) : place!.Argument;
     }
 
-    private CallSpan Descend(Violation violation, CallSitePlace? place, Value value)
+    private CallSpan Descend(CallSitePlace? place, Value value)
     {
         foreach (var child in Children(value).OrderByDescending(static c => c.Call.Span.Start).ThenByDescending(static c => c.Argument.Span.Start))
         {
@@ -28,12 +36,15 @@ internal sealed class Locator(CallSiteObject root, Func<Violation, bool> stillFa
             if (known.IsUnknown || known.IsAbsent)
                 continue;
             child.Value = value.Kind == ValueKind.Array ? Value.Unknown : Value.MaybeAbsent;
-            var isCause = !stillFails(violation);
+            var isCause = !stillFails();
+            child.Value = Value.Absent;
+            var isRemovable = isCause && value.Kind == ValueKind.Object && !stillFails();
             child.Value = known;
             if (!isCause)
                 continue;
-            return known.Kind is ValueKind.Object or ValueKind.Array ? Descend(violation, child, known)
-                : KeyIsCause(violation, child) ? child.Key
+            _isRemovable = isRemovable;
+            return known.Kind is ValueKind.Object or ValueKind.Array ? Descend(child, known)
+                : KeyIsCause(child) ? child.Key
                 : child.Argument;
         }
 
@@ -41,13 +52,13 @@ internal sealed class Locator(CallSiteObject root, Func<Violation, bool> stillFa
     }
 
     /// <summary>An entry of a map fails for its key where it fails whatever its value is.</summary>
-    private bool KeyIsCause(Violation violation, CallSitePlace entry)
+    private bool KeyIsCause(CallSitePlace entry)
     {
         if (!entry.Key.IsKnown)
             return false;
         var known = entry.Value;
         entry.Value = Value.Unknown;
-        var isKey = stillFails(violation);
+        var isKey = stillFails();
         entry.Value = known;
         return isKey;
     }

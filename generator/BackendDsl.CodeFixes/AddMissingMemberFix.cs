@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Composition;
+using BackendDsl.Generator.Analyzers.Judging;
+using BackendDsl.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BackendDsl.CodeFixes;
+
+/// <summary>Adds the call, or the assignment in an initialiser, that a required member is missing.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AddMissingMemberFix : TextFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.MemberMissing];
+
+    internal override Task<IReadOnlyList<TextFixOffer>> FindAsync(Document document, SyntaxNode root, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (!diagnostic.Properties.TryGetValue(FixHints.Missing, out var member) || member is null
+            || !diagnostic.Properties.TryGetValue(FixHints.Sample, out var sample) || sample is null)
+        {
+            return Offer();
+        }
+
+        var change = Add(FixSyntax.FindTarget(root, diagnostic.Location.SourceSpan), member, sample);
+        return change is { } found ? Offer(new TextFixOffer($"Add {member}", found)) : Offer();
+    }
+
+    private static TextChange? Add(SyntaxNode? target, string member, string sample) => target switch
+    {
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }] } => AddTo(lambda, member, sample),
+        InvocationExpressionSyntax call => new(new(call.Span.End, 0), $".{member}({sample})"),
+        LambdaExpressionSyntax lambda => AddTo(lambda, member, sample),
+        BaseObjectCreationExpressionSyntax creation => AddTo(creation, creation.Initializer, member, sample),
+        WithExpressionSyntax with => AddTo(with, with.Initializer, member, sample),
+        _ => null,
+    };
+
+    private static TextChange? AddTo(LambdaExpressionSyntax lambda, string member, string sample)
+    {
+        var parameter = lambda switch
+        {
+            SimpleLambdaExpressionSyntax simple => simple.Parameter,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var only] } => only,
+            _ => null,
+        };
+        if (parameter is null)
+            return null;
+        var name = parameter.Identifier.ValueText;
+        switch (lambda.Body)
+        {
+            case BlockSyntax { Statements.Count: 0 }:
+                // "_ => { }" and the like: the parameter is needed now.
+                return new(lambda.Span, $"x => x.{member}({Argument(sample, "x")})");
+            case BlockSyntax block:
+                var last = block.Statements.Last();
+                var lines = last.SyntaxTree.GetText();
+                var line = lines.Lines.GetLineFromPosition(last.SpanStart);
+                var lead = lines.ToString(TextSpan.FromBounds(line.Start, last.SpanStart));
+                var separator = lead.Trim().Length == 0 ? "\n" + lead : " ";
+                return new(new(last.Span.End, 0), $"{separator}{name}.{member}({Argument(sample, name)});");
+            case ExpressionSyntax expression:
+                return new(new(expression.Span.End, 0), $".{member}({Argument(sample, name)})");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A lambda inside another may not reuse the name of its parameter.</summary>
+    private static string Argument(string sample, string outer) => sample == "x => { }" && outer == "x" ? "y => { }" : sample;
+
+    private static TextChange AddTo(SyntaxNode owner, InitializerExpressionSyntax? initializer, string member, string sample)
+    {
+        var value = sample.Contains("=>") ? "new()" : sample;
+        if (initializer is null)
+            return new(new(owner.Span.End, 0), $" {{ {member} = {value} }}");
+        return initializer.Expressions.Count == 0
+            ? new(new(initializer.OpenBraceToken.Span.End, 0), $" {member} = {value}")
+            : new(new(initializer.Expressions.Last().Span.End, 0), $", {member} = {value}");
+    }
+}

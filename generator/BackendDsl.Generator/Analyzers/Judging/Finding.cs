@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+
+namespace BackendDsl.Generator.Analyzers.Judging;
+
+/// <summary>A violation with the diagnostic it becomes.</summary>
+/// <param name="Violation">What is wrong, and at which path.</param>
+/// <param name="Descriptor">How it is told.</param>
+/// <param name="Message">The text of the diagnostic.</param>
+internal sealed record Finding(Violation Violation, DiagnosticDescriptor Descriptor, string Message)
+{
+    /// <summary>The wire name of a member beside it that says the same, for a fix.</summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>The value of that member, as C#.</summary>
+    public string? ReplacementValue { get; init; }
+
+    public bool IsSameAs(Finding other) =>
+        Descriptor.Id == other.Descriptor.Id && Message == other.Message && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
+
+    /// <summary>
+    /// The same rule at the same place. The message of a rule may be computed from values beside the point; where one rule tells
+    /// several things of one place, as for labels, only the message tells them apart.
+    /// </summary>
+    public bool IsSameRuleAs(Finding other) =>
+        Violation.Source == ViolationSource.Schema
+            ? IsSameAs(other)
+            : Descriptor.Id == other.Descriptor.Id && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
+}

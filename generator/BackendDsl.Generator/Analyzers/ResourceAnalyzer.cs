@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using BackendDsl.Generator.Analyzers.CallSite;
+using BackendDsl.Generator.Analyzers.Judging;
+using BackendDsl.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BackendDsl.Generator.Analyzers;
+
+/// <summary>
+/// Judges the resources that C# builds: every builder chain, initialiser and <c>with</c> expression whose type carries a schema, as the
+/// API server, the company's policies and the controller behind would judge what it makes.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ResourceAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.WrongType, Descriptors.OutOfRange, Descriptors.NotAMultiple, Descriptors.WrongLength, Descriptors.WrongCount,
+        Descriptors.PatternMismatch, Descriptors.FormatMismatch, Descriptors.ValueNotAllowed, Descriptors.MemberMissing,
+        Descriptors.DuplicateEntry, Descriptors.CombinationRefused, Descriptors.NameInvalid, Descriptors.MetadataInvalid,
+        Descriptors.SchemaBroken, Descriptors.RuleBroken, Descriptors.RuleNotEvaluated,
+        Descriptors.PolicyDenies, Descriptors.PolicyWarns, Descriptors.PolicyAudits,
+        .. ControllerDescriptors.All, Descriptors.MemberSuperseded,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // Nothing runs where the project does not know our models.
+            if (ModelCatalog.Create(start.Compilation) is not { } catalog)
+                return;
+            var statics = new StaticValues(start.Compilation);
+            var rules = new RuleBook(catalog, start.Options);
+            start.RegisterOperationBlockStartAction(block =>
+            {
+                var body = new BodyAnalysis(catalog, statics, rules);
+                block.RegisterOperationAction(body.Collect, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.With);
+                block.RegisterOperationBlockEndAction(body.Judge);
+            });
+        });
+    }
+}
