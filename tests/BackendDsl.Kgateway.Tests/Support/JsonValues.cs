@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Kgateway.Tests.Support;
@@ -10,6 +11,30 @@ internal static class JsonValues
     {
         using var document = JsonDocument.Parse(json);
         return (ObjectNode)Read(document.RootElement).Object;
+    }
+
+    /// <summary>A value as JSON.</summary>
+    public static JsonNode? Node(Value value)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Object:
+                var members = new JsonObject();
+                for (var i = 0; i < value.Object.Count; i++)
+                {
+                    if (!value.Object.ValueAt(i).IsAbsent)
+                        members.Add(value.Object.NameAt(i), Node(value.Object.ValueAt(i)));
+                }
+
+                return members;
+            case ValueKind.Array:
+                return new JsonArray([.. Enumerable.Range(0, value.Array.Count).Select(i => Node(value.Array[i]))]);
+            case ValueKind.String: return value.String;
+            case ValueKind.Integer: return value.Integer;
+            case ValueKind.Double: return value.Double;
+            case ValueKind.Boolean: return value.Boolean;
+            default: return null;
+        }
     }
 
     public static Value Read(JsonElement element)
