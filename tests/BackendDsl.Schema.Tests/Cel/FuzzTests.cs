@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using BackendDsl.Schema.Cel;
 using BackendDsl.Schema.Crd;
 using BackendDsl.Schema.Values;
+using BackendDsl.Tests.Shared;
 
 namespace BackendDsl.Schema.Tests.Cel;
 
@@ -118,9 +120,28 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.True(CelExpression.Compile(text, CelEnvironment.Create()).Evaluate(new CelBindings()).IsError);
     }
 
+    private static readonly string[] s_expressions = TestData.IsPresent ? ReadExpressions() : [];
+
+    private static string[] ReadExpressions()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(TestData.Directory, "cel-spec", "cases.json")));
+        return json.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("expr").GetString()!).Where(e => e.Length < 300).ToArray();
+    }
+
     private static string Text(Random random)
     {
         var text = new StringBuilder();
+        if (s_expressions.Length > 0 && random.Next(3) == 0)
+        {
+            // A real expression with a piece put in, taken out or replaced, or the head of one and the tail of another.
+            var real = s_expressions[random.Next(s_expressions.Length)];
+            var at = random.Next(real.Length + 1);
+            var end = Math.Min(real.Length, at + random.Next(4));
+            return random.Next(3) == 0
+                ? real[..at] + s_expressions[random.Next(s_expressions.Length)]
+                : real[..at] + (random.Next(4) == 0 ? "" : s_pieces[random.Next(s_pieces.Length)]) + real[end..];
+        }
+
         var count = random.Next(1, 14);
         if (random.Next(8) == 0)
         {

@@ -3,8 +3,11 @@ using BackendDsl.Schema.Cel.Functions;
 
 namespace BackendDsl.Schema.Cel.Execution;
 
-/// <summary>A call of a function. Which overload it is, is decided by the arguments unless the checker could tell.</summary>
-internal sealed class CallNode(string name, Overload[] overloads, bool isTrusted, Node[] arguments) : Node
+/// <summary>
+/// A call of a function. Which overload it is, is decided by the arguments; even where the checker could tell, a null among
+/// the items of a list of strings may come along.
+/// </summary>
+internal sealed class CallNode(string name, Overload[] overloads, Node[] arguments) : Node
 {
     public override CelValue Evaluate(Frame frame)
     {
@@ -31,7 +34,7 @@ internal sealed class CallNode(string name, Overload[] overloads, bool isTrusted
             return CelValue.Unknown;
         foreach (var overload in overloads)
         {
-            if (!isTrusted && !Fits(overload, first, second, third, fourth))
+            if (!Fits(overload, first, second, third, fourth))
                 continue;
             if (overload.ReadsItems && HasUnknownItem(first, second))
                 return CelValue.Unknown;

@@ -131,14 +131,9 @@ internal sealed class Planner
             return new FailureNode("no such overload: " + call.Function);
 
         Overload[] overloads;
-        var trusted = false;
         if (call.Candidates is { Count: 1 })
         {
-            var only = call.Candidates[0];
-            overloads = [only];
-            trusted = true;
-            for (var i = 0; i < expressions.Length; i++)
-                trusted &= IsCertain(expressions[i].Type) || only.Parameters[i].Kind is CelTypeKind.Dyn or CelTypeKind.Parameter;
+            overloads = [call.Candidates[0]];
         }
         else
         {
@@ -162,7 +157,7 @@ internal sealed class Planner
                 return new RegexNode(arguments[0], compiled);
         }
 
-        var node = new CallNode(call.Function, overloads, trusted, arguments);
+        var node = new CallNode(call.Function, overloads, arguments);
         if (arguments.Length == 1 && ConversionFunctions.IsConversion(call.Function) && arguments[0] is ConstantNode { IsLiteral: true })
         {
             var value = node.Evaluate(_frame);
@@ -173,9 +168,6 @@ internal sealed class Planner
 
         return overloads.Length > 0 && overloads[0].Implementation is not null ? Fold(node, isLiteral: false, arguments) : node;
     }
-
-    // A list counts as sure only if what is in it does not matter to the choice of the overload.
-    private static bool IsCertain(CelType type) => type.Kind is not (CelTypeKind.Dyn or CelTypeKind.Error or CelTypeKind.Parameter or CelTypeKind.Wrapper);
 
     private Node Fold(Node node, bool isLiteral, Node[] parts)
     {
