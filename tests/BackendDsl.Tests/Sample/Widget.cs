@@ -13,7 +13,6 @@ namespace BackendDsl.Tests.Sample;
 [GeneratedCode("BackendDsl.Generator", "0.1.0")]
 [KubernetesEntity(Group = "example.dev", ApiVersion = "v1", Kind = "Widget", PluralName = "widgets")]
 [CustomResourceSchema(WidgetSchema.Text, "example.dev", "v1", "Widget", Plural = "widgets", Namespaced = true, Status = true)]
-[SchemaDefinition(0)]
 [JsonConverter(typeof(ModelJsonConverter<Widget>))]
 public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>, IStatus<WidgetStatus>
 {
@@ -49,7 +48,7 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
     }
 
     /// <summary>A part.</summary>
-    [SchemaDefinition(3)]
+    [SchemaDefinition(12)]
     public sealed partial record Part : ModelObject
     {
         private static readonly ObjectShape s_shape = new ObjectShape().IntOrString("amount").String("name").IntOrString("port").StringMap("tags");
@@ -85,7 +84,7 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
     }
 
     /// <summary>An object without properties.</summary>
-    [SchemaDefinition(4)]
+    [SchemaDefinition(1)]
     public sealed partial record Empty : ModelObject
     {
         private static readonly ObjectShape s_shape = new();

@@ -8,11 +8,11 @@ namespace BackendDsl.Tests.Sample;
 
 /// <summary>What is wanted.</summary>
 [GeneratedCode("BackendDsl.Generator", "0.1.0")]
-[SchemaDefinition(typeof(Widget), 1)]
+[SchemaDefinition(typeof(Widget), 23)]
 public sealed partial record WidgetSpec : ModelObject
 {
     private static readonly ObjectShape s_shape = new ObjectShape()
-        .Boolean("enabled").Untyped("extra").Slot("grid", SlotType.List(SlotType.List(SlotType.Int64))).Integer("level").ObjectMap<Widget.Part>("named").Object<Widget.Part>("main").Object<Widget.Empty>("nothing")
+        .Boolean("enabled").Untyped("extra").Slot("grid", SlotType.List(SlotType.List(SlotType.Int64))).Integer("level").Object<Widget.Part>("main").ObjectMap<Widget.Part>("named").Object<Widget.Empty>("nothing")
         .Objects<Widget.Part>("parts").Number("ratio").Integer("replicas").Integer("serial").String("start").String("style").Slot("styles", SlotType.List(SlotType.Enum<Widget.Style>()))
         .String("timeout").String("title").Strings("words");
     protected override ObjectShape Shape => s_shape;
@@ -26,10 +26,10 @@ public sealed partial record WidgetSpec : ModelObject
     [JsonPropertyName("grid")] public ModelList<ModelList<long>>? Grid { get => GetList<ModelList<long>>(2); init => SetList(2, value); }
     /// <summary>Level.</summary>
     [JsonPropertyName("level")] public Widget.Level? Level { get => GetIntegerEnum<Widget.Level>(3); init => SetIntegerEnum(3, value); }
-    /// <summary>Parts by name.</summary>
-    [JsonPropertyName("named")] public ModelMap<Widget.Part>? Named { get => GetMap<Widget.Part>(4); init => SetMap(4, value); }
     /// <summary>The main part.</summary>
-    [JsonPropertyName("main")] public Widget.Part? Main { get => GetObject<Widget.Part>(5); init => SetObject(5, value); }
+    [JsonPropertyName("main")] public Widget.Part? Main { get => GetObject<Widget.Part>(4); init => SetObject(4, value); }
+    /// <summary>Parts by name.</summary>
+    [JsonPropertyName("named")] public ModelMap<Widget.Part>? Named { get => GetMap<Widget.Part>(5); init => SetMap(5, value); }
     /// <summary>Nothing.</summary>
     [JsonPropertyName("nothing")] public Widget.Empty? Nothing { get => GetObject<Widget.Empty>(6); init => SetObject(6, value); }
     /// <summary>The parts.</summary>
@@ -67,16 +67,16 @@ public sealed partial record WidgetSpec : ModelObject
         public Builder Grid(params IEnumerable<ModelList<long>> items) => Append(2, items);
         /// <summary>Level.</summary>
         public Builder Level(Widget.Level value) => SetIntegerEnum(3, value);
-        /// <summary>Parts by name.</summary>
-        public Builder Named(params ReadOnlySpan<(string Key, Action<Widget.Part.Builder> Configure)> pairs) => Put<Widget.Part, Widget.Part.Builder>(4, pairs);
-        /// <summary>Parts by name.</summary>
-        public Builder Named(params IEnumerable<(string Key, Widget.Part Value)> pairs) => Put(4, pairs);
-        /// <summary>Parts by name.</summary>
-        public Builder Named(IReadOnlyDictionary<string, Widget.Part> pairs) => Put(4, pairs);
         /// <summary>The main part.</summary>
-        public Builder Main(Action<Widget.Part.Builder> configure) => Configure(5, configure);
+        public Builder Main(Action<Widget.Part.Builder> configure) => Configure(4, configure);
         /// <summary>The main part.</summary>
-        public Builder Main(Widget.Part value) => SetObject(5, value);
+        public Builder Main(Widget.Part value) => SetObject(4, value);
+        /// <summary>Parts by name.</summary>
+        public Builder Named(params ReadOnlySpan<(string Key, Action<Widget.Part.Builder> Configure)> pairs) => Put<Widget.Part, Widget.Part.Builder>(5, pairs);
+        /// <summary>Parts by name.</summary>
+        public Builder Named(params IEnumerable<(string Key, Widget.Part Value)> pairs) => Put(5, pairs);
+        /// <summary>Parts by name.</summary>
+        public Builder Named(IReadOnlyDictionary<string, Widget.Part> pairs) => Put(5, pairs);
         /// <summary>Nothing.</summary>
         public Builder Nothing(Action<Widget.Empty.Builder> configure) => Configure(6, configure);
         /// <summary>Nothing.</summary>

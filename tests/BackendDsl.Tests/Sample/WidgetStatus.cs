@@ -8,7 +8,7 @@ namespace BackendDsl.Tests.Sample;
 
 /// <summary>What was seen.</summary>
 [GeneratedCode("BackendDsl.Generator", "0.1.0")]
-[SchemaDefinition(typeof(Widget), 2)]
+[SchemaDefinition(typeof(Widget), 24)]
 public sealed partial record WidgetStatus : ModelObject
 {
     private static readonly ObjectShape s_shape = new ObjectShape().String("phase");
