@@ -11,6 +11,12 @@ internal sealed class EqualNode(Node left, Node right, bool negate) : Node
         var second = right.Evaluate(frame);
         if (second.IsError)
             return second;
+        if (first.Kind == second.Kind && first.Kind is CelKind.Bool or CelKind.Int)
+        {
+            frame.StepsLeft--;
+            return CelValue.Of(first.Int == second.Int != negate);
+        }
+
         if (!frame.ChargeTraversal(first.Kind < CelKind.String ? 1 : Math.Min(Sizes.Of(first), Sizes.Of(second))))
             return CelErrors.BudgetExceeded;
         var equal = CelEquality.Equal(first, second);

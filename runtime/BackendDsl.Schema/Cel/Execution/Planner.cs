@@ -75,9 +75,11 @@ internal sealed class Planner
             case Operators.Conditional:
                 return new ConditionalNode(Visit(call.Arguments[0]), Visit(call.Arguments[1]), Visit(call.Arguments[2]));
             case Operators.Equal or Operators.NotEqual:
-                return new EqualNode(Visit(call.Arguments[0]), Visit(call.Arguments[1]), call.Function == Operators.NotEqual);
+                var sides = Visit(call.Arguments);
+                return CompareCount(call.Function, sides) as Node ?? new EqualNode(sides[0], sides[1], call.Function == Operators.NotEqual);
             case Operators.Less or Operators.LessEqual or Operators.Greater or Operators.GreaterEqual:
-                return new CompareNode(call.Function, Visit(call.Arguments[0]), Visit(call.Arguments[1]));
+                var ends = Visit(call.Arguments);
+                return CompareCount(call.Function, ends) as Node ?? new CompareNode(call.Function, ends[0], ends[1]);
             case Operators.Add or Operators.Subtract or Operators.Multiply or Operators.Divide or Operators.Modulo:
                 var terms = Visit(call.Arguments);
                 return Fold(new ArithmeticNode(call.Function, terms[0], terms[1]), isLiteral: false, terms);
@@ -88,6 +90,33 @@ internal sealed class Planner
             default:
                 return Function(call);
         }
+    }
+
+    private static CountCompareNode? CompareCount(string function, Node[] sides)
+    {
+        if (sides[0] is FilterCountNode count && sides[1] is ConstantNode { Value: { Kind: CelKind.Int } limit })
+            return new(count, function, limit.Int);
+        if (sides[1] is not FilterCountNode other || sides[0] is not ConstantNode { Value: { Kind: CelKind.Int } first })
+            return null;
+        var mirrored = function switch
+        {
+            Operators.Less => Operators.Greater,
+            Operators.LessEqual => Operators.GreaterEqual,
+            Operators.Greater => Operators.Less,
+            Operators.GreaterEqual => Operators.LessEqual,
+            _ => function,
+        };
+        return new(other, mirrored, first.Int);
+    }
+
+    private FilterCountNode? FilterCount(Expr.Call call)
+    {
+        var list = call.Target ?? (call.Arguments.Length == 1 ? call.Arguments[0] : null);
+        if (call.Function != "size" || call.Arguments.Length + (call.Target is null ? 0 : 1) != 1 || list is not Expr.Comprehension { Kind: ComprehensionKind.Filter } filter)
+            return null;
+        var range = Visit(filter.Range);
+        var elements = range is not ConstantNode && filter.Range is Expr.ListLiteral { Optional: null } literal ? Visit(literal.Elements) : null;
+        return new(range, elements, Visit(filter.Body), filter.Slot);
     }
 
     private Node In(Expr.Call call)
@@ -130,6 +159,8 @@ internal sealed class Planner
         if (call.Declaration is not { } declaration)
             return new FailureNode("no such overload: " + call.Function);
 
+        if (FilterCount(call) is { } count)
+            return count;
         Overload[] overloads;
         if (call.Candidates is { Count: 1 })
         {
