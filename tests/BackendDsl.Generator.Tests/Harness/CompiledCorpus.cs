@@ -1,0 +1,58 @@
+using System.Reflection;
+using BackendDsl.Generator.Model;
+using BackendDsl.Generator.Model.Reading;
+using BackendDsl.Schema.Crd;
+
+namespace BackendDsl.Generator.Tests.Harness;
+
+/// <summary>The public and adversarial definitions, generated, compiled and loaded once for all tests.</summary>
+internal sealed class CompiledCorpus
+{
+    private static readonly Lazy<CompiledCorpus> s_instance = new(() => new());
+
+    private CompiledCorpus()
+    {
+        var files = (IReadOnlyList<TextFile>)[.. Corpus.Files("crds"), .. Corpus.Files("adversarial-crds")];
+        Run = Harness.Run.Generate(files);
+        Corpus.Dump(Run);
+        Assembly = Run.Load();
+        Kinds = [.. files.SelectMany(Read)];
+    }
+
+    /// <summary>The one instance; skips the test where the shared data is absent.</summary>
+    public static CompiledCorpus Instance
+    {
+        get
+        {
+            _ = BackendDsl.Tests.Shared.TestData.Find("crds");
+            return s_instance.Value;
+        }
+    }
+
+    public GeneratorRun Run { get; }
+
+    public Assembly Assembly { get; }
+
+    /// <summary>Every served version of every kind.</summary>
+    public IReadOnlyList<Kind> Kinds { get; }
+
+    private static IEnumerable<Kind> Read(TextFile file)
+    {
+        var models = DefinitionFileReader.Read(new(file, "Test", "", "", ""), CancellationToken.None).Kinds;
+        foreach (var definition in CustomResourceDefinitionReader.Read(file.GetText().ToString(), file.Path).Definitions)
+        {
+            foreach (var version in definition.Versions.Where(v => v is { Served: true, Schema: not null }))
+                yield return new(definition, version, models.Single(m => m.Model.Kind == definition.Kind && m.Model.Group == definition.Group && m.Model.Version == version.Name).Model);
+        }
+    }
+
+    /// <summary>One version of a kind.</summary>
+    internal sealed record Kind(CustomResourceDefinition Definition, CustomResourceVersion Version, KindModel Model)
+    {
+        public string TypeName => Model.Namespace + "." + Model.ClassName;
+
+        public string ApiVersion => Definition.Group + "/" + Version.Name;
+
+        public override string ToString() => $"{Definition.Kind} {ApiVersion}";
+    }
+}
