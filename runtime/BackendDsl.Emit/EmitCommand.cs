@@ -62,6 +62,7 @@ internal static class EmitCommand
         reporter.Report(evaluation.Problems);
         var judge = new ResourceJudge(options, ManifestDiscovery.FindPolicies(assembly));
         reporter.Report(judge.Judge(evaluation.Resources));
+        reporter.Report(AdmissionJudge.Load(options).Judge(evaluation.Resources));
         return reporter.Errors > 0 ? null : evaluation.Resources;
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using k8s;
 using k8s.Models;
 
@@ -10,11 +11,14 @@ internal readonly record struct ResourceIdentity(string Group, string Kind, stri
     public static ResourceIdentity Of(IKubernetesObject<V1ObjectMeta> resource)
     {
         var metadata = resource.Metadata;
-        var apiVersion = resource.ApiVersion ?? "";
+        // KubernetesClient's classes know their kind even where the object does not say it.
+        var entity = resource.GetType().GetCustomAttribute<KubernetesEntityAttribute>();
+        var apiVersion = resource.ApiVersion is { Length: > 0 } own ? own
+            : entity is null ? "" : string.IsNullOrEmpty(entity.Group) ? entity.ApiVersion : entity.Group + "/" + entity.ApiVersion;
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         return new(
             slash < 0 ? "" : apiVersion[..slash],
-            resource.Kind ?? "",
+            resource.Kind is { Length: > 0 } kind ? kind : entity?.Kind ?? "",
             metadata?.NamespaceProperty ?? "",
             metadata?.Name ?? metadata?.GenerateName ?? "");
     }

@@ -21,7 +21,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
                         $"{found.Identity} is not valid: {ManifestEvaluation.Text(violation)}");
                 }
             }
-            else if (found.Identity.Kind.Length == 0 || string.IsNullOrEmpty(found.Resource.ApiVersion))
+            else if (found.Identity.Kind.Length == 0)
             {
                 yield return new(EmitCodes.InvalidResource, EmitSeverity.Error, found.Origin.Place,
                     $"'{found.Origin.Member}' gives a {found.Resource.GetType().Name} without apiVersion or kind; set both");

@@ -1,7 +1,7 @@
 using BackendDsl.Envoy;
 using BackendDsl.Kgateway;
 using Httpbin;
-using k8s;
+using BackendDsl.Manifests;
 
 // 1. The manifests, ready for `kubectl apply`.
 foreach (var policy in new[] { Backends.General, Backends.Http, Backends.Http1, Backends.Connection })
@@ -11,7 +11,7 @@ foreach (var policy in new[] { Backends.General, Backends.Http, Backends.Http1, 
 }
 
 Console.WriteLine("---");
-Console.WriteLine(KubernetesYaml.Serialize(Backends.Service).TrimEnd());
+Console.Write(ManifestWriter.ToYaml(Backends.Service));
 
 // 2. What kgateway 2.1 makes of the last one: the page looks for it with the eye in gateway-config.json.
 var clusters = KgatewayTranslator.Translate(

@@ -112,11 +112,21 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void An_object_without_kind_or_name_is_refused()
+    public void An_object_without_a_name_is_refused()
     {
-        var problems = new ResourceJudge(Options(), []).Judge([Found(new V1Service { Metadata = new() { Name = "a" } }), Found(ConfigMap(""))]).ToList();
-        Assert.Equal([EmitCodes.InvalidResource, EmitCodes.InvalidResource], problems.Select(p => p.Code));
-        Assert.Contains("metadata.name", problems[1].Message, StringComparison.Ordinal);
+        var problem = Assert.Single(new ResourceJudge(Options(), []).Judge([Found(ConfigMap(""))]));
+        Assert.Equal(EmitCodes.InvalidResource, problem.Code);
+        Assert.Contains("metadata.name", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_client_object_that_does_not_say_its_kind_is_known_by_its_class()
+    {
+        var service = new V1Service { Metadata = new() { Name = "a", NamespaceProperty = "n" } };
+        Assert.Empty(new ResourceJudge(Options(), []).Judge([Found(service)]));
+        var file = Assert.Single(ManifestPlan.Make([Found(service)], Options()));
+        Assert.Equal("n/service-a.yaml", file.Path);
+        Assert.StartsWith("apiVersion: v1\nkind: Service\n", System.Text.Encoding.UTF8.GetString(file.Content), StringComparison.Ordinal);
     }
 
     [Fact]
