@@ -1,3 +1,4 @@
+using BackendDsl.Envoy;
 using BackendDsl.Envoy.Extensions.Clusters.Common.Dns.V3;
 
 namespace BackendDsl.Kgateway;
@@ -16,5 +17,5 @@ public sealed record KgatewayOptions
     /// <summary>
     /// The Envoy that will run the clusters, for example <c>1.36</c>: a field it does not know yet is a finding. Null: not checked.
     /// </summary>
-    public Version? EnvoyVersion { get; init; }
+    public EnvoyVersion? EnvoyVersion { get; init; }
 }

@@ -1,3 +1,4 @@
+using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Kgateway.Translation;
 
@@ -35,7 +36,23 @@ public static class KgatewayTranslator
                 context.Warn(backend.Key, "spec.type", $"Backends of the type {backend.Type ?? "(none)"} are not translated, only static ones");
         }
 
+        FindNewerFields(clusters, context);
         return new(clusters, Statuses(context), Findings(context));
+    }
+
+    /// <summary>What the target Envoy would skip, because it does not know it yet.</summary>
+    private static void FindNewerFields(List<Cluster> clusters, TranslationContext context)
+    {
+        if (context.Options.EnvoyVersion is not { } version)
+            return;
+        foreach (var cluster in clusters)
+        {
+            foreach (var finding in ClusterChecks.Check(cluster, new() { TargetVersion = version }))
+            {
+                if (finding.RuleId == "R13")
+                    context.Findings.Add(new(FindingSeverity.Warning, "Cluster", "", cluster.Name, finding.Path, finding.Message, cluster.Name));
+            }
+        }
     }
 
     private static List<PolicyStatus> Statuses(TranslationContext context)

@@ -13,35 +13,35 @@ using BackendDsl;
     Blame = "minVersion, maxVersion")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4003",
     "spec.tls.parameters",
-    "!has(self.maxVersion) || self.maxVersion == 'AUTO' || self.maxVersion >= '1.2' || (has(self.cipherSuites) && size(self.cipherSuites) > 0)",
+    "!(has(self.minVersion) && self.minVersion in ['1.0', '1.1']) || (has(self.cipherSuites) && size(self.cipherSuites) > 0)",
     "TLS 1.0 and 1.1 share no cipher suite with those that Envoy offers by default, so name cipherSuites for them",
-    Blame = "maxVersion",
+    Blame = "minVersion",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4004",
     "spec.tls.parameters.cipherSuites[]",
-    "(self.startsWith('[') && self.endsWith(']') ? self.substring(1, size(self) - 1).split('|') : [self]).all(n, n in ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-RSA-AES256-GCM-SHA384', 'ECDHE-ECDSA-CHACHA20-POLY1305', 'ECDHE-RSA-CHACHA20-POLY1305', 'ECDHE-PSK-CHACHA20-POLY1305', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-RSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA', 'ECDHE-RSA-AES256-SHA', 'ECDHE-PSK-AES128-CBC-SHA', 'ECDHE-PSK-AES256-CBC-SHA', 'ECDHE-RSA-AES128-SHA256', 'AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'AES128-SHA', 'AES256-SHA', 'PSK-AES128-CBC-SHA', 'PSK-AES256-CBC-SHA', 'DES-CBC3-SHA'] || n.matches('^(TLS_|ECDHE-|AES(128|256)-|PSK-)[A-Z0-9_-]+$'))",
+    "(self.startsWith('[') && self.endsWith(']') && size(self) > 2 ? self.substring(1, size(self) - 1).split('|') : [self]).all(n, n in ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-RSA-AES256-GCM-SHA384', 'ECDHE-ECDSA-CHACHA20-POLY1305', 'ECDHE-RSA-CHACHA20-POLY1305', 'ECDHE-PSK-CHACHA20-POLY1305', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-RSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA', 'ECDHE-RSA-AES256-SHA', 'ECDHE-PSK-AES128-CBC-SHA', 'ECDHE-PSK-AES256-CBC-SHA', 'ECDHE-RSA-AES128-SHA256', 'AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'AES128-SHA', 'AES256-SHA', 'PSK-AES128-CBC-SHA', 'PSK-AES256-CBC-SHA', 'DES-CBC3-SHA', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256', 'TLS_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_AES_256_CBC_SHA', 'TLS_PSK_WITH_AES_128_CBC_SHA', 'TLS_PSK_WITH_AES_256_CBC_SHA', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA', 'TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_CCM_SHA256', 'TLS_AES_128_CCM_8_SHA256'] || (n.matches('^(TLS_[A-Z0-9]+(_[A-Z0-9]+)*_WITH_[A-Z0-9_]+|(ECDHE|DHE|ECDH|PSK|RSA|SRP|ADH|AECDH)(-[A-Z0-9]+)+|(AES|CAMELLIA|ARIA|SEED|DES|RC4|NULL)[A-Z0-9]*(-[A-Z0-9]+)+)$') && size(n) <= 80))",
     "Envoy knows no cipher suite \"{self}\" and refuses the cluster")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4005",
     "spec.tls.parameters.ecdhCurves[]",
-    "self in ['X25519', 'P-256', 'P-384', 'P-521', 'P-224', 'X25519MLKEM768', 'X25519Kyber768Draft00', 'x25519', 'prime256v1', 'secp384r1', 'secp521r1', 'secp224r1'] || self.contains('MLKEM') || self.contains('Kyber')",
+    "self in ['X25519', 'P-256', 'P-384', 'P-521', 'P-224', 'X25519MLKEM768', 'X25519Kyber768Draft00', 'x25519', 'prime256v1', 'secp384r1', 'secp521r1', 'secp224r1'] || (self.matches('^(P-[0-9]{3}|(secp|sect|prime|brainpoolP)[0-9]{3}[A-Za-z0-9]+|X(25519|448)[A-Za-z0-9_]*|[A-Za-z0-9_]*(MLKEM|Kyber)[0-9]{3,4}[A-Za-z0-9_]*)$') && size(self) <= 80)",
     "Envoy knows no curve \"{self}\" and refuses the cluster")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4006",
     "spec.tls.parameters.signatureAlgorithms[]",
-    "self in ['rsa_pkcs1_sha1', 'rsa_pkcs1_sha256', 'rsa_pkcs1_sha384', 'rsa_pkcs1_sha512', 'ecdsa_secp256r1_sha256', 'ecdsa_secp384r1_sha384', 'ecdsa_secp521r1_sha512', 'rsa_pss_rsae_sha256', 'rsa_pss_rsae_sha384', 'rsa_pss_rsae_sha512', 'ed25519', 'rsa_pkcs1_md5_sha1'] || self.matches('^(RSA|ECDSA|PSS|RSA-PSS)[+]SHA(1|256|384|512)$') || self.matches('^(ecdsa|rsa|mldsa|ml_dsa)[a-z0-9_]+$')",
+    "self in ['rsa_pkcs1_sha1', 'rsa_pkcs1_sha256', 'rsa_pkcs1_sha384', 'rsa_pkcs1_sha512', 'ecdsa_secp256r1_sha256', 'ecdsa_secp384r1_sha384', 'ecdsa_secp521r1_sha512', 'rsa_pss_rsae_sha256', 'rsa_pss_rsae_sha384', 'rsa_pss_rsae_sha512', 'ed25519', 'rsa_pkcs1_md5_sha1', 'RSA+SHA1', 'RSA+SHA256', 'RSA+SHA384', 'RSA+SHA512', 'ECDSA+SHA1', 'ECDSA+SHA256', 'ECDSA+SHA384', 'ECDSA+SHA512', 'RSA-PSS+SHA256', 'RSA-PSS+SHA384', 'RSA-PSS+SHA512', 'PSS+SHA256', 'PSS+SHA384', 'PSS+SHA512', 'ecdsa_sha1'] || (self.matches('^((rsa|ecdsa|mldsa|ed)[a-z0-9_]*(_sha[0-9_]+|[0-9]{2,4})|(RSA|RSA-PSS|PSS|ECDSA)[+]SHA[0-9]{1,3})$') && size(self) <= 80)",
     "Envoy knows no signature algorithm \"{self}\" and refuses the cluster")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4007",
     "spec.tls.parameters.cipherSuites[]",
-    "(self.startsWith('[') && self.endsWith(']') ? self.substring(1, size(self) - 1).split('|') : [self]).all(n, n in ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-RSA-AES256-GCM-SHA384', 'ECDHE-ECDSA-CHACHA20-POLY1305', 'ECDHE-RSA-CHACHA20-POLY1305', 'ECDHE-PSK-CHACHA20-POLY1305', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-RSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA', 'ECDHE-RSA-AES256-SHA', 'ECDHE-PSK-AES128-CBC-SHA', 'ECDHE-PSK-AES256-CBC-SHA', 'ECDHE-RSA-AES128-SHA256', 'AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'AES128-SHA', 'AES256-SHA', 'PSK-AES128-CBC-SHA', 'PSK-AES256-CBC-SHA', 'DES-CBC3-SHA', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256', 'TLS_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_AES_256_CBC_SHA', 'TLS_PSK_WITH_AES_128_CBC_SHA', 'TLS_PSK_WITH_AES_256_CBC_SHA', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA'] || !n.matches('^(TLS_|ECDHE-|AES(128|256)-|PSK-)[A-Z0-9_-]+$'))",
+    "(self.startsWith('[') && self.endsWith(']') && size(self) > 2 ? self.substring(1, size(self) - 1).split('|') : [self]).all(n, n in ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384', 'ECDHE-RSA-AES256-GCM-SHA384', 'ECDHE-ECDSA-CHACHA20-POLY1305', 'ECDHE-RSA-CHACHA20-POLY1305', 'ECDHE-PSK-CHACHA20-POLY1305', 'ECDHE-ECDSA-AES128-SHA', 'ECDHE-RSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA', 'ECDHE-RSA-AES256-SHA', 'ECDHE-PSK-AES128-CBC-SHA', 'ECDHE-PSK-AES256-CBC-SHA', 'ECDHE-RSA-AES128-SHA256', 'AES128-GCM-SHA256', 'AES256-GCM-SHA384', 'AES128-SHA', 'AES256-SHA', 'PSK-AES128-CBC-SHA', 'PSK-AES256-CBC-SHA', 'DES-CBC3-SHA', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA', 'TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256', 'TLS_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_256_GCM_SHA384', 'TLS_RSA_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_AES_256_CBC_SHA', 'TLS_PSK_WITH_AES_128_CBC_SHA', 'TLS_PSK_WITH_AES_256_CBC_SHA', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA'] || !(n in ['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_CCM_SHA256', 'TLS_AES_128_CCM_8_SHA256'] || (n.matches('^(TLS_[A-Z0-9]+(_[A-Z0-9]+)*_WITH_[A-Z0-9_]+|(ECDHE|DHE|ECDH|PSK|RSA|SRP|ADH|AECDH)(-[A-Z0-9]+)+|(AES|CAMELLIA|ARIA|SEED|DES|RC4|NULL)[A-Z0-9]*(-[A-Z0-9]+)+)$') && size(n) <= 80)))",
     "\"{self}\" is not among the cipher suites that Envoy can be told to use (those of TLS 1.3 are always on and cannot be chosen)",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4007",
     "spec.tls.parameters.ecdhCurves[]",
-    "self in ['X25519MLKEM768', 'X25519Kyber768Draft00'] || !(self.contains('MLKEM') || self.contains('Kyber'))",
+    "self in ['X25519', 'P-256', 'P-384', 'P-521', 'P-224', 'X25519MLKEM768', 'X25519Kyber768Draft00', 'x25519', 'prime256v1', 'secp384r1', 'secp521r1', 'secp224r1'] || !(self.matches('^(P-[0-9]{3}|(secp|sect|prime|brainpoolP)[0-9]{3}[A-Za-z0-9]+|X(25519|448)[A-Za-z0-9_]*|[A-Za-z0-9_]*(MLKEM|Kyber)[0-9]{3,4}[A-Za-z0-9_]*)$') && size(self) <= 80)",
     "\"{self}\" is not among the curves known here; where Envoy does not know it, it refuses the cluster",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4007",
     "spec.tls.parameters.signatureAlgorithms[]",
-    "self in ['rsa_pkcs1_sha1', 'rsa_pkcs1_sha256', 'rsa_pkcs1_sha384', 'rsa_pkcs1_sha512', 'ecdsa_secp256r1_sha256', 'ecdsa_secp384r1_sha384', 'ecdsa_secp521r1_sha512', 'rsa_pss_rsae_sha256', 'rsa_pss_rsae_sha384', 'rsa_pss_rsae_sha512', 'rsa_pkcs1_md5_sha1'] || !self.matches('^(ecdsa|rsa|mldsa|ml_dsa)[a-z0-9_]+$')",
+    "self in ['rsa_pkcs1_sha1', 'rsa_pkcs1_sha256', 'rsa_pkcs1_sha384', 'rsa_pkcs1_sha512', 'ecdsa_secp256r1_sha256', 'ecdsa_secp384r1_sha384', 'ecdsa_secp521r1_sha512', 'rsa_pss_rsae_sha256', 'rsa_pss_rsae_sha384', 'rsa_pss_rsae_sha512', 'ed25519', 'rsa_pkcs1_md5_sha1', 'RSA+SHA1', 'RSA+SHA256', 'RSA+SHA384', 'RSA+SHA512', 'ECDSA+SHA1', 'ECDSA+SHA256', 'ECDSA+SHA384', 'ECDSA+SHA512', 'RSA-PSS+SHA256', 'RSA-PSS+SHA384', 'RSA-PSS+SHA512', 'PSS+SHA256', 'PSS+SHA384', 'PSS+SHA512', 'ecdsa_sha1'] || !(self.matches('^((rsa|ecdsa|mldsa|ed)[a-z0-9_]*(_sha[0-9_]+|[0-9]{2,4})|(RSA|RSA-PSS|PSS|ECDSA)[+]SHA[0-9]{1,3})$') && size(self) <= 80)",
     "\"{self}\" is not among the signature algorithms known here; where Envoy does not know it, it refuses the cluster",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4008",
@@ -52,6 +52,11 @@ using BackendDsl;
     "spec.tls.alpnProtocols[]",
     "size(bytes(self)) <= 255",
     "a protocol name for ALPN has at most 255 bytes")]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4009",
+    "spec.tls",
+    "!has(self.alpnProtocols) || size(bytes(self.alpnProtocols.join(','))) < 65535",
+    "all protocol names together have fewer than 65535 bytes",
+    Blame = "alpnProtocols")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4010",
     "spec.tls",
     "!(has(self.verifySubjectAltNames) && size(self.verifySubjectAltNames) > 0 && has(self.files)) || has(self.files.rootCA)",
@@ -163,6 +168,21 @@ using BackendDsl;
     "spec.tcpKeepalive.keepAliveInterval",
     "duration(self) == duration(string(duration(self).getSeconds()) + 's')",
     "only whole seconds count, the rest is cut off",
+    IsWarning = true)]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4034",
+    "spec.commonHttpProtocolOptions.idleTimeout",
+    "duration(self) > duration('0s')",
+    "0 switches the idle timeout off, so connections whose end was never seen stay for ever",
+    IsWarning = true)]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4034",
+    "spec.commonHttpProtocolOptions.maxConnectionDuration",
+    "duration(self) > duration('0s')",
+    "0 means no limit, as if nothing were set",
+    IsWarning = true)]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4034",
+    "spec.outlierDetection.consecutive5xx",
+    "self > 0",
+    "0 switches this detector off",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4025",
     "spec.healthCheck.grpc",

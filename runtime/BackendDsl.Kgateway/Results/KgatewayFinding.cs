@@ -19,10 +19,15 @@ public sealed record KgatewayFinding(
     string Message,
     string? Cluster = null)
 {
+    /// <summary>The id of the rule, for example <c>BDSL4001</c>; null for what only the translation tells.</summary>
+    public string? Id { get; init; }
+
     /// <inheritdoc/>
     public override string ToString()
     {
         var text = new StringBuilder(Severity == FindingSeverity.Error ? "error: " : "warning: ");
+        if (Id is not null)
+            text.Append(Id).Append(": ");
         text.Append(Kind).Append(' ').Append(Namespace).Append('/').Append(Name).Append(": ");
         if (Path.Length > 0)
             text.Append(Path).Append(": ");

@@ -109,6 +109,10 @@ internal static class TlsSettings
         {
             block.Error("verifySubjectAltNames", "a root_ca must be provided if verify_subject_alt_name is not empty: names are verified only in certificates of a trusted authority");
         }
+        else
+        {
+            block.Warn("", "without a certificate authority the backend's certificate is not verified");
+        }
     }
 
     /// <summary>

@@ -1,0 +1,56 @@
+using System.Reflection;
+using BackendDsl.Kgateway.Translation;
+using BackendDsl.Kgateway.V1Alpha1;
+using BackendDsl.Models;
+using BackendDsl.Schema.Crd;
+using BackendDsl.Schema.Policies;
+using BackendDsl.Schema.Values;
+
+namespace BackendDsl.Kgateway;
+
+/// <summary>
+/// The rules BDSL4001 and up at run time: what the API server accepts of a BackendConfigPolicy, but kgateway or Envoy would refuse or
+/// ignore. The compiler tells the same of policies whose values it knows.
+/// </summary>
+public static class KgatewayRules
+{
+    private static readonly Lazy<ControllerRuleSet> s_rules = new(Load);
+
+    /// <summary>The rules, for hosts that know the targets of a policy by other means.</summary>
+    public static ControllerRuleSet Rules => s_rules.Value;
+
+    /// <summary>Judges every policy of an input by itself and by the Services and Backends that are given with it.</summary>
+    public static IReadOnlyList<KgatewayFinding> Check(KgatewayInput input, KgatewayOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        List<Value> known = [.. input.Services.Select(ServiceManifest.Of), .. input.Backends.Select(b => Value.Of(b))];
+        var version = options?.EnvoyVersion is { } envoy ? (envoy.Major * 1000) + envoy.Minor : (int?)null;
+        var findings = new List<KgatewayFinding>();
+        foreach (var policy in input.Policies)
+        {
+            var value = Value.Of(policy);
+            var head = new ObjectHead(policy);
+            foreach (var finding in Rules.Check(value, new() { Targets = ControllerFacts.FindTargets(value, known), EnvoyVersion = version }))
+            {
+                findings.Add(new(
+                    finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
+                    Kinds.BackendConfigPolicy,
+                    head.Namespace,
+                    head.Name,
+                    finding.Violation.Path,
+                    finding.Violation.Message) { Id = finding.Rule.Id });
+            }
+        }
+
+        return findings;
+    }
+
+    private static ControllerRuleSet Load()
+    {
+        var schema = CompactSchema.Parse(typeof(BackendConfigPolicy).GetCustomAttribute<CustomResourceSchemaAttribute>()!.Schema);
+        var rules = typeof(KgatewayRules).Assembly.GetCustomAttributes<ControllerRuleAttribute>()
+            .Where(a => a.Group == Kinds.KgatewayGroup && a.Kind == Kinds.BackendConfigPolicy)
+            .Select(a => new ControllerRule { Id = a.Id, At = a.At, Rule = a.Rule, Message = a.Message, Blame = a.Blame, IsWarning = a.IsWarning, Needs = a.Needs });
+        return ControllerRuleSet.Create(schema.Root, rules);
+    }
+}

@@ -1,0 +1,142 @@
+using BackendDsl.Envoy;
+using BackendDsl.Kgateway.Tests.Support;
+using BackendDsl.Schema.Policies;
+using BackendDsl.Schema.Values;
+
+namespace BackendDsl.Kgateway.Tests.Rules;
+
+/// <summary>Every rule fires on its bad example at its place, and is silent on its good one and on what is not known.</summary>
+public sealed class ControllerRuleTests
+{
+    // A rule about 65535 bytes has its bad example below, not in the file.
+    public static TheoryData<int> Indexes => [.. Enumerable.Range(0, RuleFile.Entries.Count).Where(i => !RuleFile.Entries[i].Bad.IsAbsent)];
+
+    [Fact]
+    public void EveryRuleCompiles() => Assert.Empty(KgatewayRules.Rules.FindMistakes());
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public void FiresOnTheBadExample(int index)
+    {
+        var entry = RuleFile.Entries[index];
+        var findings = KgatewayRules.Rules.Check(Policy(entry.Bad), Facts(entry));
+        var finding = Assert.Single(findings, f => f.Rule.Id == entry.Rule.Id && f.Rule.At == entry.Rule.At && f.Rule.Blame == entry.Rule.Blame && f.Rule.Rule == entry.Rule.Rule);
+        var start = entry.Rule.At.Split('[')[0];
+        Assert.StartsWith(start, finding.Violation.Path, StringComparison.Ordinal);
+        Assert.DoesNotContain("{self}", finding.Violation.Message, StringComparison.Ordinal);
+        Assert.Equal(ViolationSource.Controller, finding.Violation.Source);
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public void IsSilentOnTheGoodExample(int index)
+    {
+        var entry = RuleFile.Entries[index];
+        var findings = KgatewayRules.Rules.Check(Policy(entry.Good), Facts(entry));
+        Assert.DoesNotContain(findings, f => f.Rule.Id == entry.Rule.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public void IsSilentWhereScalarsAreNotKnown(int index)
+    {
+        // What is wrong whatever the values are may be told all the same: a client certificate in halves, a block a tunnel excludes.
+        string[] structural = ["BDSL4010", "BDSL4011", "BDSL4012", "BDSL4013", "BDSL4025", "BDSL4026", "BDSL4028", "BDSL4029", "BDSL4030", "BDSL4031", "BDSL4032", "BDSL4033"];
+        var entry = RuleFile.Entries[index];
+        var findings = KgatewayRules.Rules.Check(Policy(Blur(entry.Bad)), Facts(entry));
+        Assert.DoesNotContain(findings, f => !structural.Contains(f.Rule.Id));
+    }
+
+    [Fact]
+    public void RulesAboutTargetsNeedTargets()
+    {
+        foreach (var entry in RuleFile.Entries.Where(e => e.Rule.Needs is not null))
+            Assert.DoesNotContain(KgatewayRules.Rules.Check(Policy(entry.Bad)), f => f.Rule.Needs is not null);
+    }
+
+    [Fact]
+    public void TargetsAreFoundByNameAndByLabel()
+    {
+        var input = KgatewayInput.FromYaml("""
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: BackendConfigPolicy
+            metadata: {name: p, namespace: edge}
+            spec:
+              targetSelectors: [{group: "", kind: Service, matchLabels: {app: web}}]
+              healthCheck: {timeout: 1s, interval: 1s, healthyThreshold: 1, unhealthyThreshold: 1, grpc: {}}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web, namespace: edge, labels: {app: web}}
+            spec: {ports: [{port: 80, name: grpc}, {port: 81, name: metrics}]}
+            """);
+        var finding = Assert.Single(KgatewayRules.Check(input));
+        Assert.Equal(("BDSL4025", "spec.healthCheck.grpc", "edge", "p"), (finding.Id, finding.Path, finding.Namespace, finding.Name));
+    }
+
+    [Fact]
+    public void ATypedPolicyAndServiceAreJudgedTheSame()
+    {
+        var policy = V1Alpha1.BackendConfigPolicy.New("p", @namespace: "n").Spec(s => s
+            .TargetRefs(t => t.Group("").Kind("Service").Name("web"))
+            .Http2ProtocolOptions(h => h.MaxConcurrentStreams(10))
+            .Tls(t => t.Sni("a.example.com").Parameters(p => p.MinVersion("1.3").EcdhCurves("hello")))).Build();
+        var service = new k8s.Models.V1Service { Metadata = new() { Name = "web", NamespaceProperty = "n" }, Spec = new() { Ports = [new() { Port = 80 }] } };
+        var findings = KgatewayRules.Check(new() { Policies = { policy }, Services = { service } });
+        Assert.Equal(["BDSL4001", "BDSL4005", "BDSL4028"], findings.Select(f => f.Id));
+        Assert.Equal(["spec.tls.parameters.minVersion", "spec.tls.parameters.ecdhCurves[0]", "spec.http2ProtocolOptions"], findings.Select(f => f.Path));
+    }
+
+    [Fact]
+    public void ProtocolNamesTogetherHaveALimit()
+    {
+        Value Tls(int count) => Value.Of(new ObjectNode([new("tls", Value.Of(new ObjectNode(
+            [new("sni", Value.Of("a")), new("alpnProtocols", Value.Of(new ArrayNode(Enumerable.Repeat(Value.Of(new string('a', 254)), count))))])))]));
+        Assert.Contains(KgatewayRules.Rules.Check(Policy(Tls(258))), f => f.Rule.Id == "BDSL4009");
+        Assert.DoesNotContain(KgatewayRules.Rules.Check(Policy(Tls(257))), f => f.Rule.Id == "BDSL4009" && f.Rule.At == "spec.tls.alpnProtocols[]");
+    }
+
+    [Fact]
+    public void NamesOfTlsAreJudgedAsTheChecksOnClustersDo()
+    {
+        string[] strange = ["", "hello", "[]", "[A]", "ECDHE-RSA-AES128-GCM-SHA25", "DHE-RSA-AES128-GCM-SHA256", "[ECDHE-RSA-AES128-GCM-SHA256|hello]", "X448", "P-999", "p-256", "brainpoolP256r1",
+            "ed448", "mldsa65", "RSA+MD5", "RSA+SHA999", "TLS_NULL", "rsa", "MLKEM1024", "[ECDHE-ECDSA-CHACHA20-POLY1305|ECDHE-RSA-CHACHA20-POLY1305]", new string('A', 200)];
+        string[] names = [.. TlsNames.CipherSuites, .. TlsNames.Tls13CipherSuites, .. TlsNames.Curves, .. TlsNames.SignatureAlgorithms, .. strange];
+        foreach (var name in names)
+        {
+            Same(name, "cipherSuites", "BDSL4004", TlsNames.JudgeCipherSuite(name));
+            Same(name, "ecdhCurves", "BDSL4005", TlsNames.JudgeCurve(name));
+            Same(name, "signatureAlgorithms", "BDSL4006", TlsNames.JudgeSignatureAlgorithm(name));
+        }
+
+        static void Same(string name, string list, string id, TlsNameVerdict verdict)
+        {
+            var parameters = new ObjectNode([new(list, Value.Of(new ArrayNode([Value.Of(name)])))]);
+            var tls = new ObjectNode([new("sni", Value.Of("a")), new("parameters", Value.Of(parameters))]);
+            var found = KgatewayRules.Rules.Check(Policy(Value.Of(new ObjectNode([new("tls", Value.Of(tls))])))).Where(f => f.Rule.At.StartsWith("spec.tls.parameters.", StringComparison.Ordinal)).Select(f => f.Rule.Id).ToList();
+            var ids = string.Join(",", found);
+            var expected = verdict switch { TlsNameVerdict.Known => "", TlsNameVerdict.Unknown => id, _ => "BDSL4007" };
+            Assert.True(expected == ids || (verdict == TlsNameVerdict.Unknown && name.StartsWith('[') && ids.StartsWith(id, StringComparison.Ordinal)), $"{list} {name}: {verdict}, found {ids}");
+        }
+    }
+
+    private static ControllerFacts Facts(RuleEntry entry) => new()
+    {
+        Targets = entry.Targets,
+        EnvoyVersion = entry.EnvoyVersion.IsAbsent ? null : (int)entry.EnvoyVersion.Integer,
+    };
+
+    private static Value Policy(Value spec) => Value.Of(new ObjectNode([
+        new("apiVersion", Value.Of("gateway.kgateway.dev/v1alpha1")),
+        new("kind", Value.Of("BackendConfigPolicy")),
+        new("metadata", Value.Of(JsonValues.Object("""{"name":"p","namespace":"n"}"""))),
+        new("spec", spec),
+    ]));
+
+    private static Value Blur(Value value) => value.Kind switch
+    {
+        ValueKind.Object => Value.Of(new ObjectNode(Enumerable.Range(0, value.Object.Count).Select(i => KeyValuePair.Create(value.Object.NameAt(i), Blur(value.Object.ValueAt(i)))))),
+        ValueKind.Array => Value.Of(new ArrayNode(Enumerable.Range(0, value.Array.Count).Select(i => Blur(value.Array[i])))),
+        _ => Value.Unknown,
+    };
+}
