@@ -44,6 +44,7 @@ internal static class ControllerDescriptors
     private static readonly DiagnosticDescriptor s_4031 = Descriptors.OfController("BDSL4031", DiagnosticSeverity.Error, "Settings that a tunnel excludes");
     private static readonly DiagnosticDescriptor s_4032 = Descriptors.OfController("BDSL4032", DiagnosticSeverity.Warning, "Policy without a target");
     private static readonly DiagnosticDescriptor s_4033 = Descriptors.OfController("BDSL4033", DiagnosticSeverity.Warning, "Setting newer than Envoy");
+    private static readonly DiagnosticDescriptor s_4034 = Descriptors.OfController("BDSL4034", DiagnosticSeverity.Warning, "Zero switches it off");
 
     /// <summary>All of them, by id. (Each is a field of its own because release tracking looks at fields alone.)</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -52,7 +53,7 @@ internal static class ControllerDescriptors
         s_4001, s_4002, s_4003, s_4004, s_4005, s_4006, s_4007, s_4008, s_4009, s_4010,
         s_4011, s_4012, s_4013, s_4014, s_4015, s_4016, s_4017, s_4018, s_4019, s_4020,
         s_4021, s_4022, s_4023, s_4024, s_4025, s_4026, s_4027, s_4028, s_4029, s_4030,
-        s_4031, s_4032, s_4033,
+        s_4031, s_4032, s_4033, s_4034,
     ];
 
     /// <summary>The diagnostic of a rule.</summary>
