@@ -131,4 +131,17 @@ public class ModelTests
         Assert.Contains("\"fieldsV1\":{\"f:spec\":{}}", labelled.ToString(), StringComparison.Ordinal);
         Assert.Equal(widget, widget with { Metadata = widget.Metadata });
     }
+
+    [Fact]
+    public void A_part_of_a_resource_is_read_and_written_by_system_text_json_too()
+    {
+        var spec = new WidgetSpec { Timeout = "5s", Style = "Plain", Parts = [new() { Port = "80", Amount = 5 }], UnknownFields = [new("x", UntypedValue.Null)] };
+        const string Json = """{"parts":[{"amount":5,"port":"80"}],"style":"Plain","timeout":"5s","x":null}""";
+        Assert.Equal(Json, System.Text.Json.JsonSerializer.Serialize(spec));
+        Assert.Equal(Json, KubernetesJson.Serialize(spec));
+        Assert.Equal("{\"spec\":" + Json + "}", KubernetesJson.Serialize(new Dictionary<string, object> { ["spec"] = spec }));
+        Assert.Equal(spec, KubernetesJson.Deserialize<WidgetSpec>(Json));
+        Assert.Equal(spec, KubernetesYaml.Deserialize<WidgetSpec>(Json));
+        Assert.Equal([spec.Parts[0]], System.Text.Json.JsonSerializer.Deserialize<List<Widget.Part>>("""[{"amount":5,"port":"80"}]""")!);
+    }
 }

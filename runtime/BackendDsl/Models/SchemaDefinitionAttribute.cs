@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace BackendDsl.Models;
 
 /// <summary>Tells which definition of a kind's compact schema a generated type stands for.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
-public sealed class SchemaDefinitionAttribute : Attribute
+/// <remarks>It also tells System.Text.Json how to read and write the type on its own, which saves an attribute on each.</remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class SchemaDefinitionAttribute : JsonConverterAttribute
 {
     /// <summary>For a type that lives inside the root type of its kind.</summary>
     public SchemaDefinitionAttribute(int index) => Index = index;
@@ -19,4 +22,7 @@ public sealed class SchemaDefinitionAttribute : Attribute
 
     /// <summary>The definition's place in the compact schema.</summary>
     public int Index { get; }
+
+    /// <inheritdoc/>
+    public override JsonConverter? CreateConverter(Type typeToConvert) => new FragmentJsonConverter();
 }
