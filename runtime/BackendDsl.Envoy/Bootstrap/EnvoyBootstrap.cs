@@ -1,5 +1,5 @@
-using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Bootstrap;
+using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Json;
 
 namespace BackendDsl.Envoy;

@@ -2,18 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BackendDsl.Envoy.Json;
 
-/// <summary>What a piece of text is.</summary>
-internal enum DocumentKind
-{
-    Null,
-    True,
-    False,
-    Number,
-    String,
-    Array,
-    Object,
-}
-
 /// <summary>A piece of JSON or YAML, with its place.</summary>
 internal sealed class DocumentNode
 {
@@ -46,6 +34,3 @@ internal sealed class DocumentNode
 
     public EnvoyJsonException Fault(string reason, string path = "", Exception? inner = null) => new(reason, path, Line, Column, inner);
 }
-
-/// <summary>A member of an object.</summary>
-internal readonly record struct DocumentMember(string Name, DocumentNode Value);

@@ -10,12 +10,19 @@ internal sealed class JsonSink : ITreeSink, IDisposable
 {
     private static readonly JsonWriterOptions s_indented = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, IndentSize = 2, NewLine = "\n", SkipValidation = true, MaxDepth = 2000,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        SkipValidation = true,
+        MaxDepth = 2000,
     };
 
     private static readonly JsonWriterOptions s_compact = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 2000,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+        MaxDepth = 2000,
     };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);

@@ -29,6 +29,3 @@ internal sealed class ApiNode(ApiMessage type)
         return false;
     }
 }
-
-/// <summary>A set field and its value.</summary>
-internal readonly record struct ApiEntry(ApiField Field, object Value);

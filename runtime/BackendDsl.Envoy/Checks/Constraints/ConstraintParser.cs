@@ -76,7 +76,7 @@ internal static class ConstraintParser
         if (lower is not null || upper is not null) yield return Range(lower, upper);
     }
 
-    private static Func<object, string?> MinLength(int limit) => v => Length(v) < limit ? $"value length must be at least {limit} {(v is byte[] ? "bytes" : "characters")}" : null;
+    private static Func<object, string?> MinLength(int limit) => v => Length(v) < limit ? $"value length must be at least {limit} {(v is byte[]? "bytes" : "characters")}" : null;
 
     private static Func<object, string?> MaxBytes(int limit) => v => Bytes(v) > limit ? $"value length must be at most {limit} bytes" : null;
 
