@@ -1,7 +1,7 @@
 using BackendDsl.Envoy;
 using BackendDsl.Kgateway;
-using Httpbin;
 using BackendDsl.Manifests;
+using Httpbin;
 
 // 1. The manifests, ready for `kubectl apply`.
 foreach (var policy in new[] { Backends.General, Backends.Http, Backends.Http1, Backends.Connection })
