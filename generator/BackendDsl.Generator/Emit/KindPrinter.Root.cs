@@ -23,8 +23,8 @@ internal sealed partial class KindPrinter
             ? "public static Builder New(string name, string? @namespace = null) => Start<Builder>(name, @namespace);"
             : "public static Builder New(string name) => Start<Builder>(name);");
         _objects.PrintProperties(root, FirstSlot);
-        PrintExplicit("ISpec", "Spec", _kind.Spec);
-        PrintExplicit("IStatus", "Status", _kind.Status);
+        PrintExplicit("ISpec", "Spec", "spec", _kind.Spec);
+        PrintExplicit("IStatus", "Status", "status", _kind.Status);
         _objects.PrintToBuilder();
         _objects.PrintBuilder(root, $"M_::CustomResourceBuilder<{name}, Builder>", FirstSlot);
         PrintCompanions(nested: true);
@@ -64,10 +64,13 @@ internal sealed partial class KindPrinter
 
     private string OutsideName(TypeName name) => _nestCompanions || name.IsNested ? _kind.ClassName + "." + name.Name : name.Name;
 
-    private void PrintExplicit(string type, string property, ObjectModel? model)
+    private void PrintExplicit(string type, string property, string wireName, ObjectModel? model)
     {
-        if (model is not null)
-            _writer.Line($"{model.Name.Name} K_::{type}<{model.Name.Name}>.{property} {{ get => {property}!; set => throw SetterRefused(nameof({property})); }}");
+        if (model is null)
+            return;
+        // The property itself may have given way to a class of its name.
+        var own = _kind.Root.Properties.First(p => p.WireName == wireName).Name;
+        _writer.Line($"{model.Name.Name} K_::{type}<{model.Name.Name}>.{property} {{ get => {own}!; set => throw SetterRefused(nameof({own})); }}");
     }
 
     /// <summary>Spec, status and list: beside the root class, or inside it where a name is taken.</summary>

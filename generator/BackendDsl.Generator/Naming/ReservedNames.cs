@@ -56,6 +56,9 @@ internal static class ReservedNames
     /// <summary>True for a name that no member of an enumeration may have.</summary>
     public static bool IsEnumMember(string name) => s_object.Contains(name) || s_enum.Contains(name);
 
+    /// <summary>The root class of a kind: a class cannot have the name of a member that is declared in it.</summary>
+    public static string ClassName(string kind) => s_object.Contains(kind) || s_model.Contains(kind) || s_root.Contains(kind) ? kind + "Resource" : kind;
+
     /// <summary>Names that no type inside a root class may have, but for those of its own properties.</summary>
     public static IEnumerable<string> RootMembers => s_object.Concat(s_model).Concat(s_root).Concat(s_hideable).Concat(s_called);
 

@@ -13,6 +13,7 @@ internal sealed class DefinitionFileReader
     private readonly List<DiagnosticInfo> _problems = [];
     private readonly List<KindEntry> _kinds = [];
     private readonly List<KindMark> _marks = [];
+    private readonly HashSet<NamePin> _usedPins = [];
 
     private DefinitionFileReader(DefinitionFile file, CancellationToken cancellation)
     {
@@ -52,6 +53,12 @@ internal sealed class DefinitionFileReader
             if (!set.Definitions.Any(d => d.Kind == kind))
                 Report(Descriptors.UnknownKind, default, kind);
         }
+
+        foreach (var pin in options.Pins)
+        {
+            if (!_usedPins.Contains(pin))
+                Report(Descriptors.BadName, default, pin.Path + "=" + pin.Name, "no type or member of the file has that path");
+        }
     }
 
     private KindOptions Options()
@@ -73,7 +80,7 @@ internal sealed class DefinitionFileReader
                 continue;
             Guard(version.Mark, () =>
             {
-                var kind = KindReader.Read(definition, version, options, _cancellation);
+                var kind = KindReader.Read(definition, version, options, _usedPins, _cancellation);
                 _kinds.Add(new(_file.Text.Path, _kinds.Count, kind));
                 _marks.Add(new(definition.Mark.Line, definition.Mark.Column));
             });

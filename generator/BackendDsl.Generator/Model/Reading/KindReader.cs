@@ -12,22 +12,23 @@ internal sealed class KindReader
     private readonly CompactSchema _compact;
     private readonly TypeCollector _collector;
     private readonly Dictionary<string, TypeName> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _usedPins = new(StringComparer.Ordinal);
+    private readonly PinnedNames _pins;
     private readonly string _className;
 
-    private KindReader(CustomResourceDefinition definition, CustomResourceVersion version, KindOptions options, CancellationToken cancellation)
+    private KindReader(CustomResourceDefinition definition, CustomResourceVersion version, KindOptions options, HashSet<NamePin> usedPins, CancellationToken cancellation)
     {
         _definition = definition;
         _version = version;
         _options = options;
         _compact = CompactSchema.Create(version.Schema!);
         _collector = new(_compact.IndexOf, cancellation);
-        _className = Identifiers.Pascal(definition.Kind);
+        _pins = PinnedNames.Resolve(options.Pins, definition.Kind, version.Schema!, _collector.KeyOf, usedPins);
+        _className = ReservedNames.ClassName(Identifiers.Pascal(definition.Kind));
     }
 
-    /// <summary>The model; the version must have a schema.</summary>
-    public static KindModel Read(CustomResourceDefinition definition, CustomResourceVersion version, KindOptions options, CancellationToken cancellation) =>
-        new KindReader(definition, version, options, cancellation).Read();
+    /// <summary>The model; the version must have a schema. Pins that found their place are added to <paramref name="usedPins"/>.</summary>
+    public static KindModel Read(CustomResourceDefinition definition, CustomResourceVersion version, KindOptions options, HashSet<NamePin> usedPins, CancellationToken cancellation) =>
+        new KindReader(definition, version, options, usedPins, cancellation).Read();
 
     private KindModel Read()
     {
@@ -35,10 +36,10 @@ internal sealed class KindReader
         var properties = root.Properties.Where(p => p.Name is not ("apiVersion" or "kind" or "metadata")).ToList();
         _collector.CollectFrom(properties);
 
-        var rootMembers = MemberNames(SchemaPath.Root, properties, n => ReservedNames.IsRootMember(n) || n == _className);
+        var rootMembers = MemberNames(root, properties, n => ReservedNames.IsRootMember(n) || n == _className);
         var spec = CompanionOf(root, "spec", "Spec");
         var status = CompanionOf(root, "status", "Status");
-        var list = BesideRoot(Identifiers.Pascal(_definition.Kind) + "List");
+        var list = BesideRoot(_className + "List");
         var nested = _collector.Found.Where(t => !_names.ContainsKey(t.Key)).ToList();
         NameTypes(nested, rootMembers, [.. ((TypeName?[])[spec, status, list]).Where(n => n is not null).Select(n => n!.Name)]);
 
@@ -62,7 +63,7 @@ internal sealed class KindReader
                 new(_className, false),
                 _compact.IndexOf(root),
                 Documentations.OfType(root, $"{_definition.Kind} of {_definition.Group}/{_version.Name}."),
-                Properties(root, properties, rootMembers)),
+                Properties(root, properties, rootMembers).Select(p => WithCompanion(p, spec, status)).ToEquatableArray()),
             Spec = spec is null ? null : ObjectOf(root.FindProperty("spec")!, SchemaPath.Root.Then("spec"), spec),
             Status = status is null ? null : ObjectOf(root.FindProperty("status")!, SchemaPath.Root.Then("status"), status),
             List = list,
@@ -86,6 +87,14 @@ internal sealed class KindReader
         return name;
     }
 
+    /// <summary>Spec and status have classes of their own even where another type of the kind has the same structure.</summary>
+    private static PropertyModel WithCompanion(PropertyModel property, TypeName? spec, TypeName? status) => property.WireName switch
+    {
+        "spec" when spec is not null => property with { Shape = property.Shape with { TypeName = spec } },
+        "status" when status is not null => property with { Shape = property.Shape with { TypeName = status } },
+        _ => property,
+    };
+
     private static TypeName BesideRoot(string name) => new(name, IsNested: ReservedNames.IsAmbiguousBesideRoot(name));
 
     private void NameTypes(List<TypeNode> types, string[] rootMembers, string[] companions)
@@ -93,7 +102,7 @@ internal sealed class KindReader
         var requests = types.Select(t => new TypeNames.Request(
             Words(t.Path),
             t.IsEnum ? [] : [.. t.Schema.Properties.Select(p => Identifiers.Pascal(p.Name))],
-            PinOf(t.Path, isMember: false))).ToList();
+            _pins.OfType(t.Key))).ToList();
         var names = TypeNames.Assign(requests, ReservedNames.RootMembers.Concat(rootMembers).Concat(companions).Append(_className));
         for (var i = 0; i < names.Length; i++)
             _names.Add(types[i].Key, new(names[i], IsNested: true));
@@ -101,7 +110,7 @@ internal sealed class KindReader
 
     private ObjectModel ObjectOf(SchemaNode node, SchemaPath path, TypeName name)
     {
-        var members = MemberNames(path, node.Properties, n => ReservedNames.IsMember(n) || n == name.Name);
+        var members = MemberNames(node, node.Properties, n => ReservedNames.IsMember(n) || n == name.Name);
         return new(name, _compact.IndexOf(node), Documentations.OfType(node, $"{Quote(path)} of {_definition.Kind}."), Properties(node, node.Properties, members));
     }
 
@@ -117,12 +126,12 @@ internal sealed class KindReader
             values.Select((v, i) => new EnumMemberModel(members[i], v)).ToEquatableArray());
     }
 
-    private string[] MemberNames(SchemaPath path, IReadOnlyList<SchemaProperty> properties, Func<string, bool> isReserved) =>
+    private string[] MemberNames(SchemaNode node, IReadOnlyList<SchemaProperty> properties, Func<string, bool> isReserved) =>
         UniqueNames.Assign(
             [.. properties.Select(p => p.Name)],
             Identifiers.Pascal,
             isReserved,
-            wire => PinOf(path.Then(wire), isMember: true) is { } pin && !isReserved(pin) ? pin : null,
+            wire => _pins.OfMember(_collector.KeyOf(node, ShapeKind.Object), wire) is { } pin && !isReserved(pin) ? pin : null,
             "Value");
 
     private EquatableArray<PropertyModel> Properties(SchemaNode node, IReadOnlyList<SchemaProperty> properties, string[] names)
@@ -168,23 +177,6 @@ internal sealed class KindReader
                 : new(ShapeKind.Untyped)),
             _ => new(kind),
         };
-    }
-
-    private string? PinOf(SchemaPath path, bool isMember)
-    {
-        if (_options.Pins.Count == 0)
-            return null;
-        var text = path.ToString();
-        foreach (var pin in _options.Pins)
-        {
-            if (pin.IsMember == isMember && pin.Path == text && (pin.Kind.Length == 0 || pin.Kind == _definition.Kind))
-            {
-                _usedPins.Add(text);
-                return pin.Name;
-            }
-        }
-
-        return null;
     }
 
     private static List<string> Words(SchemaPath path)
