@@ -122,4 +122,26 @@ public class ManifestWriterTests
     [InlineData("on", "\"on\"")]
     [InlineData("a\nb", "\"a\\nb\"")]
     public void A_scalar_can_be_written_alone(string text, string yaml) => Assert.Equal(yaml, YamlText.Scalar(text));
+
+    [Fact]
+    public void The_client_reads_every_string_in_a_map_of_its_own()
+    {
+        var failures = new List<string>();
+        foreach (var text in YamlStringTests.Strings().Where(s => s != "<<" && !s.Contains("<<", StringComparison.Ordinal)))
+        {
+            var yaml = ManifestWriter.ToYaml(new V1ConfigMap { Metadata = new() { Name = "m" }, Data = new Dictionary<string, string> { [text] = text, ["z"] = "z" } });
+            try
+            {
+                var data = KubernetesYaml.Deserialize<V1ConfigMap>(yaml).Data;
+                if (data.Count != (text == "z" ? 1 : 2) || !data.TryGetValue(text, out var value) || value != text)
+                    failures.Add(JsonSerializer.Serialize(text));
+            }
+            catch (Exception e)
+            {
+                failures.Add($"{JsonSerializer.Serialize(text)}: {e.Message}");
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n", failures.Take(20)));
+    }
 }

@@ -24,6 +24,7 @@ public class ReadingTests
     [InlineData("  main:\n    tags:\n      a: 1\n", 6, 10, "spec.main.tags.a", "a string")]
     [InlineData("  grid:\n  - [1, 2]\n  - [1, x]\n", 6, 9, "spec.grid[1][1]", "a whole number")]
     [InlineData("  grid:\n  - [null]\n", 5, 6, "spec.grid[0][0]", "null")]
+    [InlineData("  grid:\n  - [1, 1e30]\n", 5, 9, "spec.grid[0][1]", "64 bits")]
     [InlineData("  title: a\n  title: b\n", 5, 3, "spec.title", "twice")]
     [InlineData("  other: a\n  other: b\n", 5, 3, "spec.other", "twice")]
     [InlineData("  main: {tags: {a: b, a: c}}\n", 4, 23, "spec.main.tags.a", "twice")]
@@ -167,5 +168,16 @@ public class ReadingTests
         Assert.Equal(widget, Widget.FromJson(widget.ToJson()));
         Assert.Contains("deep", Assert.Throws<ManifestFormatException>(() => Widget.FromJson(Nested(300))).Message, StringComparison.Ordinal);
         Assert.Contains("deep", Assert.Throws<ManifestFormatException>(() => Widget.FromYaml("# \n" + Nested(300))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Byte_order_marks_and_other_line_ends_do_no_harm()
+    {
+        var widget = Widget.New("a").Spec(s => s.Title("x\ny\n").Words("b")).BuildUnchecked();
+        Assert.Equal(widget, Widget.FromYaml("\uFEFF" + widget.ToYaml()));
+        Assert.Equal(widget, Widget.FromYaml(widget.ToYaml().ReplaceLineEndings("\r\n")));
+        Assert.Equal(widget, Widget.FromJson("\uFEFF" + widget.ToJson().ReplaceLineEndings("\r\n")));
+        Assert.Equal(widget, Widget.FromYaml("\uFEFF" + widget.ToJson()));
+        Assert.Equal(widget, Widget.FromYaml("%YAML 1.2\n---\n" + widget.ToYaml() + "...\n"));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Int64Slot : SlotType<long>
 {
     internal override string Expected => "a whole number";
 
-    internal override long Read(ModelReader reader) => Slots.ToInt64(reader.ReadInteger());
+    internal override long Read(ModelReader reader) => Slots.TryToInt64(reader.ReadInteger(), out var value) ? value : throw reader.DoesNotFit("64 bits");
 
     internal override object ReadSlot(ModelReader reader) => reader.ReadInteger();
 }
@@ -33,7 +33,8 @@ internal sealed class Int32Slot : SlotType<int>
 {
     internal override string Expected => "a whole number";
 
-    internal override int Read(ModelReader reader) => reader.Fits(Slots.TryToInt64(reader.ReadInteger(), out var value) && (int)value == value ? (int)value : null);
+    internal override int Read(ModelReader reader) =>
+        Slots.TryToInt64(reader.ReadInteger(), out var value) && (int)value == value ? (int)value : throw reader.DoesNotFit("32 bits");
 }
 
 internal sealed class DoubleSlot : SlotType<double>
@@ -71,7 +72,7 @@ internal sealed class ScalarSlot<T>(SlotType inner, Func<object, T> convert) : S
 {
     internal override string Expected => inner is Int64Slot ? "a whole number" : inner is StringSlot ? "a string" : "a whole number or a string";
 
-    internal override T Read(ModelReader reader) => convert(inner.ReadSlot(reader));
+    internal override T Read(ModelReader reader) => convert(inner is Int64Slot whole ? whole.Read(reader) : inner.ReadSlot(reader));
 
     internal override object ReadSlot(ModelReader reader) => inner.ReadSlot(reader);
 }

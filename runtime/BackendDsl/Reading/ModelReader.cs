@@ -32,6 +32,7 @@ internal sealed class ModelReader
     public static ModelReader OfYaml(string yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);
+        yaml = yaml.StartsWith('\uFEFF') ? yaml[1..] : yaml;
         if (yaml.AsSpan().TrimStart().StartsWith('{'))
         {
             try
@@ -170,13 +171,11 @@ internal sealed class ModelReader
         }
     }
 
-    /// <summary>A number that was just read, if it fits its C# type.</summary>
-    public int Fits(int? value)
+    /// <summary>The error of a number that was just read and is too large for its type in C#.</summary>
+    public ManifestFormatException DoesNotFit(string size)
     {
-        if (value is { } fits)
-            return fits;
         _at--;
-        throw Error($"{Current.Describe()} does not fit 32 bits");
+        return Error($"{Current.Describe()} does not fit {size}");
     }
 
     /// <summary>A resource must be of the kind it is read as; where the text does not say, the type does.</summary>
