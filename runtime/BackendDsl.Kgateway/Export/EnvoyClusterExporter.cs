@@ -1,0 +1,72 @@
+using BackendDsl.Envoy;
+using BackendDsl.Kgateway;
+using BackendDsl.Manifests;
+using BackendDsl.Schema.Values;
+using k8s;
+using k8s.Models;
+
+[assembly: ResourceExporter(typeof(EnvoyClusterExporter))]
+
+namespace BackendDsl.Kgateway;
+
+/// <summary>
+/// What <c>EnvoyClustersDirectory</c> writes: for each Service and Backend of the project the cluster kgateway will program, bare, in config dump
+/// form, as <c>CLUSTER.json</c>. Reads the properties <c>KgatewayProfile</c> and <c>EnvoyVersion</c>.
+/// </summary>
+public sealed class EnvoyClusterExporter : IResourceExporter
+{
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A property has a value it may not have.</exception>
+    public ExportResult Export(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> resources, ExportContext context)
+    {
+        ArgumentNullException.ThrowIfNull(resources);
+        ArgumentNullException.ThrowIfNull(context);
+        var clusters = KgatewayTranslator.Translate(Input(resources), Options(context.Properties));
+        var files = clusters
+            .OrderBy(c => c.Name, StringComparer.Ordinal)
+            .Select(c => new ExportedFile(c.Name + ".json", EnvoyJson.Format(c).TrimEnd('\n') + "\n"));
+        var findings = clusters.Findings.Select(f => new ExportFinding(f.Kind, f.Namespace, f.Name, f.Severity == FindingSeverity.Error,
+            (f.Path.Length > 0 ? f.Path + ": " : "") + f.Message + (f.Id is null ? "" : $" [{f.Id}]")));
+        return new([.. files], [.. findings]);
+    }
+
+    private static KgatewayInput Input(IReadOnlyList<IKubernetesObject<V1ObjectMeta>> resources)
+    {
+        var input = new KgatewayInput();
+        foreach (var resource in resources)
+        {
+            switch (resource)
+            {
+                case V1Service service:
+                    input.Services.Add(service);
+                    break;
+                case V1Secret secret:
+                    input.Secrets.Add(secret);
+                    break;
+                case V1ConfigMap map:
+                    input.ConfigMaps.Add(map);
+                    break;
+                case IObjectValue model:
+                    input.AddResource(model);
+                    break;
+            }
+        }
+
+        return input;
+    }
+
+    private static KgatewayOptions Options(IReadOnlyDictionary<string, string> properties)
+    {
+        var options = new KgatewayOptions();
+        if (properties.TryGetValue("KgatewayProfile", out var profile))
+            options = options with { Profile = KgatewayProfile.Parse(profile) };
+        if (properties.TryGetValue("EnvoyVersion", out var text))
+        {
+            if (!EnvoyVersion.TryParse(text, out var version))
+                throw new ArgumentException($"EnvoyVersion is '{text}'; it may be a version such as 1.37");
+            options = options with { EnvoyVersion = version };
+        }
+
+        return options;
+    }
+}
