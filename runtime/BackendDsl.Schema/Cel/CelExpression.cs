@@ -1,5 +1,6 @@
 using BackendDsl.Schema.Cel.Checking;
 using BackendDsl.Schema.Cel.Execution;
+using BackendDsl.Schema.Cel.Schema;
 using BackendDsl.Schema.Cel.Syntax;
 using BackendDsl.Schema.Values;
 
@@ -15,6 +16,10 @@ public sealed class CelExpression
     private readonly int _slots;
     private readonly HashSet<string> _names;
 
+    // The first two variables, where the expression reads them.
+    private readonly ValueAdapter? _self;
+    private readonly CelVariable? _oldSelf;
+
     private CelExpression(string text, CelEnvironment environment, CelType type, Node root, int slots, HashSet<string> names, Expr syntax)
     {
         Text = text;
@@ -23,6 +28,11 @@ public sealed class CelExpression
         _root = root;
         _slots = slots;
         _names = names;
+        var variables = environment.Variables;
+        if (variables.Count > 0 && names.Contains(variables[0].Name))
+            _self = variables[0].Adapter;
+        if (variables.Count > 1 && names.Contains(variables[1].Name))
+            _oldSelf = variables[1];
         Syntax = syntax;
     }
 
@@ -110,12 +120,10 @@ public sealed class CelExpression
     public CelValue Evaluate(in Value self, in Value oldSelf, ref long budget)
     {
         var frame = Frame.Rent(_slots, budget);
-        var variables = Environment.Variables;
-        if (variables.Count > 0)
-            frame.Slots[0] = variables[0].Adapter.Adapt(self);
-        if (variables.Count > 1)
+        if (_self is not null)
+            frame.Slots[0] = _self.Adapt(self);
+        if (_oldSelf is { } old)
         {
-            var old = variables[1];
             frame.Slots[1] = !old.IsOptional ? old.Adapter.Adapt(oldSelf)
                 : oldSelf.IsAbsent ? CelValue.None
                 : oldSelf.IsUnknown ? CelValue.Unknown

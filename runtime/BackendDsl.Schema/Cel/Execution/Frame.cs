@@ -32,7 +32,9 @@ internal sealed class Frame
 
     public void Return(int slots)
     {
-        Array.Clear(Slots, 0, slots);
+        // So that no document is kept alive.
+        for (var i = 0; i < slots; i++)
+            Slots[i] = default;
         s_cached = this;
     }
 }
