@@ -144,4 +144,28 @@ public class ModelTests
         Assert.Equal(spec, KubernetesYaml.Deserialize<WidgetSpec>(Json));
         Assert.Equal([spec.Parts[0]], System.Text.Json.JsonSerializer.Deserialize<List<Widget.Part>>("""[{"amount":5,"port":"80"}]""")!);
     }
+
+    [Fact]
+    public void YamlDotNet_fills_new_objects_only()
+    {
+        var widget = Widget.New("a").BuildUnchecked();
+        var parser = new YamlDotNet.Core.Parser(new StringReader("kind: Widget"));
+        Assert.Throws<InvalidOperationException>(() => ((YamlDotNet.Serialization.IYamlConvertible)widget).Read(parser, typeof(Widget), _ => null));
+    }
+
+    [Fact]
+    public void Objects_are_shared_by_threads()
+    {
+        var widget = new WidgetGenerator(11, hostile: true).Next();
+        var (yaml, json) = (widget.ToYaml(), widget.ToJson());
+        var violations = widget.Validate().Violations.Count;
+        Parallel.For(0, 200, i =>
+        {
+            Assert.Equal(yaml, widget.ToYaml());
+            Assert.Equal(json, widget.ToJson());
+            Assert.Equal(violations, widget.Validate().Violations.Count);
+            Assert.Equal(widget, Widget.FromYaml(yaml));
+            Assert.Equal(yaml, (widget with { }).ToYaml());
+        });
+    }
 }

@@ -10,6 +10,9 @@ public abstract partial record ModelObject : IYamlConvertible
 {
     void IYamlConvertible.Read(IParser parser, Type expectedType, ObjectDeserializer nestedObjectDeserializer)
     {
+        // YamlDotNet makes an object and then fills it: no other object may be changed this way.
+        if (!IsNew)
+            throw new InvalidOperationException("the object is immutable: read another one, with FromYaml for example");
         try
         {
             ReadMembers(YamlTokens.ReadNode(parser));

@@ -111,6 +111,9 @@ public abstract partial record ModelObject : IObjectValue
     /// <summary>The unknown members, or null where there are none.</summary>
     internal ModelMap<UntypedValue>? Unknown => _unknown;
 
+    /// <summary>True while nothing is set but what a resource says of its kind.</summary>
+    private bool IsNew => _unknown is null && _slots.AsSpan(_slots is null || Shape.Kind is null ? 0 : ObjectShape.MetadataSlot).IndexOfAnyExcept((object?)null) < 0;
+
     /// <summary>What a slot holds; null where the member is absent.</summary>
     internal object? SlotAt(int slot) => _slots is { } slots ? slots[slot] : null;
 
