@@ -1,10 +1,14 @@
 using BackendDsl.Benchmarks.Generator;
+using BackendDsl.Benchmarks.Runtime;
 using BenchmarkDotNet.Running;
 
 // --smoke: a few measured runs without BenchmarkDotNet, in seconds instead of minutes.
 if (args is ["--smoke", ..])
 {
-    GeneratorSmoke.Run();
+    if (args is [_] or [_, "generator"])
+        GeneratorSmoke.Run();
+    if (args is [_] or [_, "runtime"])
+        RuntimeSmoke.Run();
     return;
 }
 
