@@ -111,13 +111,15 @@ internal sealed class Planner
 
     private FilterCountNode? FilterCount(Expr.Call call)
     {
-        var list = call.Target ?? (call.Arguments.Length == 1 ? call.Arguments[0] : null);
-        if (call.Function != "size" || call.Arguments.Length + (call.Target is null ? 0 : 1) != 1 || list is not Expr.Comprehension { Kind: ComprehensionKind.Filter } filter)
+        var list = call.Target ?? call.Arguments[0];
+        if (list is not Expr.Comprehension { Kind: ComprehensionKind.Filter } filter)
             return null;
         var range = Visit(filter.Range);
         var elements = range is not ConstantNode && filter.Range is Expr.ListLiteral { Optional: null } literal ? Visit(literal.Elements) : null;
         return new(range, elements, Visit(filter.Body), filter.Slot);
     }
+
+    private Node Size(Node operand) => Fold(new SizeNode(operand), isLiteral: false, [operand]);
 
     private Node In(Expr.Call call)
     {
@@ -159,8 +161,8 @@ internal sealed class Planner
         if (call.Declaration is not { } declaration)
             return new FailureNode("no such overload: " + call.Function);
 
-        if (FilterCount(call) is { } count)
-            return count;
+        if (call.Function == "size" && expressions.Length == 1)
+            return FilterCount(call) as Node ?? Size(Visit(expressions[0]));
         Overload[] overloads;
         if (call.Candidates is { Count: 1 })
         {

@@ -20,7 +20,7 @@ internal static class StandardFunctions
         table.Global("type", [T.Parameter("A")], T.TypeOf(T.Parameter("A")), (CelFunction1)((_, in value) => CelValue.Of(value.Type)));
     }
 
-    private static CelValue Size(Frame frame, in CelValue value)
+    public static CelValue Size(Frame frame, in CelValue value)
     {
         switch (value.Kind)
         {

@@ -7,6 +7,13 @@ internal static class StringLiteral
 {
     public static object Decode(string text, int from, int to, bool raw, bool bytes, int position)
     {
+        if (text.IndexOf('\r', from, to - from) >= 0)
+        {
+            // Line ends inside a literal count as \n, however the file has them.
+            text = text.Substring(from, to - from).Replace("\r\n", "\n").Replace('\r', '\n');
+            (from, to, position) = (0, text.Length, 0);
+        }
+
         if (raw || text.IndexOf('\\', from, to - from) < 0)
         {
             var body = Normalize(text.Substring(from, to - from));

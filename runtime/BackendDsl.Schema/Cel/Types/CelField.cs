@@ -7,7 +7,8 @@ internal sealed class CelField(string name, string wireName, ValueAdapter adapte
 {
     public string Name { get; } = name;
 
-    public string WireName { get; } = wireName;
+    // Interned, because generated models name their members by interned strings: then a glance at the reference is enough.
+    public string WireName { get; } = string.Intern(wireName);
 
     public ValueAdapter Adapter { get; } = adapter;
 
