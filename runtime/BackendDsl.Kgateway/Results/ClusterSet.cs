@@ -6,12 +6,14 @@ namespace BackendDsl.Kgateway;
 /// <summary>The clusters that kgateway programs, sorted by name, and what it would say of the policies behind them.</summary>
 public sealed partial class ClusterSet : IReadOnlyCollection<Cluster>
 {
-    private readonly SortedDictionary<string, Cluster> _clusters = new(StringComparer.Ordinal);
+    private readonly string[] _names;
+    private readonly Cluster[] _clusters;
 
-    internal ClusterSet(IEnumerable<Cluster> clusters, IReadOnlyList<PolicyStatus> policies, IReadOnlyList<KgatewayFinding> findings)
+    internal ClusterSet(IReadOnlyCollection<Cluster> clusters, IReadOnlyList<PolicyStatus> policies, IReadOnlyList<KgatewayFinding> findings)
     {
-        foreach (var cluster in clusters)
-            _clusters[cluster.Name] = cluster;
+        _clusters = [.. clusters];
+        _names = [.. clusters.Select(c => c.Name)];
+        Array.Sort(_names, _clusters, StringComparer.Ordinal);
         Policies = policies;
         Findings = findings;
     }
@@ -23,22 +25,27 @@ public sealed partial class ClusterSet : IReadOnlyCollection<Cluster>
     public IReadOnlyList<KgatewayFinding> Findings { get; }
 
     /// <summary>Names of the clusters, sorted.</summary>
-    public IReadOnlyCollection<string> Names => _clusters.Keys;
+    public IReadOnlyList<string> Names => _names;
 
     /// <inheritdoc/>
-    public int Count => _clusters.Count;
+    public int Count => _clusters.Length;
 
     /// <summary>The cluster of that name, for example <c>kube_gwtest_httpbin_8000</c>.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public Cluster this[string name] => _clusters.TryGetValue(name, out var cluster)
+    public Cluster this[string name] => TryGet(name, out var cluster)
         ? cluster
         : throw new KeyNotFoundException($"there is no cluster \"{name}\"; there are {(Count == 0 ? "none" : string.Join(", ", Names))}");
 
     /// <summary>The cluster of that name, if there is one.</summary>
-    public bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Cluster? cluster) => _clusters.TryGetValue(name, out cluster);
+    public bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Cluster? cluster)
+    {
+        var index = Array.BinarySearch(_names, name, StringComparer.Ordinal);
+        cluster = index < 0 ? null : _clusters[index];
+        return cluster is not null;
+    }
 
     /// <inheritdoc/>
-    public IEnumerator<Cluster> GetEnumerator() => _clusters.Values.GetEnumerator();
+    public IEnumerator<Cluster> GetEnumerator() => ((IEnumerable<Cluster>)_clusters).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

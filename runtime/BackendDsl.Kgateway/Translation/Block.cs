@@ -12,17 +12,26 @@ namespace BackendDsl.Kgateway.Translation;
 internal readonly struct Block
 {
     private readonly IObjectValue? _object;
+    private readonly string _parent;
+    private readonly string? _name;
     private readonly Problems _problems;
 
     public Block(IObjectValue? value, string path, Problems problems)
+        : this(value, path, null, problems)
+    {
+    }
+
+    // The path is needed for messages alone, so it is put together only then.
+    private Block(IObjectValue? value, string parent, string? name, Problems problems)
     {
         _object = value;
-        Path = path;
+        _parent = parent;
+        _name = name;
         _problems = problems;
     }
 
     /// <summary>Where the object stands, for messages.</summary>
-    public string Path { get; }
+    public string Path => _name is null ? _parent : $"{_parent}.{_name}";
 
     public bool IsPresent => _object is not null;
 
@@ -34,10 +43,10 @@ internal readonly struct Block
     {
         var value = Get(name);
         if (value.Kind == ValueKind.Object)
-            return new(value.Object, $"{Path}.{name}", _problems);
+            return new(value.Object, Path, name, _problems);
         if (!value.IsAbsent)
             Wrong(name, "an object");
-        return new(null, Path, _problems);
+        return new(null, _parent, _name, _problems);
     }
 
     public string? Text(string name)

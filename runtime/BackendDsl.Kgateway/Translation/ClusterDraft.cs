@@ -10,7 +10,8 @@ using HttpOptions = BackendDsl.Envoy.Extensions.Upstreams.Http.V3.HttpProtocolOp
 
 namespace BackendDsl.Kgateway.Translation;
 
-/// <summary>A cluster in the making: what ends up inside an Any stays a message until <see cref="Finish"/>.</summary>
+/// <summary>A cluster in the making: what ends up inside an Any stays a message until <see cref="Finish"/>,
+/// which serialises it: such messages may be shared with other clusters.</summary>
 internal sealed class ClusterDraft(string name, KgatewayProfile profile)
 {
     private List<(string Path, string Message)>? _warnings;
@@ -60,7 +61,7 @@ internal sealed class ClusterDraft(string name, KgatewayProfile profile)
             return inner;
         var outer = new ProxyProtocolUpstreamTransport
         {
-            Config = ProxyProtocol.Clone(),
+            Config = ProxyProtocol,
             TransportSocket = inner ?? new() { Name = EnvoyExtensionNames.RawBufferTransportSocket, TypedConfig = EnvoyAny.Pack(new RawBuffer(), EnvoyTypeUrls.RawBuffer) },
         };
         return new() { Name = EnvoyExtensionNames.UpstreamProxyProtocolTransportSocket, TypedConfig = EnvoyAny.Pack(outer, EnvoyTypeUrls.ProxyProtocolUpstreamTransport) };

@@ -37,7 +37,7 @@ internal static class CommonHttpSettings
     public static void Apply(HttpProtocolOptions options, ClusterDraft draft)
     {
         var http = draft.EnsureHttp();
-        http.CommonHttpProtocolOptions = options.Clone();
+        http.CommonHttpProtocolOptions = options;
         if (http.ExplicitHttpConfig is null)
             http.ExplicitHttpConfig = new() { HttpProtocolOptions = new() };
     }

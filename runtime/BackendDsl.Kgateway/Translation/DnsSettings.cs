@@ -31,9 +31,9 @@ internal readonly record struct DnsSettings(Duration? RefreshRate, Duration? Jit
         }
 
         if (RefreshRate is not null)
-            dns.DnsRefreshRate = RefreshRate.Clone();
+            dns.DnsRefreshRate = RefreshRate;
         if (Jitter is not null)
-            dns.DnsJitter = Jitter.Clone();
+            dns.DnsJitter = Jitter;
         if (RespectTtl is { } respect)
             dns.RespectDnsTtl = respect;
         if (LookupFamily is { } family)

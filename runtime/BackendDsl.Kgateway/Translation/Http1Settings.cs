@@ -1,6 +1,5 @@
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Core.V3;
-using BackendDsl.Envoy.Extensions.Http.HeaderFormatters.PreserveCase.V3;
 
 namespace BackendDsl.Kgateway.Translation;
 
@@ -43,7 +42,7 @@ internal static class Http1Settings
             return;
         }
 
-        draft.EnsureHttp().ExplicitHttpConfig = new() { HttpProtocolOptions = options.Clone() };
+        draft.EnsureHttp().ExplicitHttpConfig = new() { HttpProtocolOptions = options };
     }
 
     private static Http1ProtocolOptions.Types.HeaderKeyFormat PreserveCase() => new()
@@ -51,7 +50,8 @@ internal static class Http1Settings
         StatefulFormatter = new()
         {
             Name = EnvoyExtensionNames.PreserveCaseFormatter,
-            TypedConfig = EnvoyAny.Pack(new PreserveCaseFormatterConfig(), EnvoyTypeUrls.PreserveCaseFormatterConfig),
+            // Its configuration has no settings, hence no bytes.
+            TypedConfig = new() { TypeUrl = EnvoyTypeUrls.PreserveCaseFormatterConfig },
         },
     };
 }

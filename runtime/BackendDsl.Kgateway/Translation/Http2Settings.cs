@@ -35,6 +35,6 @@ internal static class Http2Settings
             return;
         }
 
-        draft.EnsureHttp().ExplicitHttpConfig = new() { Http2ProtocolOptions = options.Clone() };
+        draft.EnsureHttp().ExplicitHttpConfig = new() { Http2ProtocolOptions = options };
     }
 }

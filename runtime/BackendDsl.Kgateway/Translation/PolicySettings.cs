@@ -7,7 +7,7 @@ namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>
 /// What one policy sets, ready to go into clusters, one property for each part that is merged on its own. Null: not set.
-/// The messages are shared by all clusters of the policy: they are cloned on the way in.
+/// The messages are shared by all clusters of the policy: those that are not serialised at once are cloned on the way in.
 /// </summary>
 internal sealed class PolicySettings
 {
