@@ -69,7 +69,7 @@ public sealed class DiagnosticTests
                         build_metadata.AdditionalFiles.BackendDslItem = CustomResourceDefinition
                         """),
                 },
-                ExpectedDiagnostics = { new DiagnosticResult(Descriptors.NoSchema).WithLocation("/0/widget.crd.yaml", 9, 3).WithArguments("version 'v1' has no schema") },
+                ExpectedDiagnostics = { new DiagnosticResult(Descriptors.NoSchema).WithLocation("/0/widget.crd.yaml", 9, 5).WithArguments("version 'v1' has no schema") },
             },
         };
         test.TestState.AdditionalReferences.AddRange(Run.References);

@@ -100,6 +100,20 @@ public sealed class NamingTests
         Assert.Empty(run.CompilerDiagnostics());
     }
 
+    [Fact]
+    public void What_one_file_of_an_item_has_the_others_need_not()
+    {
+        TextFile[] files =
+        [
+            new("/a.yaml", Crd.Spec("{a: {type: object}}")) { Kinds = "Widget;Gadget", Names = "spec.a=Aye;spec.g=Gee" },
+            new("/b.yaml", Crd.Spec("{g: {type: object}}", "Gadget")) { Kinds = "Widget;Gadget", Names = "spec.a=Aye;spec.g=Gee" },
+            new("/c.yaml", Crd.Spec("{g: {type: object}}", "Other")) { Kinds = "Widget;Gadget", Names = "spec.a=Aye;spec.g=Gee" },
+        ];
+        var run = Run.Generate(files).Clean();
+        Assert.Equal(2, run.Sources.Count);
+        Assert.Empty(run.Problems);
+    }
+
     [Theory]
     [InlineData("Object", "class.namespace.io")]
     [InlineData("List", "int.void")]

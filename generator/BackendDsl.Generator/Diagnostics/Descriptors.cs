@@ -59,9 +59,9 @@ internal static partial class Descriptors
         DiagnosticIds.UnknownKind,
         Schema,
         DiagnosticSeverity.Warning,
-        "The file does not define this kind",
-        "The file does not define the kind '{0}' that its Kinds metadata asks for",
-        "Kinds names a kind that none of the definitions in the file has. Kinds are case-sensitive.");
+        "No file of the item defines this kind",
+        "No file of the item defines the kind '{0}' that its Kinds metadata asks for",
+        "Kinds names a kind that none of the definitions of the item has. Kinds are case-sensitive.");
 
     public static readonly DiagnosticDescriptor BadName = Create(
         DiagnosticIds.BadName,

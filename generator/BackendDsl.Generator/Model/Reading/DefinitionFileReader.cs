@@ -14,6 +14,7 @@ internal sealed class DefinitionFileReader
     private readonly List<KindEntry> _kinds = [];
     private readonly List<KindMark> _marks = [];
     private readonly HashSet<NamePin> _usedPins = [];
+    private readonly List<Wish> _wishes = [];
 
     private DefinitionFileReader(DefinitionFile file, CancellationToken cancellation)
     {
@@ -26,7 +27,7 @@ internal sealed class DefinitionFileReader
     {
         var reader = new DefinitionFileReader(file, cancellation);
         reader.Guard(default, reader.ReadAll);
-        return new(file.Text.Path, new([.. reader._kinds]), new([.. reader._marks]), new([.. reader._problems]));
+        return new(file.Text.Path, new([.. reader._kinds]), new([.. reader._marks]), new([.. reader._problems]), new([.. reader._wishes]));
     }
 
     private void ReadAll()
@@ -48,17 +49,8 @@ internal sealed class DefinitionFileReader
                 ReadDefinition(definition, options);
         }
 
-        foreach (var kind in options.Kinds)
-        {
-            if (!set.Definitions.Any(d => d.Kind == kind))
-                Report(Descriptors.UnknownKind, default, kind);
-        }
-
-        foreach (var pin in options.Pins)
-        {
-            if (!_usedPins.Contains(pin))
-                Report(Descriptors.BadName, default, pin.Path + "=" + pin.Name, "no type or member of the file has that path");
-        }
+        _wishes.AddRange(options.Kinds.Select(k => new Wish(false, k, set.Definitions.Any(d => d.Kind == k))));
+        _wishes.AddRange(options.Pins.Select(p => new Wish(true, p.ToString(), _usedPins.Contains(p))));
     }
 
     private KindOptions Options()

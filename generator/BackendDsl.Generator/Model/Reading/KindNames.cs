@@ -3,7 +3,8 @@ namespace BackendDsl.Generator.Model.Reading;
 /// <summary>The names a file's kinds take outside their own scope.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Entries">One entry a kind and version.</param>
-internal sealed record KindNames(string Path, EquatableArray<KindNames.Entry> Entries)
+/// <param name="Wishes">What its item asks for.</param>
+internal sealed record KindNames(string Path, EquatableArray<KindNames.Entry> Entries, EquatableArray<Wish> Wishes)
 {
     /// <summary>The names of one kind.</summary>
     /// <param name="Namespace">The C# namespace.</param>
@@ -16,7 +17,7 @@ internal sealed record KindNames(string Path, EquatableArray<KindNames.Entry> En
 
     /// <summary>The names of a file.</summary>
     public static KindNames Of(DefinitionFileModel file) =>
-        new(file.Path, file.Kinds.Select((k, i) => EntryOf(k.Model, file.Marks[i])).ToEquatableArray());
+        new(file.Path, file.Kinds.Select((k, i) => EntryOf(k.Model, file.Marks[i])).ToEquatableArray(), file.Wishes);
 
     private static Entry EntryOf(KindModel kind, KindMark mark) => new(
         kind.Namespace,

@@ -14,7 +14,8 @@ internal sealed record NameConflicts(
     /// <summary>Finds them all.</summary>
     public static NameConflicts Find(IEnumerable<KindNames> files)
     {
-        var entries = files.OrderBy(f => f.Path, StringComparer.Ordinal)
+        var sorted = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var entries = sorted
             .SelectMany(f => f.Entries.Select((e, i) => (Id: new KindId(f.Path, i), Entry: e)))
             .ToList();
         var leftOut = new List<KindId>();
@@ -36,6 +37,7 @@ internal sealed record NameConflicts(
                 problems.Add(Problem(Descriptors.DuplicateKind, id, entry, entry.Identity, FileName(first.Id.Path)));
         }
 
+        AddUnmetWishes(sorted, problems);
         return new(new([.. leftOut]), FindNested(classes), FindHints(classes), new([.. problems]));
     }
 
@@ -44,6 +46,24 @@ internal sealed record NameConflicts(
     {
         var id = new KindId(kind.Path, kind.Index);
         return LeftOut.Contains(id) ? null : new(kind.Model, Nested.Contains(id), HintSuffixes.Contains(id));
+    }
+
+    // An item with a wildcard holds many files: a wish is unmet where none of those that have it meets it, and told once.
+    private static void AddUnmetWishes(List<KindNames> files, List<DiagnosticInfo> problems)
+    {
+        var met = new HashSet<string>(files.SelectMany(f => f.Wishes).Where(w => w.IsMet).Select(w => w.Text), StringComparer.Ordinal);
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            foreach (var wish in file.Wishes)
+            {
+                if (met.Contains(wish.Text) || !told.Add(wish.Text))
+                    continue;
+                problems.Add(wish.IsPin
+                    ? new(Descriptors.BadName, file.Path, 0, 0, new([wish.Text, "no type or member has that path"]))
+                    : new(Descriptors.UnknownKind, file.Path, 0, 0, new([wish.Text])));
+            }
+        }
     }
 
     private static EquatableArray<KindId> FindNested(Dictionary<string, (KindId Id, KindNames.Entry Entry)> classes)

@@ -7,6 +7,9 @@ namespace BackendDsl.Generator.Model.Reading;
 /// <param name="IsMember">True for the member itself, false for its type.</param>
 internal sealed record NamePin(string Kind, string Path, string Name, bool IsMember)
 {
+    /// <summary>As it was written.</summary>
+    public override string ToString() => (IsMember ? "member:" : "") + (Kind.Length > 0 ? Kind + "/" : "") + Path + "=" + Name;
+
     /// <summary>Reads <c>spec.tls=Tls;HTTPRoute/spec.rules[]=Rule;member:spec.foo_bar=Foo</c>; what is not of that form is left out and told in <paramref name="wrong"/>.</summary>
     public static EquatableArray<NamePin> Parse(string text, List<string> wrong)
     {
