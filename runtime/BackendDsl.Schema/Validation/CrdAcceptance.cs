@@ -5,7 +5,7 @@ namespace BackendDsl.Schema.Validation;
 
 /// <summary>
 /// Whether a server would take a custom resource definition: structural schemas, patterns, defaults, list and map types,
-/// CEL rules. The estimated cost of CEL rules is not modelled.
+/// CEL rules and what they may cost.
 /// </summary>
 public static class CrdAcceptance
 {
@@ -39,6 +39,7 @@ public static class CrdAcceptance
     {
         var violations = new List<Violation>();
         new KeywordRules(violations, version).Check(root, path, hasStatusSubresource);
+        new CostRules(violations, version).Check(root, path);
         var structural = new List<Violation>();
         new StructuralRules(structural).Check(root, path);
         violations.AddRange(structural);
