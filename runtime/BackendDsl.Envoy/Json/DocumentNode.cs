@@ -5,14 +5,17 @@ namespace BackendDsl.Envoy.Json;
 /// <summary>A piece of JSON or YAML, with its place.</summary>
 internal sealed class DocumentNode
 {
+    private static readonly List<DocumentNode> s_noItems = [];
+    private static readonly List<DocumentMember> s_noMembers = [];
+
     public required DocumentKind Kind { get; init; }
 
     /// <summary>A string, or a number as it is written.</summary>
     public string Text { get; init; } = "";
 
-    public List<DocumentNode> Items { get; init; } = [];
+    public List<DocumentNode> Items { get; init; } = s_noItems;
 
-    public List<DocumentMember> Members { get; init; } = [];
+    public List<DocumentMember> Members { get; init; } = s_noMembers;
 
     public int Line { get; init; }
 

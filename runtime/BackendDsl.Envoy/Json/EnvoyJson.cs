@@ -81,7 +81,7 @@ public static class EnvoyJson
         {
             message.MergeFrom(new MessageEncoder(tolerant).Encode(type, node));
         }
-        catch (InvalidProtocolBufferException e)
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
         {
             throw node.Fault(e.Message, inner: e);
         }

@@ -13,6 +13,8 @@ internal sealed partial class YamlDocumentReader
     private readonly Parser _parser;
     private readonly Dictionary<string, (DocumentNode Node, int Size)> _anchors = [];
     private int _nodes;
+    private int _line = 1;
+    private int _column = 1;
 
     private YamlDocumentReader(string text) => _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
 
@@ -28,6 +30,11 @@ internal sealed partial class YamlDocumentReader
         catch (YamlException e)
         {
             throw new EnvoyJsonException("not YAML: " + e.Message, "", (int)e.Start.Line, (int)e.Start.Column, e);
+        }
+        catch (Exception e) when (e is not (EnvoyJsonException or OutOfMemoryException))
+        {
+            // Damaged text takes the parser into states that it meets with exceptions of other kinds.
+            throw new EnvoyJsonException("not YAML: " + e.Message, "", reader._line, reader._column, e);
         }
     }
 
@@ -52,6 +59,7 @@ internal sealed partial class YamlDocumentReader
         var before = _nodes;
         var parsed = _parser.Consume<ParsingEvent>();
         int line = (int)parsed.Start.Line, column = (int)parsed.Start.Column;
+        (_line, _column) = (line, column);
         if (depth > JsonDocumentReader.MaxDepth) throw new EnvoyJsonException($"nested deeper than {JsonDocumentReader.MaxDepth}", "", line, column);
         Count(1, line, column);
         DocumentNode node;
@@ -74,6 +82,7 @@ internal sealed partial class YamlDocumentReader
                 while (!_parser.TryConsume<MappingEnd>(out _))
                 {
                     if (!_parser.TryConsume<Scalar>(out var key)) throw new EnvoyJsonException("a key that is not a scalar", "", line, column);
+                    CheckText(key.Value, line, column);
                     members.Add(new DocumentMember(key.Value, ReadNode(depth + 1)));
                 }
                 node = new DocumentNode { Kind = DocumentKind.Object, Members = members, Line = line, Column = column };
@@ -94,6 +103,7 @@ internal sealed partial class YamlDocumentReader
     private static DocumentNode ReadScalar(Scalar scalar, int line, int column)
     {
         var text = scalar.Value;
+        CheckText(text, line, column);
         var kind = DocumentKind.String;
         if (scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty)
         {
@@ -111,6 +121,17 @@ internal sealed partial class YamlDocumentReader
             throw new EnvoyJsonException($"the tag {scalar.Tag.Value} is not supported", "", line, column);
         }
         return new DocumentNode { Kind = kind, Text = text, Line = line, Column = column };
+    }
+
+    /// <summary>Halves of surrogate pairs have no form in any message.</summary>
+    private static void CheckText(string text, int line, int column)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) throw new EnvoyJsonException("not YAML: a string that is not Unicode text", "", line, column);
+            i++;
+        }
     }
 
     [GeneratedRegex(@"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]

@@ -38,8 +38,9 @@ public static class EnvoyAny
             message = unpacked;
             return true;
         }
-        catch (InvalidProtocolBufferException)
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
         {
+            // The second one is what the library throws for a tag of zero.
             return false;
         }
     }

@@ -23,6 +23,7 @@ internal static class MessageDecoder
         {
             var tag = reader.ReadVarint();
             var wireType = (int)(tag & 7);
+            if (tag >> 3 == 0) throw new WireFormatException("a field number of zero");
             if (!type.TryGetField((int)(tag >> 3), out var field) || !Accepts(field, wireType))
             {
                 reader.Skip(wireType);
