@@ -39,7 +39,7 @@ public static class Backends
                 .HeaderFormat(BackendConfigPolicy.HeaderFormat.PreserveCaseHeaderKeyFormat)))
         .Build();
 
-    /// <summary>All of them in one: what the page's steps apply. A project that sets ManifestsDirectory gets it written by `dotnet build`.</summary>
+    /// <summary>All of them in one: what the page's steps apply. `dotnet build` writes it to <c>manifests/</c>.</summary>
     [Manifest]
     public static BackendConfigPolicy Connection { get; } = BackendConfigPolicy
         .New("httpbin-connection", @namespace: "httpbin")
@@ -58,7 +58,8 @@ public static class Backends
                 .HeaderFormat(BackendConfigPolicy.HeaderFormat.PreserveCaseHeaderKeyFormat)))
         .Build();
 
-    /// <summary>The backend: a plain object of KubernetesClient.</summary>
+    /// <summary>The backend: a plain object of KubernetesClient, written beside the policy; with it the build can tell the cluster (<c>envoy/</c>).</summary>
+    [Manifest]
     public static V1Service Service { get; } = new()
     {
         ApiVersion = "v1",
