@@ -12,6 +12,7 @@ namespace BackendDsl.Schema.Validation;
 public sealed class SchemaValidator
 {
     private readonly NodePlan _plan;
+    private volatile bool _expectsChanges;
 
     private SchemaValidator(NodePlan plan, ResourceIdentity? identity, KubernetesVersion version)
     {
@@ -36,17 +37,28 @@ public sealed class SchemaValidator
     /// <summary>Judges an object that is created, or updated where the settings hold the old one.</summary>
     public ValidationResult Validate(Value value, in ValidationSettings settings = default)
     {
-        List<string>? unknownFields = null;
         var run = ValidationRun.Rent(Version, settings.PathPrefix);
-        var effective = Normalize(value, ref unknownFields);
-        effective = WithoutStatus(effective, settings.OldObject);
-        run.Validate(_plan, effective, Identity, settings);
-        var violations = run.Return();
-        return violations.Count == 0 && unknownFields is null ? ValidationResult.Valid : new(violations, unknownFields);
+
+        // An object is often as the server would judge it, and one walk does; what the last one was is the best guess.
+        if (!_expectsChanges && !HasStatus(value, settings.OldObject) && run.TryValidate(_plan, value, Identity, settings, detects: true))
+            return Result(run.Return(), null);
+
+        List<string>? unknownFields = null;
+        var normalized = Normalize(value, ref unknownFields);
+        _expectsChanges = !(normalized.Kind == ValueKind.Object && value.Kind == ValueKind.Object && ReferenceEquals(normalized.Object, value.Object));
+        var effective = WithoutStatus(normalized, settings.OldObject);
+        run.TryValidate(_plan, effective, Identity, settings, detects: false);
+        return Result(run.Return(), unknownFields);
     }
 
+    private static ValidationResult Result(IReadOnlyList<Violation> violations, List<string>? unknownFields) =>
+        violations.Count == 0 && unknownFields is null ? ValidationResult.Valid : new(violations, unknownFields);
+
+    private bool HasStatus(in Value value, in Value old) => Identity is { HasStatusSubresource: true }
+        && ((value.Kind == ValueKind.Object && !value.Object["status"].IsAbsent) || (old.Kind == ValueKind.Object && !old.Object["status"].IsAbsent));
+
     /// <summary>The object as the server would keep it: nulls dropped, defaults filled in, unknown fields kept.</summary>
-    public Value Default(Value value) => new Normalizer(null).ApplyDefaults(_plan, value, Identity is not null);
+    public Value Default(Value value) => new Normalizer().ApplyDefaults(_plan, value, Identity is not null);
 
     /// <summary>The object as the server would store it: unknown fields dropped, too.</summary>
     public Value Normalize(Value value, out IReadOnlyList<string> unknownFields)
@@ -59,19 +71,16 @@ public sealed class SchemaValidator
 
     private Value Normalize(in Value value, ref List<string>? unknownFields)
     {
-        var fields = new List<string>();
-        var result = new Normalizer(fields).Apply(_plan, value, Identity is not null);
+        var result = Normalizer.Apply(_plan, value, Identity is not null, ref unknownFields);
         if (Identity is not null && value.Kind == ValueKind.Object && value.Object["metadata"] is { Kind: ValueKind.Object } metadata)
         {
             for (var i = 0; i < metadata.Object.Count; i++)
             {
                 if (!metadata.Object.ValueAt(i).IsAbsent && !MetadataRules.IsField(metadata.Object.NameAt(i)))
-                    fields.Add("metadata." + metadata.Object.NameAt(i));
+                    (unknownFields ??= []).Add("metadata." + metadata.Object.NameAt(i));
             }
         }
 
-        if (fields.Count > 0)
-            unknownFields = fields;
         return result;
     }
 

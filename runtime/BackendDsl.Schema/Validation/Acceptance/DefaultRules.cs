@@ -35,9 +35,9 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
 
         var plan = _plans.Compile(node);
         var value = node.Default;
-        var unknown = new List<string>();
-        new Normalizer(unknown).Apply(plan, value, isResource: false);
-        if (unknown.Count > 0)
+        List<string>? unknown = null;
+        Normalizer.Apply(plan, value, isResource: false, ref unknown);
+        if (unknown is not null)
             violations.Add(new(path, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: must not have unknown fields", null, ViolationSource.Schema));
 
         var found = new ViolationList();

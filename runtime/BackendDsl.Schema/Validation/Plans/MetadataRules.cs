@@ -19,6 +19,18 @@ internal sealed class MetadataRules(ViolationList violations)
     /// <summary>True for a field that metadata has; others are dropped.</summary>
     public static bool IsField(string name) => s_fields.Contains(name);
 
+    /// <summary>True where there is a field that metadata does not have.</summary>
+    public static bool HasOtherFields(IObjectValue metadata)
+    {
+        for (var i = 0; i < metadata.Count; i++)
+        {
+            if (!metadata.ValueAt(i).IsAbsent && !IsField(metadata.NameAt(i)))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Judges the metadata of a resource.</summary>
     public void CheckRoot(in Value metadata, ResourceIdentity identity, bool namespaceMayBeMissing)
     {

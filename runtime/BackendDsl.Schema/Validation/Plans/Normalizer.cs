@@ -6,16 +6,28 @@ namespace BackendDsl.Schema.Validation.Plans;
 /// What a server does to an object before it judges it: unknown fields dropped, nulls dropped or replaced, defaults
 /// filled in. Copies a level only where something changes on it.
 /// </summary>
-internal sealed class Normalizer(List<string>? unknownFields)
+internal sealed class Normalizer
 {
     private readonly PathStack _path = new();
+    private List<string>? _unknownFields;
     private bool _prunes = true;
 
-    /// <summary>Applies everything.</summary>
-    /// <param name="plan">The schema.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="isResource">True at the root of a resource, which keeps apiVersion, kind and metadata.</param>
-    public Value Apply(NodePlan plan, in Value value, bool isResource) => Visit(plan, value, isResource, skips: false);
+    [ThreadStatic]
+    private static Normalizer? s_cached;
+
+    /// <summary>Applies everything; fills <paramref name="unknownFields"/> with what was pruned, where there is any.</summary>
+    public static Value Apply(NodePlan plan, in Value value, bool isResource, ref List<string>? unknownFields)
+    {
+        var normalizer = s_cached ?? new();
+        s_cached = null;
+        normalizer._path.Clear();
+        normalizer._unknownFields = unknownFields;
+        var result = normalizer.Visit(plan, value, isResource, skips: false);
+        unknownFields = normalizer._unknownFields;
+        normalizer._unknownFields = null;
+        s_cached = normalizer;
+        return result;
+    }
 
     /// <summary>Applies nulls and defaults, and keeps unknown fields.</summary>
     public Value ApplyDefaults(NodePlan plan, in Value value, bool isResource = false)
@@ -119,12 +131,9 @@ internal sealed class Normalizer(List<string>? unknownFields)
             else
             {
                 changed = default;
-                if (unknownFields is not null)
-                {
-                    _path.Property(name);
-                    unknownFields.Add(_path.InBody());
-                    _path.Pop();
-                }
+                _path.Property(name);
+                (_unknownFields ??= []).Add(_path.InBody());
+                _path.Pop();
             }
 
             if (copy is null)

@@ -52,7 +52,7 @@ internal sealed class PlanCompiler(KubernetesVersion version)
         }
 
         if (!node.Default.IsAbsent)
-            plan.Default = new Normalizer(null).ApplyDefaults(plan, node.Default);
+            plan.Default = new Normalizer().ApplyDefaults(plan, node.Default);
         if (node.Rules.Count > 0)
             plan.Rules = CelRule.Compile(node, isResourceRoot, version);
         Sum(plan);

@@ -11,19 +11,40 @@ namespace BackendDsl.Schema.Validation.Plans;
 /// </summary>
 internal sealed partial class SchemaWalk(ViolationList violations, PathStack path, KubernetesVersion version)
 {
+    private bool _detects;
+
     /// <summary>Grows with everything that could not be judged because a value is not known.</summary>
     public int Uncertain { get; private set; }
 
     /// <summary>True where a branch of anyOf or oneOf, whose own errors are not told, breaks a rule that stops CEL.</summary>
     public bool HasHiddenBlocker { get; private set; }
 
+    /// <summary>
+    /// True where a looked-at value is not what the server would judge: a field to prune, a null to drop, a default to
+    /// fill in. Found on the way by <see cref="Begin"/> with detection, so that a clean object is walked only once.
+    /// </summary>
+    public bool NeedsNormalizing { get; private set; }
+
     private bool ChecksNumberFormats => version.Minor >= 36;
 
+    /// <summary>Starts over.</summary>
+    public void Begin(bool detects)
+    {
+        Uncertain = 0;
+        HasHiddenBlocker = false;
+        NeedsNormalizing = false;
+        _detects = detects;
+    }
+
     /// <summary>Judges a value; on an update also against the value it had, to let unchanged faults pass.</summary>
-    public void Visit(NodePlan plan, in Value value, in Value old = default)
+    public void Visit(NodePlan plan, in Value value, in Value old = default, bool isResource = false)
     {
         if (plan.IsFree)
+        {
+            NeedsNormalizing |= _detects && !plan.Preserves && value.Kind is ValueKind.Object or ValueKind.Array;
             return;
+        }
+
         if (value.IsUnknown)
         {
             Uncertain++;
@@ -32,7 +53,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
 
         var start = violations.Count;
         var hidden = HasHiddenBlocker;
-        VisitKnown(plan, value, old);
+        VisitKnown(plan, value, old, isResource);
         if (violations.Count > start && !old.IsAbsent && ValueEquality.DeepEquals(value, old))
         {
             violations.Truncate(start);
@@ -40,7 +61,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         }
     }
 
-    private void VisitKnown(NodePlan plan, in Value value, in Value old)
+    private void VisitKnown(NodePlan plan, in Value value, in Value old, bool isResource)
     {
         var node = plan.Node;
         CheckType(plan, value);
@@ -51,7 +72,13 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         }
 
         if (plan.AnyOf.Length > 0 || plan.OneOf.Length > 0 || plan.AllOf.Length > 0 || plan.Not is not null)
+        {
+            // What stands in a junctor only restricts: nothing is pruned or defaulted by it.
+            var detects = _detects;
+            _detects = false;
             CheckJunctors(plan, value);
+            _detects = detects;
+        }
 
         switch (value.Kind)
         {
@@ -69,7 +96,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         if (node.Enum.Count > 0)
             CheckEnum(plan, value);
         if (value.Kind == ValueKind.Object)
-            VisitObject(plan, value.Object, old);
+            VisitObject(plan, value.Object, old, isResource || node.EmbeddedResource);
     }
 
     private void Add(ViolationReason reason, string message, string? rule) =>
@@ -216,11 +243,14 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
     private void VisitArray(NodePlan plan, IArrayValue array, in Value old)
     {
         var node = plan.Node;
-        if (plan.Items is { IsFree: false } items)
+        if (plan.Items is null)
+            NeedsNormalizing |= _detects && !plan.Preserves && array.Count > 0;
+        if (plan.Items is { } items && (_detects || !items.IsFree))
         {
             var oldArray = old.Kind == ValueKind.Array ? old.Array : null;
             for (var i = 0; i < array.Count; i++)
             {
+                NeedsNormalizing |= _detects && array[i].Kind == ValueKind.Null && !items.Default.IsAbsent;
                 path.Index(i);
                 Visit(items, array[i], oldArray is null ? default : OldValues.ItemOf(plan, oldArray, array[i]));
                 path.Pop();
@@ -235,7 +265,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             Add(ViolationReason.FieldValueTooMany, $"Too many: {Text(array.Count)}: must have at most {Count(max, "item")}", "maxItems: " + Text(max));
     }
 
-    private void VisitObject(NodePlan plan, IObjectValue source, in Value old)
+    private void VisitObject(NodePlan plan, IObjectValue source, in Value old, bool isResource)
     {
         var node = plan.Node;
         if (!source.IsComplete)
@@ -262,8 +292,10 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         }
 
         var forbidsOthers = node.AdditionalPropertiesAllowed == false;
-        if (plan.Names.Length == 0 && plan.Additional is null && !forbidsOthers)
+        if (plan.Names.Length == 0 && plan.Additional is null && !forbidsOthers && !_detects)
             return;
+        if (_detects)
+            DetectDefaults(plan, source);
 
         var oldObject = old.Kind == ValueKind.Object && node.MapType != "atomic" ? old.Object : null;
         var hint = 0;
@@ -278,12 +310,19 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             if (at >= 0)
             {
                 hint = at + 1;
+                var child = plan.Properties[at];
+                NeedsNormalizing |= _detects && member.Kind == ValueKind.Null && !child.Node.Nullable;
+                var detects = _detects;
+                _detects &= !(isResource && name is "apiVersion" or "kind" or "metadata");
                 path.Property(name);
-                Visit(plan.Properties[at], member, oldObject is null ? default : oldObject[name]);
+                Visit(child, member, oldObject is null ? default : oldObject[name]);
                 path.Pop();
+                _detects = detects;
             }
             else if (plan.Additional is not null)
             {
+                NeedsNormalizing |= _detects && ((member.Kind == ValueKind.Null && !plan.Additional.Node.Nullable)
+                    || (member.Kind == ValueKind.MaybeAbsent && !plan.Additional.Default.IsAbsent));
                 path.Key(name);
                 Visit(plan.Additional, member, oldObject is null ? default : oldObject[name]);
                 path.Pop();
@@ -295,7 +334,21 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
                 else
                     Add(ViolationReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(name)}: {path.InBody()}.{name} in body is a forbidden property", "additionalProperties: false");
             }
+            else if (_detects && !plan.Preserves)
+            {
+                NeedsNormalizing |= !(isResource && name is "apiVersion" or "kind" or "metadata")
+                    && !(plan.KeepsUnknownNames && member.Kind is not (ValueKind.Object or ValueKind.Array));
+            }
+
+            if (isResource && _detects && member.Kind == ValueKind.Object && name == "metadata")
+                NeedsNormalizing |= MetadataRules.HasOtherFields(member.Object);
         }
+    }
+
+    private void DetectDefaults(NodePlan plan, IObjectValue source)
+    {
+        foreach (var at in plan.Defaulted)
+            NeedsNormalizing |= !source[plan.Names[at]].IsPresent;
     }
 
     private void CheckSize(SchemaNode node, IObjectValue source)

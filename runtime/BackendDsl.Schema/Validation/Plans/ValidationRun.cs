@@ -13,7 +13,21 @@ internal sealed class ValidationRun
     private readonly PathStack _path = new();
     private readonly KubernetesVersion _version;
 
-    private ValidationRun(KubernetesVersion version) => _version = version;
+    private readonly SchemaWalk _walk;
+    private readonly MetadataRules _metadata;
+    private readonly ListRules _lists;
+    private readonly EmbeddedRules _embedded;
+    private readonly CelWalk _cel;
+
+    private ValidationRun(KubernetesVersion version)
+    {
+        _version = version;
+        _walk = new(_violations, _path, version);
+        _metadata = new(_violations);
+        _lists = new(_violations, _path);
+        _embedded = new(_violations, _path);
+        _cel = new(_violations, _path);
+    }
 
     public static ValidationRun Rent(KubernetesVersion version, string? prefix)
     {
@@ -32,42 +46,48 @@ internal sealed class ValidationRun
         return violations;
     }
 
-    public void Validate(NodePlan plan, in Value value, ResourceIdentity? identity, in ValidationSettings settings)
+    /// <summary>Judges a value; false where it was asked to look whether the value is normalized, and it is not.</summary>
+    public bool TryValidate(NodePlan plan, in Value value, ResourceIdentity? identity, in ValidationSettings settings, bool detects)
     {
+        _violations.Truncate(0);
+        _path.Clear();
         if (value.IsUnknown)
-            return;
+            return true;
         var old = settings.OldObject;
         if (identity is not null)
         {
             if (!CheckIdentity(value, identity))
-                return;
+                return !detects;
             if (value.Kind == ValueKind.Object)
             {
                 var metadata = value.Object["metadata"];
                 if (metadata.IsAbsent && !value.Object.IsComplete)
                     metadata = Value.Unknown;
-                new MetadataRules(_violations).CheckRoot(metadata, identity, settings.NamespaceMayBeMissing);
+                _metadata.CheckRoot(metadata, identity, settings.NamespaceMayBeMissing);
             }
         }
 
-        var walk = new SchemaWalk(_violations, _path, _version);
-        walk.Visit(plan, value, old);
+        _walk.Begin(detects);
+        _walk.Visit(plan, value, old, identity is not null);
+        if (_walk.NeedsNormalizing)
+            return false;
         if (identity?.Scale is { } scale && value.Kind == ValueKind.Object)
             ScaleRules.Check(_violations, scale, value);
         if (plan.HasEmbedded)
-            new EmbeddedRules(_violations, _path).Visit(plan, value, identity is not null);
+            _embedded.Visit(plan, value, identity is not null);
         if (plan.HasListTypes && (old.IsAbsent || !HasListFaults(plan, old)))
-            new ListRules(_violations, _path).Visit(plan, value);
+            _lists.Visit(plan, value);
 
         // Faults of these kinds could make rules fail for the wrong reason: the server runs none then.
-        if (plan.HasRules && !walk.HasHiddenBlocker && !_violations.HasBlockerFrom(0))
-            new CelWalk(_violations, _path).Run(plan, value, old);
+        if (plan.HasRules && !_walk.HasHiddenBlocker && !_violations.HasBlockerFrom(0))
+            _cel.Run(plan, value, old);
+        return true;
     }
 
     private bool HasListFaults(NodePlan plan, in Value old)
     {
         var start = _violations.Count;
-        new ListRules(_violations, _path).Visit(plan, old);
+        _lists.Visit(plan, old);
         var faults = _violations.Count > start;
         _violations.Truncate(start);
         return faults;
