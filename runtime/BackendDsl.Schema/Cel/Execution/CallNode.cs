@@ -9,6 +9,8 @@ namespace BackendDsl.Schema.Cel.Execution;
 /// </summary>
 internal sealed class CallNode(string name, Overload[] overloads, Node[] arguments) : Node
 {
+    private readonly CallPrice _price = CallPrices.Of(name);
+
     public override CelValue Evaluate(Frame frame)
     {
         CelValue first = default, second = default, third = default, fourth = default, last = default;
@@ -29,9 +31,10 @@ internal sealed class CallNode(string name, Overload[] overloads, Node[] argumen
             }
         }
 
-        frame.StepsLeft--;
         if (unknown)
             return CelValue.Unknown;
+        if (!frame.Charge(_price == CallPrice.One ? 1 : CallPrices.Amount(_price, first, second)))
+            return CelErrors.BudgetExceeded;
         foreach (var overload in overloads)
         {
             if (!Fits(overload, first, second, third, fourth))
