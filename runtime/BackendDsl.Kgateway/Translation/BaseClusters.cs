@@ -3,6 +3,7 @@ using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Config.Endpoint.V3;
 using BackendDsl.Envoy.Extensions.Clusters.Common.Dns.V3;
+using BackendDsl.Schema.Text;
 using Google.Protobuf.WellKnownTypes;
 
 namespace BackendDsl.Kgateway.Translation;
@@ -34,7 +35,7 @@ internal static class BaseClusters
         var draft = new ClusterDraft(NameOf(backend), options.Profile) { IsHttp2 = AppProtocols.IsHttp2(backend.AppProtocol), Hosts = backend.Hosts };
         Common(draft);
         var cluster = draft.Cluster;
-        if (backend.Hosts.TrueForAll(h => IpAddresses.IsAddress(h.Host)))
+        if (backend.Hosts.TrueForAll(h => IpAddress.TryParse(h.Host, out _)))
         {
             cluster.Type = Cluster.Types.DiscoveryType.Static;
         }

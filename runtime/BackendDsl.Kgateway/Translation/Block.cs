@@ -1,3 +1,4 @@
+using BackendDsl.Schema.Text;
 using BackendDsl.Schema.Values;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
@@ -78,8 +79,8 @@ internal readonly struct Block
         var value = Get(name);
         if (value.IsAbsent)
             return null;
-        if (value.Kind == ValueKind.String && PolicyDuration.TryParse(value.String, out var duration))
-            return duration;
+        if (value.Kind == ValueKind.String && GoDuration.TryParse(value.String, out var nanoseconds) && nanoseconds >= 0)
+            return new() { Seconds = nanoseconds / 1_000_000_000, Nanos = (int)(nanoseconds % 1_000_000_000) };
         Wrong(name, "a duration such as 5s");
         return null;
     }
@@ -90,7 +91,7 @@ internal readonly struct Block
         var value = Get(name);
         if (value.Kind != ValueKind.String)
             return UInt32(name);
-        if (PolicyQuantity.TryRoundUp(value.String, out var number) && number.Sign >= 0 && number <= uint.MaxValue)
+        if (BackendDsl.Schema.Text.Quantity.TryParse(value.String, out var quantity) && quantity.Value() is >= 0 and <= uint.MaxValue and var number)
             return (uint)number;
         Wrong(name, "a quantity such as 64Ki");
         return null;

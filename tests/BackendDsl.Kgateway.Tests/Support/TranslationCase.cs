@@ -39,9 +39,9 @@ internal sealed class TranslationCase
         ? [.. JsonNode.Parse(TestData.ReadText("kgateway", "cases.json"))!.AsArray().Select(c => new TranslationCase(c!.AsObject()))]
         : [];
 
-    public KgatewayInput Input()
+    public KgatewayInput Input(IObjectValue? policy = null)
     {
-        var input = new KgatewayInput { Policies = { Policy() } };
+        var input = new KgatewayInput { Policies = { policy ?? Policy() } };
         if (_case["service"] is { } service)
         {
             input.Services.Add(new V1Service

@@ -32,6 +32,17 @@ public sealed class SharedCasesTests
         Check(test, KgatewayProfile.ZoneAware, test.ExpectedClusterLatest);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ATypedPolicyWithDefaultsFilledInMakesTheSameCluster(string name)
+    {
+        var test = TranslationCase.All.Single(c => c.Name == name);
+        var typed = V1Alpha1.BackendConfigPolicy.FromJson(JsonValues.Node(BackendDsl.Schema.Values.Value.Of(test.Policy()))!.ToJsonString());
+        var expected = KgatewayTranslator.Translate(test.Input())[test.ClusterName];
+        foreach (var policy in new[] { typed, typed.WithDefaults() })
+            Assert.Equal(expected, KgatewayTranslator.Translate(test.Input(policy))[test.ClusterName]);
+    }
+
     private static void Check(TranslationCase test, KgatewayProfile profile, JsonNode? expected)
     {
         var set = KgatewayTranslator.Translate(test.Input(), new() { Profile = profile });

@@ -1,0 +1,115 @@
+using static BackendDsl.Kgateway.Tests.Support.Inputs;
+
+namespace BackendDsl.Kgateway.Tests.Translation;
+
+/// <summary>Which backends a policy is for.</summary>
+public sealed class TargetTests
+{
+    [Fact]
+    public void EveryPortOfTheServiceGetsThePolicy()
+    {
+        var set = Translate(Service.Replace("[{port: 80, name: http}]", "[{port: 80}, {port: 81}]", StringComparison.Ordinal), Policy("connectTimeout: 1s"));
+        Assert.All(set, c => Assert.Equal(1, c.ConnectTimeout.Seconds));
+        Assert.Equal(2, set.Count);
+    }
+
+    [Fact]
+    public void TheSameNumberForTcpAndUdpIsOneCluster() =>
+        Assert.Single(Translate(Service.Replace("[{port: 80, name: http}]", "[{port: 53, name: a, protocol: TCP}, {port: 53, name: b, protocol: UDP}]", StringComparison.Ordinal)));
+
+    [Fact]
+    public void SelectorsTakeAllWithTheLabels()
+    {
+        var other = Service.Replace("name: web,", "name: other,", StringComparison.Ordinal).Replace("app: web", "app: other", StringComparison.Ordinal);
+        var policy = """
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: BackendConfigPolicy
+            metadata: {name: p, namespace: default}
+            spec:
+              targetSelectors:
+              - {group: "", kind: Service, matchLabels: {app: web}}
+              - {group: gateway.kgateway.dev, kind: Backend, matchLabels: {app: ext}}
+              - {group: "", kind: Service, matchLabels: {app: nobody}}
+              connectTimeout: 1s
+            """;
+        var set = Translate(Service, other, Backend, policy);
+        Assert.Equal(1, set["kube_default_web_80"].ConnectTimeout.Seconds);
+        Assert.Equal(1, set["backend_default_ext_0"].ConnectTimeout.Seconds);
+        Assert.Equal(5, set["kube_default_other_80"].ConnectTimeout.Seconds);
+        Assert.Equal("spec.targetSelectors[2]", Assert.Single(set.Findings).Path);
+    }
+
+    [Fact]
+    public void ATargetOfAnotherNamespaceIsNotMeant()
+    {
+        var set = Translate(Service.Replace("namespace: default", "namespace: other", StringComparison.Ordinal), Policy("connectTimeout: 1s"));
+        Assert.Equal(5, set["kube_other_web_80"].ConnectTimeout.Seconds);
+        var finding = Assert.Single(set.Findings);
+        Assert.Equal((FindingSeverity.Warning, "spec.targetRefs[0]"), (finding.Severity, finding.Path));
+        Assert.Contains("Service default/web does not exist", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OtherTypesOfBackendAreToldNotTranslated()
+    {
+        var set = Translate(Backend.Replace("{type: Static, static: {hosts: [{host: a.example.com, port: 443}]}}", "{type: AWS, aws: {}}", StringComparison.Ordinal), BackendPolicy("connectTimeout: 1s"));
+        Assert.Empty(set);
+        Assert.Equal(("Backend", "spec.type"), (set.Findings[0].Kind, set.Findings[0].Path));
+    }
+
+    [Fact]
+    public void HostnamesOfIstioAreTold()
+    {
+        var policy = Policy("connectTimeout: 1s").Replace("""{group: "", kind: Service, name: web}""", "{group: networking.istio.io, kind: Hostname, name: a.example.com}", StringComparison.Ordinal);
+        var set = Translate(Service, policy);
+        Assert.Equal("spec.targetRefs[0]", Assert.Single(set.Findings).Path);
+        Assert.True(set.Policies[0].Accepted);
+    }
+
+    [Theory]
+    [InlineData("trafficDistribution: PreferClose", true)]
+    [InlineData("trafficDistribution: Any", false)]
+    [InlineData("type: ClusterIP", false)]
+    public void TrafficDistributionWeighsLocalities(string member, bool weighted)
+    {
+        var set = Translate(Service.Replace("spec: {", $"spec: {{{member}, ", StringComparison.Ordinal));
+        Assert.Equal(weighted, Assert.Single(set).CommonLbConfig?.LocalityWeightedLbConfig is not null);
+        // A load balancer replaces it.
+        var policed = Translate(Service.Replace("spec: {", $"spec: {{{member}, ", StringComparison.Ordinal), Policy("loadBalancer: {maglev: {}}"));
+        Assert.Null(Assert.Single(policed).CommonLbConfig.LocalityWeightedLbConfig);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1", "STATIC")]
+    [InlineData("2001:db8::1", "STATIC")]
+    [InlineData("10.0.0.01", "")]
+    [InlineData("10.1", "")]
+    [InlineData("a.example.com", "")]
+    public void HostsThatAreAddressesMakeAStaticCluster(string host, string type)
+    {
+        var backend = Backend.Replace("a.example.com", $"\"{host}\"", StringComparison.Ordinal);
+        var cluster = Assert.Single(Translate(backend));
+        Assert.Equal(type.Length > 0, cluster.ClusterType is null);
+        Assert.Equal(host, cluster.LoadAssignment.Endpoints[0].LbEndpoints[0].Endpoint.Address.SocketAddress.Address);
+        var older = Assert.Single(Translate(KgatewayProfile.Release21, backend));
+        Assert.Equal(type.Length > 0 ? Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.Static : Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.StrictDns, older.Type);
+    }
+
+    [Fact]
+    public void TheFamilyOfLookupsIsAnOption()
+    {
+        var options = new KgatewayOptions { DnsLookupFamily = Envoy.Extensions.Clusters.Common.Dns.V3.DnsLookupFamily.All };
+        var input = KgatewayInput.FromYaml(Backend);
+        Assert.Contains("\"dns_lookup_family\": \"ALL\"", Envoy.EnvoyJson.Format(Assert.Single(KgatewayTranslator.Translate(input, options))), StringComparison.Ordinal);
+        Assert.Contains("\"dns_lookup_family\": \"ALL\"", Envoy.EnvoyJson.Format(Assert.Single(KgatewayTranslator.Translate(input, options with { Profile = KgatewayProfile.Release21 }))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFieldNewerThanTheTargetEnvoyIsToldOnlyForOlderOnes()
+    {
+        var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy("circuitBreakers: {retryBudget: {budgetInterval: 5s}}"));
+        Assert.Empty(KgatewayTranslator.Translate(input).Findings);
+        Assert.Empty(KgatewayTranslator.Translate(input, new() { EnvoyVersion = new(1, 39) }).Findings);
+        Assert.Equal("circuit_breakers.thresholds[0].retry_budget.budget_interval", Assert.Single(KgatewayTranslator.Translate(input, new() { EnvoyVersion = new(1, 38) }).Findings).Path);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text;
+using BackendDsl.Kgateway.Tests.Support;
+using k8s.Models;
+using static BackendDsl.Kgateway.Tests.Support.Inputs;
+
+namespace BackendDsl.Kgateway.Tests.Translation;
+
+/// <summary>Certificates, trust, and the BackendTLSPolicy that wins over <c>spec.tls</c>.</summary>
+public sealed class TlsTests
+{
+    [Fact]
+    public void TheChainKeepsOnlyItsCertificates()
+    {
+        var pair = CertificatePair.Shared;
+        var cluster = Assert.Single(TranslateSecret("tls: {secretRef: {name: s}}", "comment\n" + pair.Chain + "trailer\n", pair.Key, null));
+        var text = Envoy.EnvoyJson.Format(cluster);
+        Assert.Contains("BEGIN CERTIFICATE", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("comment", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("trailer", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AKeyOfAnotherCertificateIsAnError()
+    {
+        var set = TranslateSecret("tls: {secretRef: {name: s}}", CertificatePair.Shared.Chain, new CertificatePair().Key, null);
+        Assert.Contains("invalid certificate and key pair", set.Policies[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void HalfAPairIsAnError(bool chain, bool key)
+    {
+        var pair = CertificatePair.Shared;
+        var set = TranslateSecret("tls: {secretRef: {name: s}}", chain ? pair.Chain : null, key ? pair.Key : null, pair.Authority);
+        Assert.Contains("both certChain and privateKey must be provided", set.Policies[0].Message, StringComparison.Ordinal);
+        Assert.True(TranslateSecret("tls: {secretRef: {name: s}, simpleTLS: true}", chain ? pair.Chain : null, key ? pair.Key : null, pair.Authority).Policies[0].Accepted);
+    }
+
+    [Fact]
+    public void ABadAuthorityIsAnErrorInTheNewestOnly()
+    {
+        var pair = CertificatePair.Shared;
+        Assert.True(TranslateSecret("tls: {secretRef: {name: s}}", pair.Chain, pair.Key, "no pem").Policies[0].Accepted);
+        Assert.False(TranslateSecret("tls: {secretRef: {name: s}}", pair.Chain, pair.Key, "no pem", KgatewayProfile.ZoneAware).Policies[0].Accepted);
+    }
+
+    [Fact]
+    public void NamesWithoutAnAuthorityAreAnError()
+    {
+        var set = Translate(Service, Policy("tls: {files: {tlsCertificate: /c, tlsKey: /k}, verifySubjectAltNames: [a]}"));
+        Assert.Contains("a root_ca must be provided if verify_subject_alt_name is not empty", set.Policies[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnUnknownVersionIsAnError() =>
+        Assert.Contains("invalid TLS version: 9", Translate(Service, Policy("tls: {sni: a, parameters: {minVersion: \"9\"}}")).Policies[0].Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void WithoutATrustSourceTheProfileDecides()
+    {
+        Assert.DoesNotContain("validation_context", Text(KgatewayProfile.Plain), StringComparison.Ordinal);
+        foreach (var profile in new[] { KgatewayProfile.LocalityWeighted, KgatewayProfile.ZoneAware })
+        {
+            var text = Text(profile);
+            Assert.Contains("SYSTEM_CA_CERT", text, StringComparison.Ordinal);
+            Assert.Contains("\"exact\": \"a.example.com\"", text, StringComparison.Ordinal);
+        }
+
+        static string Text(KgatewayProfile profile) => Envoy.EnvoyJson.Format(Assert.Single(Translate(profile, Service, Policy("tls: {sni: a.example.com}"))));
+    }
+
+    [Fact]
+    public void ABackendTlsPolicyWinsAndTheProxyProtocolStaysOutside()
+    {
+        var set = Translate(Service, Policy("tls: {insecureSkipVerify: true}, upstreamProxyProtocol: {version: V2}"), TlsPolicy("wellKnownCACertificates: System, hostname: btp.example.com"));
+        var text = Envoy.EnvoyJson.Format(Assert.Single(set));
+        Assert.Contains("upstream_proxy_protocol", text, StringComparison.Ordinal);
+        Assert.Contains("btp.example.com", text, StringComparison.Ordinal);
+        Assert.Contains("overridden by BackendTLSPolicy default/tls", set.Findings.Single(f => f.Path == "spec.tls").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SubjectAltNamesReplaceTheHostname()
+    {
+        var text = Envoy.EnvoyJson.Format(Assert.Single(Translate(Service, TlsPolicy(
+            "wellKnownCACertificates: System, hostname: h, subjectAltNames: [{type: Hostname, hostname: a}, {type: URI, uri: \"spiffe://b\"}]"))));
+        Assert.Contains("\"sni\": \"h\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"exact\": \"h\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"exact\": \"spiffe://b\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"san_type\": \"URI\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheAuthorityComesFromAConfigMapOrASecret()
+    {
+        var input = KgatewayInput.FromYaml(Service + "\n---\n" + TlsPolicy("hostname: h, caCertificateRefs: [{group: \"\", kind: ConfigMap, name: ca}]"));
+        Assert.Contains("ConfigMap not found: default/ca", KgatewayTranslator.Translate(input).Findings[0].Message, StringComparison.Ordinal);
+        input.ConfigMaps.Add(new V1ConfigMap { Metadata = new() { Name = "ca", NamespaceProperty = "default" }, Data = new Dictionary<string, string> { ["ca.crt"] = CertificatePair.Shared.Authority } });
+        var set = KgatewayTranslator.Translate(input);
+        Assert.Empty(set.Findings);
+        Assert.Contains("trusted_ca", Envoy.EnvoyJson.Format(Assert.Single(set)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hostname: h", "invalid validation spec")]
+    [InlineData("hostname: h, caCertificateRefs: [{kind: Pod, name: ca}]", "not from Pod")]
+    [InlineData("hostname: h, wellKnownCACertificates: Other", "invalid validation spec")]
+    public void AnErrorOfABackendTlsPolicyMakesABlackHole(string validation, string message)
+    {
+        var set = Translate(Service, TlsPolicy(validation));
+        Assert.Null(Assert.Single(set).ConnectTimeout);
+        Assert.Contains(set.Findings, f => f.Kind == "BackendTLSPolicy" && f.Severity == FindingSeverity.Error && f.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OptionsSetParametersAndExtraNamesAreRefused()
+    {
+        var text = Envoy.EnvoyJson.Format(Assert.Single(Translate(Service, TlsPolicy(
+            "wellKnownCACertificates: System, hostname: h", "kgateway.dev/min-tls-version: \"1.2\", kgateway.dev/ecdh-curves: \"X25519, P-256\", kgateway.dev/alpn-protocols: h2"))));
+        Assert.Contains("TLSv1_2", text, StringComparison.Ordinal);
+        Assert.Contains("P-256", text, StringComparison.Ordinal);
+        Assert.Contains("h2", text, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(Translate(Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", "kgateway.dev/verify-subject-alt-names: a"))).ConnectTimeout);
+    }
+
+    [Fact]
+    public void TheOldestOfSeveralWinsAndOneForThePortBeforeAll()
+    {
+        static string Named(string name, string host, string more) => TlsPolicy($"wellKnownCACertificates: System, hostname: {host}", target: more)
+            .Replace("name: tls,", $"name: {name},", StringComparison.Ordinal);
+        string[] policies = [Named("b", "b.example.com", ""), Named("a", "a.example.com", "")];
+        Assert.Contains("a.example.com", Envoy.EnvoyJson.Format(Assert.Single(Translate([Service, .. policies]))), StringComparison.Ordinal);
+        Assert.Contains("c.example.com", Envoy.EnvoyJson.Format(Assert.Single(Translate([Service, .. policies, Named("c", "c.example.com", ", sectionName: http")]))), StringComparison.Ordinal);
+        Assert.Contains("a.example.com", Envoy.EnvoyJson.Format(Assert.Single(Translate([Service, .. policies, Named("c", "c.example.com", ", sectionName: other")]))), StringComparison.Ordinal);
+    }
+
+    private static string TlsPolicy(string validation, string options = "", string target = "") => $$"""
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: BackendTLSPolicy
+        metadata: {name: tls, namespace: default}
+        spec:
+          targetRefs: [{group: "", kind: Service, name: web{{target}}}]
+          validation: {{{validation}}}
+          options: {{{options}}}
+        """;
+
+    private static ClusterSet TranslateSecret(string spec, string? chain, string? key, string? authority, KgatewayProfile? profile = null)
+    {
+        var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy(spec));
+        var data = new Dictionary<string, byte[]>();
+        foreach (var (name, text) in new[] { ("tls.crt", chain), ("tls.key", key), ("ca.crt", authority) })
+        {
+            if (text is not null)
+                data[name] = Encoding.UTF8.GetBytes(text);
+        }
+
+        input.Secrets.Add(new V1Secret { Metadata = new() { Name = "s", NamespaceProperty = "default" }, Data = data });
+        return KgatewayTranslator.Translate(input, new() { Profile = profile ?? KgatewayProfile.Plain });
+    }
+}

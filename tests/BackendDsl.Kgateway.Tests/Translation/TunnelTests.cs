@@ -1,0 +1,51 @@
+using static BackendDsl.Kgateway.Tests.Support.Inputs;
+
+namespace BackendDsl.Kgateway.Tests.Translation;
+
+/// <summary>Backends behind a CONNECT proxy.</summary>
+public sealed class TunnelTests
+{
+    private const string Tunnel = "tunnel: {proxy: {backendRef: {name: egress, port: 3128}}}";
+
+    private static readonly string s_proxy = Service.Replace("name: web,", "name: egress,", StringComparison.Ordinal).Replace("port: 80", "port: 3128", StringComparison.Ordinal);
+
+    [Fact]
+    public void TheClusterBecomesAPipe()
+    {
+        var set = Translate(Backend.Replace("name: ext,", "name: api,", StringComparison.Ordinal), s_proxy, BackendPolicy(Tunnel).Replace("name: ext", "name: api", StringComparison.Ordinal));
+        var cluster = set["backend_default_api_0"];
+        var endpoint = cluster.LoadAssignment.Endpoints[0].LbEndpoints[0].Endpoint;
+        Assert.Equal("@connect_tunnel_d06a943ef9d329b5", endpoint.Address.Pipe.Path);
+        Assert.Equal("a.example.com", endpoint.Hostname);
+        Assert.Empty(set.Findings);
+    }
+
+    [Fact]
+    public void AProxyOfAKindThatIsNotGivenIsTakenAtItsWord() =>
+        Assert.Contains("is not known here", Assert.Single(Translate(Backend, BackendPolicy(Tunnel)).Findings).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tunnel: {proxy: {backendRef: {name: other, port: 3128}}}", "does not exist")]
+    [InlineData("tunnel: {proxy: {backendRef: {name: egress, port: 1}}}", "has no port 1")]
+    [InlineData("tunnel: {proxy: {backendRef: {group: gateway.kgateway.dev, kind: Backend, name: other}}}", "does not exist")]
+    [InlineData("tunnel: {proxy: {backendRef: {group: gateway.kgateway.dev, kind: Backend, name: ext}}}", "itself tunneled")]
+    [InlineData("tcpKeepalive: {}, " + Tunnel, "TCP keepalive")]
+    [InlineData("upstreamProxyProtocol: {}, " + Tunnel, "proxy protocol")]
+    [InlineData("healthCheck: {timeout: 1s, interval: 1s, healthyThreshold: 1, unhealthyThreshold: 1, tcp: {}}, " + Tunnel, "health checks")]
+    [InlineData("tunnel: {proxy: {backendRef: {name: egress, port: 3128}}, headers: [{name: a, secretRef: {name: none}}]}", "secret not found: default/none")]
+    [InlineData("tunnel: {proxy: {backendRef: {name: egress, port: 3128}}, headers: [{name: a, value: \" \"}]}", "empty")]
+    public void WhatATunnelExcludesIsAnError(string spec, string message)
+    {
+        var set = Translate(Backend, s_proxy, BackendPolicy(spec));
+        Assert.False(set.Policies[0].Accepted);
+        Assert.Contains(message, set.Policies[0].Message, StringComparison.Ordinal);
+        Assert.Null(set["backend_default_ext_0"].ConnectTimeout);
+    }
+
+    [Fact]
+    public void TwoHostsCannotBeTunneled()
+    {
+        var two = Backend.Replace("[{host: a.example.com, port: 443}]", "[{host: a, port: 1}, {host: b, port: 1}]", StringComparison.Ordinal);
+        Assert.Contains("exactly one host", Translate(two, s_proxy, BackendPolicy(Tunnel)).Policies[0].Message, StringComparison.Ordinal);
+    }
+}
