@@ -91,6 +91,12 @@ public sealed class CelExpression
             issues = [new CelIssue(CelIssueKind.Syntax, refused.Message, text, refused.Position)];
             return false;
         }
+        catch (InsufficientExecutionStackException)
+        {
+            // A thread with a small stack holds less than the 250 levels the language allows.
+            issues = [new CelIssue(CelIssueKind.Syntax, "expression recursion limit exceeded", text, 0)];
+            return false;
+        }
         catch (CelProgramException refused)
         {
             issues = [new CelIssue(CelIssueKind.Program, refused.Message, text, refused.Position)];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using BackendDsl.Schema.Text;
 
@@ -88,6 +89,7 @@ internal sealed class Parser
     private Expr Expression()
     {
         Enter(ref _expressionDepth);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var condition = Disjunction();
         if (Kind == TokenKind.Question)
         {
