@@ -20,6 +20,21 @@ internal static partial class ErrorSets
         return missing.Count + extra.Count == 0 ? null : $"missing [{string.Join("; ", missing)}] extra [{string.Join("; ", extra)}]";
     }
 
+    /// <summary>The errors of the data that we tell at the same field in other words.</summary>
+    public static IEnumerable<string> OtherWords(IEnumerable<string> expectedErrors, IReadOnlyList<Violation> actual)
+    {
+        foreach (var error in expectedErrors)
+        {
+            var place = Normalize(error);
+            var told = actual.Where(v => $"{v.Reason} | {v.Path}" == place).Select(v => v.Message).ToList();
+            if (told.Count == 0)
+                continue;
+            var rest = error[(error.IndexOf(" | ", StringComparison.Ordinal) + 3)..];
+            if (!told.Exists(m => rest.EndsWith(": " + m, StringComparison.Ordinal)))
+                yield return $"'{rest}' but '{string.Join("' or '", told)}'";
+        }
+    }
+
     private static bool IsBelow(string path, string root) =>
         root.Length == 0 || path == root || (path.StartsWith(root, StringComparison.Ordinal) && path[root.Length] is '.' or '[');
 

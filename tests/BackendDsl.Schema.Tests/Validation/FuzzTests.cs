@@ -62,6 +62,39 @@ public class FuzzTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Every_kind_of_the_corpus_judges_generated_instances()
+    {
+        var validators = new List<(SchemaNode Schema, ResourceIdentity Identity, SchemaValidator Validator)>();
+        var rules = 0;
+        foreach (var file in Directory.GetFiles(TestData.Find("crds"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            foreach (var definition in CustomResourceDefinitionReader.Read(File.ReadAllText(file), file, keepDescriptions: false).Definitions)
+            {
+                foreach (var version in definition.Versions)
+                {
+                    var compact = CompactSchema.Parse(CompactSchema.Write(version.Schema!));
+                    rules += compact.Definitions.Sum(d => d.Rules.Count);
+                    var identity = ResourceIdentity.Of(definition, version);
+                    validators.Add((compact.Root, identity, SchemaValidator.Create(compact.Root, identity)));
+                }
+            }
+        }
+
+        var (valid, invalid, celErrors) = (0, 0, 0);
+        Run(validators.Count * 20, 7, random =>
+        {
+            var (schema, identity, validator) = validators[random.Next(validators.Count)];
+            var instances = new Instances(random);
+            var value = instances.Resource(identity.ApiVersion, identity.Kind, schema);
+            var result = validator.Validate(value, random.Next(3) == 0 ? new() { OldObject = instances.Resource(identity.ApiVersion, identity.Kind, schema) } : default);
+            Assert.DoesNotContain(result.Violations, v => v.Reason == ViolationReason.InternalError || v.Message.Contains("rule compile error", StringComparison.Ordinal));
+            celErrors += result.Violations.Count(v => v.Source == ViolationSource.Cel);
+            _ = result.IsValid ? valid++ : invalid++;
+        });
+        output.WriteLine($"{validators.Count} versions with {rules} rules: {valid} instances valid, {invalid} not, {celErrors} errors by CEL rules");
+    }
+
+    [Fact]
     public void Damaged_documents_and_policies()
     {
         const string Policy = """

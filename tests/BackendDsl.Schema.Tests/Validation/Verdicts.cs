@@ -11,6 +11,7 @@ namespace BackendDsl.Schema.Tests.Validation;
 internal sealed class Verdicts(ITestOutputHelper output)
 {
     private readonly List<string> _differences = [];
+    private readonly List<string> _otherWords = [];
 
     public static readonly ResourceIdentity Test = new("test.example.com", "v1", "Test", IsNamespaced: true);
 
@@ -40,6 +41,13 @@ internal sealed class Verdicts(ITestOutputHelper output)
             _differences.Add(id + ": " + difference);
     }
 
+    /// <summary>Counts messages that are worded otherwise than the server's.</summary>
+    public void SameWords(IEnumerable<string> expected, ValidationResult result)
+    {
+        foreach (var other in ErrorSets.OtherWords(expected, result.Violations))
+            _otherWords.Add(other);
+    }
+
     public void SameJson(string id, JsonNode? expected, Value actual)
     {
         if (expected is null)
@@ -54,6 +62,9 @@ internal sealed class Verdicts(ITestOutputHelper output)
     public void Finish(string what)
     {
         output.WriteLine($"{what}: {Count - _differences.Count} of {Count}");
+        output.WriteLine($"{what}: {_otherWords.Count} messages in other words");
+        foreach (var other in _otherWords.Distinct().Take(Environment.GetEnvironmentVariable("ALL_DIFFERENCES") is null ? 5 : int.MaxValue))
+            output.WriteLine("other words: " + other.ReplaceLineEndings(" "));
         foreach (var difference in _differences.Take(Environment.GetEnvironmentVariable("ALL_DIFFERENCES") is null ? 40 : int.MaxValue))
             output.WriteLine(difference);
         Assert.Empty(_differences);

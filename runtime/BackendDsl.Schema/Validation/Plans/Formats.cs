@@ -1,3 +1,4 @@
+using BackendDsl.Schema.Crd;
 using BackendDsl.Schema.Text;
 
 namespace BackendDsl.Schema.Validation.Plans;
@@ -6,13 +7,21 @@ namespace BackendDsl.Schema.Validation.Plans;
 internal static class Formats
 {
     /// <summary>The format where the server enforces it, else null: others are taken away before validation.</summary>
-    public static string? Enforced(string? format, KubernetesVersion version)
+    public static string? Enforced(SchemaNode node, KubernetesVersion version)
     {
+        var format = node.Format;
         if (format is null)
             return null;
         if (StringFormats.IsEnforced(format, version))
             return format;
-        return format is "int32" or "int64" or "float" or "double" && version.Minor >= 36 ? format : null;
+
+        // A format of numbers counts for its own type only, and only since 1.36.
+        return version.Minor < 36 ? null : format switch
+        {
+            "int32" or "int64" when node.Type == SchemaType.Integer => format,
+            "float" or "double" when node.Type == SchemaType.Number => format,
+            _ => null,
+        };
     }
 
     /// <summary>True where a string holds an enforced format; formats of numbers say nothing about strings.</summary>

@@ -99,6 +99,22 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
         return Value.Of(new FlatArray(all, isComplete: true));
     }
 
+    // Of an item in a map only the keys are told.
+    private static Value Told(NodePlan plan, in Value item)
+    {
+        if (plan.Node.ListType != "map" || item.Kind != ValueKind.Object)
+            return item;
+        var keys = new FlatObject(plan.Node.ListMapKeys.Count, isComplete: true);
+        foreach (var key in plan.Node.ListMapKeys)
+        {
+            var value = item.Object[key];
+            if (!value.IsAbsent)
+                keys.Add(key, value);
+        }
+
+        return Value.Of(keys);
+    }
+
     private void CheckUnique(IArrayValue array, Func<NodePlan, Value, Value> keyOf, NodePlan plan)
     {
         if (array.Count < 2)
@@ -119,7 +135,7 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
             if (times > 1)
                 continue;
             path.Index(i);
-            violations.Add(path.Field(null), ViolationReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(array[i]), "x-kubernetes-list-type: " + plan.Node.ListType, ViolationSource.Schema);
+            violations.Add(path.Field(null), ViolationReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), "x-kubernetes-list-type: " + plan.Node.ListType, ViolationSource.Schema);
             path.Pop();
         }
     }

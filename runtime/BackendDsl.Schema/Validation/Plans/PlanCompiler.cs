@@ -36,7 +36,7 @@ internal sealed class PlanCompiler(KubernetesVersion version)
         plan.AnyOf = CompileAll(node.AnyOf);
         plan.OneOf = CompileAll(node.OneOf);
         plan.Not = node.Not is null ? null : Compile(node.Not);
-        plan.Format = Formats.Enforced(node.Format, version);
+        plan.Format = Formats.Enforced(node, version);
         if (node.Pattern is not null && Re2Pattern.TryCompile(node.Pattern, out var pattern, out _))
             plan.Pattern = pattern;
         if (count > 0)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackendDsl.Schema.Crd;
+using BackendDsl.Schema.Regex;
 using BackendDsl.Schema.Text;
 using BackendDsl.Schema.Values;
 
@@ -218,7 +219,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         var text = value.String;
         if (node.MaxLength is { } max && (text.Length > max || max < 0) && CodePoints.Length(text) > max)
         {
-            Add(ViolationReason.FieldValueTooLong, $"Too long: may not be more than {Count(max, "byte")}", "maxLength: " + Text(max));
+            Add(ViolationReason.FieldValueTooLong, max < 0 ? "Too long: value is too long" : $"Too long: may not be more than {Count(max, "byte")}", "maxLength: " + Text(max));
         }
         else if (node.MinLength is { } min && CodePoints.Length(text) < min)
         {
@@ -230,7 +231,8 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         }
         else if (plan.Pattern is null && node.Pattern is not null)
         {
-            AddInvalid(GoQuote.Quote(text), $"should match '{node.Pattern}', but pattern is invalid", "pattern: " + node.Pattern);
+            Re2Pattern.TryCompile(node.Pattern, out _, out var error);
+            AddInvalid(GoQuote.Quote(text), $"should match '{node.Pattern}, but pattern is invalid: {error}'", "pattern: " + node.Pattern);
         }
 
         if (plan.Format is { } format && !Formats.Holds(format, text, version))
