@@ -1,3 +1,4 @@
+using BackendDsl.Benchmarks.Analyzer;
 using BackendDsl.Benchmarks.Generator;
 using BackendDsl.Benchmarks.Runtime;
 using BenchmarkDotNet.Running;
@@ -9,6 +10,8 @@ if (args is ["--smoke", ..])
         GeneratorSmoke.Run();
     if (args is [_] or [_, "runtime"])
         RuntimeSmoke.Run();
+    if (args is [_] or [_, "analyzer"])
+        AnalyzerSmoke.Run();
     return;
 }
 

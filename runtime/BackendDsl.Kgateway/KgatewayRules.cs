@@ -38,8 +38,7 @@ public static class KgatewayRules
                     head.Namespace,
                     head.Name,
                     finding.Violation.Path,
-                    finding.Violation.Message)
-                { Id = finding.Rule.Id });
+                    finding.Violation.Message) { Id = finding.Rule.Id });
             }
         }
 

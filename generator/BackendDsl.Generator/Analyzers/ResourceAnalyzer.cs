@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BackendDsl.Generator.Analyzers.CallSite;
 using BackendDsl.Generator.Analyzers.Judging;
 using BackendDsl.Generator.Diagnostics;
+using BackendDsl.Schema.Crd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -36,7 +37,8 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
             if (ModelCatalog.Create(start.Compilation) is not { } catalog)
                 return;
             var statics = new StaticValues(start.Compilation);
-            var rules = new RuleBook(catalog, start.Options);
+            var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+            var rules = new RuleBook(catalog, new(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), options);
             start.RegisterOperationBlockStartAction(block =>
             {
                 var body = new BodyAnalysis(catalog, statics, rules);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackendDsl.Generator;
 using BackendDsl.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,6 +21,19 @@ internal static class AnalyzerRun
             sources.Prepend(Usings).Select((s, i) => CSharpSyntaxTree.ParseText(SourceText.From(s, System.Text.Encoding.UTF8), s_parse, path: $"/0/Code{i}.cs")),
             References.WithKgateway,
             new(sources.Any(s => s.StartsWith("// top-level", StringComparison.Ordinal)) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Adds the types generated from a definition.</summary>
+    public static CSharpCompilation Generate(CSharpCompilation compilation, string definitionFile, string space)
+    {
+        var driver = CSharpGeneratorDriver.Create(
+            [new CrdGenerator().AsSourceGenerator()],
+            [new FileText(definitionFile, File.ReadAllText(definitionFile))],
+            s_parse,
+            new BuildOptions(new Dictionary<string, string> { [definitionFile] = "CustomResourceDefinition" }, space: space));
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out var result, out var diagnostics);
+        Assert.Empty(diagnostics);
+        return (CSharpCompilation)result;
+    }
 
     /// <summary>Fails on a compiler error, then gives what the resource analyzer tells.</summary>
     public static async Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, AnalyzerOptions? options = null, params DiagnosticAnalyzer[] analyzers)

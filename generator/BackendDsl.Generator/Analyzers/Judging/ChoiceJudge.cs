@@ -103,7 +103,11 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
         foreach (var source in sources)
         {
             foreach (var finding in Judge(source))
-                all.Add((finding, source));
+            {
+                // What the API server refuses never comes to the controller.
+                if (finding.Violation.Source != ViolationSource.Controller || !all.Exists(a => a.Item1.IsRefusalAt(finding.Violation.Path)))
+                    all.Add((finding, source));
+            }
         }
 
         return all;

@@ -8,6 +8,9 @@ namespace BackendDsl.Generator.Analyzers.Judging;
 /// <param name="Message">The text of the diagnostic.</param>
 internal sealed record Finding(Violation Violation, DiagnosticDescriptor Descriptor, string Message)
 {
+    /// <summary>The severity, where it is not that of the descriptor.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
     /// <summary>The wire name of a member beside it that says the same, for a fix.</summary>
     public string? Replacement { get; init; }
 
@@ -25,4 +28,7 @@ internal sealed record Finding(Violation Violation, DiagnosticDescriptor Descrip
         Violation.Source == ViolationSource.Schema
             ? IsSameAs(other)
             : Descriptor.Id == other.Descriptor.Id && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
+
+    /// <summary>True where the API server refuses the value at that path.</summary>
+    public bool IsRefusalAt(string path) => Violation.Source is ViolationSource.Schema or ViolationSource.Cel && Violation.Path == path;
 }

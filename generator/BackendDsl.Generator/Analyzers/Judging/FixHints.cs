@@ -34,13 +34,13 @@ internal static class FixHints
     /// <summary>The C# name of the member that takes the place of the one pointed at.</summary>
     public const string Replacement = "replacement";
 
-    public static ImmutableDictionary<string, string?> Of(Finding finding, bool isRemovable, SchemaNode schema, ModelType model, ModelCatalog catalog)
+    public static ImmutableDictionary<string, string?> Of(Finding finding, BlamedPlace place, SchemaNode schema, ModelType model, ModelCatalog catalog)
     {
         var violation = finding.Violation;
         var hints = ImmutableDictionary.CreateBuilder<string, string?>();
-        hints.Add(Path, violation.Path);
+        hints.Add(Path, violation.Path.Length > 0 ? violation.Path : place.Path);
         hints.Add(Rule, violation.Rule);
-        if (isRemovable)
+        if (place.IsRemovable)
             hints.Add(Removable, "true");
         var node = SchemaPath.Find(schema, violation.Path);
         if (node is not null && node.Type is SchemaType.String && SampleValue.IsDuration(node))
@@ -69,8 +69,9 @@ internal static class FixHints
     private static void AddValues(ImmutableDictionary<string, string?>.Builder hints, Violation violation, SchemaNode node)
     {
         var rule = violation.Rule ?? "";
-        if (rule.StartsWith("enum: ", StringComparison.Ordinal))
-            hints.Add(Allowed, string.Join("\n", node.Enum.Where(static v => v.Kind is ValueKind.String or ValueKind.Integer).Select(static v => v.ToString())));
+        var values = node.Enum.Count > 0 ? node.Enum : node.AllOf.FirstOrDefault(static n => n.Enum.Count > 0)?.Enum;
+        if (rule.StartsWith("enum: ", StringComparison.Ordinal) && values is not null)
+            hints.Add(Allowed, string.Join("\n", values.Where(static v => v.Kind is ValueKind.String or ValueKind.Integer).Select(static v => v.ToString())));
         else if (rule.StartsWith("minimum: ", StringComparison.Ordinal) && node.Minimum is { } minimum)
             hints.Add(Bound, Text(node.ExclusiveMinimum ? Math.Floor(minimum) + 1 : minimum));
         else if (rule.StartsWith("maximum: ", StringComparison.Ordinal) && node.Maximum is { } maximum)

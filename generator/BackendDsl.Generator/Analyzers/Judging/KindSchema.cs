@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BackendDsl.Generator.Analyzers.CallSite;
 using BackendDsl.Schema.Crd;
+using BackendDsl.Schema.Policies;
 using BackendDsl.Schema.Validation;
 
 namespace BackendDsl.Generator.Analyzers.Judging;
@@ -13,6 +14,7 @@ internal sealed class KindSchema
     private static readonly ConcurrentDictionary<(string Schema, string ApiVersion, string Kind, int Minor), KindSchema?> s_cache = new();
 
     private readonly ConcurrentDictionary<int, SchemaValidator> _fragments = new();
+    private readonly ConcurrentDictionary<string, ControllerRuleSet> _rules = new(StringComparer.Ordinal);
     private readonly KubernetesVersion _version;
 
     private KindSchema(KindAttribute kind, CompactSchema schema, KubernetesVersion version)
@@ -54,6 +56,12 @@ internal sealed class KindSchema
         definition >= Schema.Definitions.Count
             ? null
             : _fragments.GetOrAdd(definition, d => SchemaValidator.Create(Schema.Definitions[d], null, _version));
+
+    /// <summary>Controller rules compiled for this schema, once for the same rules.</summary>
+    public ControllerRuleSet ControllerRules(IReadOnlyList<ControllerRule> rules) =>
+        _rules.GetOrAdd(
+            string.Join("\n", rules.Select(static r => $"{r.Id} {r.At} {r.Blame} {r.Needs} {r.IsWarning} {r.Rule} {r.Message}")),
+            _ => ControllerRuleSet.Create(Schema.Root, rules, _version));
 
     private static ResourceIdentity Identity(KindAttribute kind)
     {

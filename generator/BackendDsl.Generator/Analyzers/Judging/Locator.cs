@@ -10,11 +10,12 @@ namespace BackendDsl.Generator.Analyzers.Judging;
 internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
 {
     private bool _isRemovable;
+    private string _path = "";
 
     public BlamedPlace Locate(Violation violation)
     {
         var span = Find(violation);
-        return new(span, _isRemovable);
+        return new(span, _path, _isRemovable);
     }
 
     private CallSpan Find(Violation violation)
@@ -30,7 +31,7 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
 
     private CallSpan Descend(CallSitePlace? place, Value value)
     {
-        foreach (var child in Children(value).OrderByDescending(static c => c.Call.Span.Start).ThenByDescending(static c => c.Argument.Span.Start))
+        foreach (var (child, name) in Children(value).OrderByDescending(static c => c.Place.Call.Span.Start).ThenByDescending(static c => c.Place.Argument.Span.Start))
         {
             var known = child.Value;
             if (known.IsUnknown || known.IsAbsent)
@@ -43,6 +44,7 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
             if (!isCause)
                 continue;
             _isRemovable = isRemovable;
+            _path += _path.Length == 0 || name.StartsWith("[", StringComparison.Ordinal) ? name : "." + name;
             return known.Kind is ValueKind.Object or ValueKind.Array ? Descend(child, known)
                 : KeyIsCause(child) ? child.Key
                 : child.Argument;
@@ -71,17 +73,21 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
                 ? array.PlaceAt(limit)
                 : null;
 
-    private static IEnumerable<CallSitePlace> Children(Value value)
+    private static IEnumerable<(CallSitePlace Place, string Name)> Children(Value value)
     {
         if (value.Kind == ValueKind.Array && value.Array is CallSiteArray array)
         {
             for (var i = 0; i < array.Count; i++)
-                yield return array.PlaceAt(i);
+                yield return (array.PlaceAt(i), "[" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]");
         }
         else if (value.Kind == ValueKind.Object && value.Object is CallSiteObject target)
         {
             for (var i = 0; i < target.Count; i++)
-                yield return target.PlaceAt(i);
+            {
+                // What kind of object it is follows from the type: nobody is to blame for it.
+                if (target.NameAt(i) is not ("apiVersion" or "kind") || target.PlaceAt(i).Call.Span != target.Call.Span)
+                    yield return (target.PlaceAt(i), target.NameAt(i));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using BackendDsl.Generator.Analyzers.CallSite;
+using BackendDsl.Schema.Crd;
+using BackendDsl.Schema.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -9,46 +11,80 @@ namespace BackendDsl.Generator.Analyzers.Judging;
 internal sealed class RuleBook
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, List<IVerdictSource>> _ofKind = new(SymbolEqualityComparer.Default);
-    private readonly KubernetesVersion _version;
     private readonly ModelCatalog _catalog;
+    private readonly KubernetesVersion _version;
+    private readonly int? _envoyVersion;
 
-    public RuleBook(ModelCatalog catalog, AnalyzerOptions options)
+    public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptions options)
     {
         _catalog = catalog;
-        _version = ServerVersion(options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        Files = files;
+        _version = ServerVersion(options);
+        _envoyVersion = EnvoyVersion(options);
     }
+
+    public ProjectFiles Files { get; }
 
     /// <summary>Judges an object read from C# and reports what is wrong.</summary>
     public void Judge(CallSiteObject read, ModelType model, SchemaReference schema, Action<Diagnostic> report, CancellationToken cancellation)
     {
         if (KindSchema.Find(schema.Kind, _version) is not { } kind)
             return;
-        var validator = schema.IsResource ? kind.Whole : kind.Fragment(schema.Definition);
-        if (validator is null)
-            return;
         cancellation.ThrowIfCancellationRequested();
-        List<IVerdictSource> sources = [new SchemaSource(validator)];
+        List<IVerdictSource> sources;
+        SchemaNode node;
         if (schema.IsResource)
-            sources.AddRange(_ofKind.GetOrAdd(schema.Root, root => SourcesOf(root, schema.Kind)));
-        var node = schema.IsResource ? kind.Schema.Root : kind.Schema.Definitions[schema.Definition];
+        {
+            node = kind.Schema.Root;
+            sources = SourcesOf(schema.Root, kind);
+        }
+        else if (kind.Fragment(schema.Definition) is { } fragment)
+        {
+            node = kind.Schema.Definitions[schema.Definition];
+            sources = [new SchemaSource(fragment)];
+        }
+        else
+        {
+            return;
+        }
+
         new ChoiceJudge(read, sources, (finding, place) => report(Diagnostic.Create(
             finding.Descriptor,
             place.Span.ToLocation(),
-            FixHints.Of(finding, place.IsRemovable, node, model, _catalog),
+            finding.Severity ?? finding.Descriptor.DefaultSeverity,
+            additionalLocations: null,
+            FixHints.Of(finding, place, node, model, _catalog),
             finding.Message))).Judge();
     }
 
-    /// <summary>What else a kind is judged by: knowledge that travels with the assembly of its types.</summary>
-    private static List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindAttribute kind)
+    /// <summary>What resources of a kind are judged by.</summary>
+    public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
-        var sources = new List<IVerdictSource>();
-        if (SupersededSource.Read(root.ContainingAssembly, kind) is { } superseded)
+        var sources = new List<IVerdictSource> { new SchemaSource(kind.Whole) };
+        if (Files.Policies.Policies.Count > 0)
+            sources.Add(new PolicySource(Files.Policies, kind.Kind.Plural ?? Plurals.Of(kind.Kind.Kind), kind.Kind.IsNamespaced));
+
+        // Knowledge that travels with the assembly of the kind's types.
+        var rules = kind.ControllerRules(ControllerSource.Read(root.ContainingAssembly, kind.Kind.Group, kind.Kind.Kind));
+        if (!rules.IsEmpty)
+            sources.Add(new ControllerSource(rules, _envoyVersion, Files.Manifests));
+        if (SupersededSource.Read(root.ContainingAssembly, kind.Kind) is { } superseded)
             sources.Add(superseded);
         return sources;
-    }
+    });
 
-    private static KubernetesVersion ServerVersion(AnalyzerConfigOptions options) =>
+    /// <summary>The compiled schema of a kind; null where its text is not one.</summary>
+    public KindSchema? SchemaOf(KindAttribute kind) => KindSchema.Find(kind, _version);
+
+    /// <summary>The server version the project is for.</summary>
+    public static KubernetesVersion ServerVersion(AnalyzerConfigOptions options) =>
         options.TryGetValue("build_property.KubernetesServerVersion", out var text) && KubernetesVersion.TryParse(text.Trim(), out var version)
             ? version
             : KubernetesVersion.Default;
+
+    private static int? EnvoyVersion(AnalyzerConfigOptions options) =>
+        options.TryGetValue("build_property.EnvoyVersion", out var text) && text.Trim().TrimStart('v').Split('.') is [var major, var minor, ..]
+            && int.TryParse(major, out var high) && int.TryParse(minor, out var low)
+                ? high * 1000 + low
+                : null;
 }

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace BackendDsl.Benchmarks.Analyzer;
+
+/// <summary>A quick look at the analyzer's figures.</summary>
+internal static class AnalyzerSmoke
+{
+    public static void Run()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var compilation = AnalyzerSetup.Compilation();
+            var watch = Stopwatch.StartNew();
+            using var stream = new MemoryStream();
+            var emitted = compilation.Emit(stream);
+            var build = watch.Elapsed.TotalMilliseconds;
+
+            var analyzer = AnalyzerSetup.Analyzer();
+            var run = AnalyzerSetup.With(AnalyzerSetup.Compilation(), analyzer);
+            watch.Restart();
+            var told = run.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+            var all = watch.Elapsed.TotalMilliseconds;
+            var own = run.GetAnalyzerTelemetryInfoAsync(analyzer, default).GetAwaiter().GetResult().ExecutionTime.TotalMilliseconds;
+
+            var edited = AnalyzerSetup.Edit(compilation, 7);
+            watch.Restart();
+            AnalyzerSetup.With(edited, AnalyzerSetup.Analyzer())
+                .GetAnalyzerSemanticDiagnosticsAsync(edited.GetSemanticModel(edited.SyntaxTrees[1]), null, default).GetAwaiter().GetResult();
+            Console.WriteLine(
+                $"{(round == 0 ? "cold" : "warm")}: {AnalyzerSetup.Chains} chains, emit {build:F0} ms ({emitted.Success}), analysis with binding {all:F0} ms, "
+                + $"analyzer itself {own:F0} ms = {own / AnalyzerSetup.Chains:F3} ms a chain, {told.Length} told; keystroke in one file {watch.Elapsed.TotalMilliseconds:F1} ms");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using OrgPolicies.App;
+
+Console.Write(Backends.Payments.ToYaml());

@@ -1,0 +1,56 @@
+using BackendDsl.Analyzers.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace BackendDsl.Analyzers.Tests.Diagnostics;
+
+public class ManifestTests
+{
+    private const string Head = "apiVersion: gateway.kgateway.dev/v1alpha1\nkind: BackendConfigPolicy\nmetadata:\n  name: p\n";
+
+    private static async Task Judge(string manifest, params (string Id, DiagnosticSeverity Severity, int Line, int Column)[] expected)
+    {
+        var test = new ResourceTest("").With("deploy.yaml", "KubernetesManifest", manifest);
+        var lines = manifest.Split('\n');
+        foreach (var (id, severity, line, column) in expected)
+            test.ExpectedDiagnostics.Add(new DiagnosticResult(id, severity).WithSpan("/0/deploy.yaml", line, column, line, lines[line - 1].Length + 1).WithMessage(null));
+        await test.Run();
+    }
+
+    [Fact]
+    public Task Value() => Judge(Head + "spec:\n  commonHttpProtocolOptions:\n    maxHeadersCount: -1\n", ("BDSL1002", DiagnosticSeverity.Error, 7, 22));
+
+    [Fact]
+    public Task Missing_and_rule() => Judge(
+        Head + "spec:\n  connectTimeout: 5 s\n  targetRefs:\n  - group: ''\n    kind: Service\n",
+        ("BDSL1009", DiagnosticSeverity.Error, 8, 5));
+
+    [Fact]
+    public Task Second_document() => Judge(
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n---\n" + Head + "spec:\n  connectTimeout: 5 s\n",
+        ("BDSL2001", DiagnosticSeverity.Error, 11, 19));
+
+    [Fact]
+    public Task Unknown_field() => Judge(Head + "spec:\n  conectTimeout: 5s\n", ("BDSL1014", DiagnosticSeverity.Warning, 6, 18));
+
+    [Fact]
+    public Task Controller_rule() => Judge(Head + "spec:\n  connectTimeout: 0s\n", ("BDSL4021", DiagnosticSeverity.Error, 6, 19));
+
+    [Fact]
+    public Task Good() => Judge(Head + "spec:\n  connectTimeout: 5s\n");
+
+    [Fact]
+    public Task Other_kinds_are_not_judged() => Judge("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: Not_A_Name\n");
+
+    [Fact]
+    public Task Unreadable() => Judge("a: [1\nb: 2\n", ("BDSL0103", DiagnosticSeverity.Error, 1, 4));
+
+    [Fact]
+    public Task Target_known_from_a_manifest() => new ResourceTest(ResourceTest.Policy(
+        """
+        s.TargetRefs(t => t.Group("").Kind("Service").Name("web"));
+        s.HealthCheck(h => h.HealthyThreshold(1).UnhealthyThreshold(1).Interval("1s").Timeout("1s").{|BDSL4025:Grpc(_ => { })|});
+        """))
+        .With("svc.yaml", "KubernetesManifest", "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  namespace: 'n'\nspec:\n  ports:\n  - port: 80\n")
+        .Run();
+}

@@ -1,0 +1,134 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BackendDsl.Analyzers.Tests.Agreement;
+using BackendDsl.Analyzers.Tests.Infrastructure;
+using BackendDsl.Generator.Analyzers;
+using BackendDsl.Generator.Analyzers.CallSite;
+using BackendDsl.Generator.Diagnostics;
+using BackendDsl.Tests.Shared;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BackendDsl.Analyzers.Tests.Diagnostics;
+
+/// <summary>Every id has a page, and the examples on it do what the page says.</summary>
+public partial class PageTests
+{
+    private const string Usings =
+        """
+        using BackendDsl;
+        using BackendDsl.Kgateway.V1Alpha1;
+        using Example.V1;
+        using k8s;
+        using k8s.Models;
+
+        """;
+
+    private static readonly string s_folder = Path.Combine(TestData.RepositoryRoot, "docs", "diagnostics");
+
+    private static readonly DiagnosticDescriptor[] s_descriptors =
+        [.. new ResourceAnalyzer().SupportedDiagnostics, .. new ManifestAnalyzer().SupportedDiagnostics, .. new PolicyMethodAnalyzer().SupportedDiagnostics];
+
+    [Fact]
+    public void Every_id_has_a_page_and_a_release_row()
+    {
+        var releases = string.Concat(Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "generator", "BackendDsl.Generator", "Diagnostics"), "AnalyzerReleases.*.md").Select(File.ReadAllText));
+        var ids = typeof(DiagnosticIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!)
+            .Concat(s_descriptors.Select(d => d.Id)).Distinct().ToList();
+        Assert.All(ids, id => Assert.True(File.Exists(Path.Combine(s_folder, id + ".md")), $"{id} has no page"));
+        Assert.All(ids, id => Assert.Contains(id + " | ", releases, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_descriptor_links_to_its_page_and_says_what_it_is() => Assert.All(s_descriptors, d =>
+    {
+        Assert.EndsWith($"docs/diagnostics/{d.Id}.md", d.HelpLinkUri, StringComparison.Ordinal);
+        Assert.StartsWith($"# {d.Id}: ", File.ReadAllText(Path.Combine(s_folder, d.Id + ".md")), StringComparison.Ordinal);
+        Assert.False(d.Title.ToString().EndsWith('.'));
+        Assert.NotEmpty(d.Description.ToString());
+    });
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Examples_do_as_they_say(string id)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(s_folder, id + ".md"), TestContext.Current.CancellationToken);
+        var good = text.IndexOf("\nGood:", StringComparison.Ordinal);
+        var bad = text.IndexOf("\nBad:", StringComparison.Ordinal);
+        Assert.True(bad > 0 && good > bad, "a page shows a bad and a good example");
+        Assert.Contains(id, await Judge(text[bad..good]));
+        Assert.DoesNotContain(await Judge(text[good..]), found => found is not ("BDSL4032" or "BDSL4090"));
+    }
+
+    public static TheoryData<string> Pages() =>
+        [.. s_descriptors.Select(d => d.Id).Distinct().Where(id => id[4] != '4' || id == "BDSL4090").Order(StringComparer.Ordinal)];
+
+    /// <summary>The pages of controller rules show the spec as JSON; in C# it is told the same.</summary>
+    [Theory]
+    [MemberData(nameof(ControllerPages))]
+    public async Task Controller_examples_do_as_they_say(string id)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(s_folder, id + ".md"), TestContext.Current.CancellationToken);
+        var match = JsonExample().Match(text);
+        Assert.True(match.Success, "no examples");
+        // A page may cut an overlong value short.
+        if (match.Groups["bad"].Value.EndsWith("...", StringComparison.Ordinal))
+            return;
+        var bad = await JudgeSpec(match.Groups["bad"].Value);
+        if (text.Contains("nvoy version", StringComparison.Ordinal) && !bad.Contains(id) || NeedsTargets(id))
+            return;
+        Assert.Contains(id, bad);
+        Assert.DoesNotContain(id, await JudgeSpec(match.Groups["good"].Value));
+    }
+
+    public static TheoryData<string> ControllerPages() => [.. ControllerDescriptors.All.Select(d => d.Id).Where(id => id != "BDSL4000")];
+
+    /// <summary>Rules that speak only when something else is known (a target, Envoy's version): tests of their own.</summary>
+    private static bool NeedsTargets(string id) =>
+        File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "runtime", "BackendDsl.Kgateway", "policies", "backendconfigpolicy.yaml"))
+            .Split("\n- id: ").Where(r => r.StartsWith(id, StringComparison.Ordinal)).All(r => r.Contains("\n  needs: ", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^Bad: `(?<bad>.*)`\n\nGood: `(?<good>.*)`$", RegexOptions.Multiline)]
+    private static partial Regex JsonExample();
+
+    private static async Task<List<string>> JudgeSpec(string spec)
+    {
+        var compilation = AnalyzerRun.Compile("");
+        var type = compilation.GetTypeByMetadataName("BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy")!;
+        var resource = JsonDocument.Parse("{\"metadata\":{\"name\":\"p\",\"namespace\":\"n\"},\"spec\":" + spec + "}").RootElement;
+        var code = new BuilderPrinter(ModelCatalog.Create(compilation)!, hideScalars: false).Print(resource, type);
+        Assert.NotNull(code);
+        return [.. (await AnalyzerRun.RunAsync(AnalyzerRun.Compile($"static class Code {{ static object It => {code}; }}"))).Select(d => d.Id)];
+    }
+
+    private static async Task<List<string>> Judge(string part)
+    {
+        var files = new List<(string Path, string Item, string Text)>();
+        var members = new List<string>();
+        foreach (Match block in Fence().Matches(part))
+        {
+            var body = block.Groups["body"].Value;
+            switch (block.Groups["kind"].Value.Trim())
+            {
+                case "yaml": files.Add(("/manifest.yaml", "KubernetesManifest", body)); break;
+                case "yaml policy": files.Add(("/policy.yaml", "AdmissionPolicy", body)); break;
+                case "csharp members": members.Add(body); break;
+                default: members.Add("static object Example => " + body.TrimEnd() + ";"); break;
+            }
+        }
+
+        var compilation = AnalyzerRun.Generate(
+            AnalyzerRun.Compile(Usings + "static class Examples\n{\n" + string.Join("\n", members) + "\n}\n"),
+            Path.Combine(s_folder, "widget.crd.yaml"),
+            "Example");
+        var options = new AnalyzerOptions(
+            [.. files.Select(f => new FileText(f.Path, f.Text))],
+            new BuildOptions(files.ToDictionary(f => f.Path, f => f.Item)));
+        var diagnostics = await AnalyzerRun.RunAsync(compilation, options, new ResourceAnalyzer(), new ManifestAnalyzer(), new PolicyMethodAnalyzer());
+        return [.. diagnostics.Select(d => d.Id)];
+    }
+
+    [GeneratedRegex(@"^```(?<kind>[^\n]+)\n(?<body>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}
