@@ -42,7 +42,14 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
 
         var found = new ViolationList();
         var stack = new PathStack();
-        new EmbeddedRules(found, stack).Visit(plan, value, isRoot: false);
+        var metadata = new MetadataRules(found);
+        new EmbeddedRules(found, stack, metadata).Visit(plan, value, isRoot: false);
+        if (metadata.Malformed is { } malformed)
+        {
+            violations.Add(malformed with { Path = At(path, malformed, isSchema: false) });
+            return;
+        }
+
         if (Take(found, path, isSchema: false))
             return;
 

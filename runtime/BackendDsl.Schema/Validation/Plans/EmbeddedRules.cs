@@ -3,7 +3,7 @@ using BackendDsl.Schema.Values;
 namespace BackendDsl.Schema.Validation.Plans;
 
 /// <summary>The rules for resources embedded in a resource: apiVersion, kind and metadata.</summary>
-internal sealed class EmbeddedRules(ViolationList violations, PathStack path)
+internal sealed class EmbeddedRules(ViolationList violations, PathStack path, MetadataRules metadataRules)
 {
     public void Visit(NodePlan plan, in Value value, bool isRoot)
     {
@@ -77,7 +77,7 @@ internal sealed class EmbeddedRules(ViolationList violations, PathStack path)
 
         var metadata = source["metadata"];
         if (!metadata.IsAbsent)
-            new MetadataRules(violations).CheckEmbedded(metadata, field + ".metadata");
+            metadataRules.CheckEmbedded(metadata, field + ".metadata");
     }
 
     private bool IsGiven(IObjectValue source, in Value value, string field)
@@ -94,7 +94,7 @@ internal sealed class EmbeddedRules(ViolationList violations, PathStack path)
     {
         if (value.Kind == ValueKind.String)
             return true;
-        Invalid(field, value, "must be a string");
+        metadataRules.Malformed ??= new(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: must be a string", null, ViolationSource.Schema);
         return false;
     }
 

@@ -8,6 +8,10 @@ internal sealed class MetadataRules(ViolationList violations)
 {
     private const long AnnotationBytes = 256 * 1024;
 
+    private static readonly string[] s_texts = ["selfLink", "uid", "resourceVersion"];
+    private static readonly string[] s_integers = ["generation", "deletionGracePeriodSeconds"];
+    private static readonly string[] s_times = ["creationTimestamp", "deletionTimestamp"];
+
     private static readonly HashSet<string> s_fields = new(StringComparer.Ordinal)
     {
         "name", "generateName", "namespace", "selfLink", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
@@ -15,6 +19,12 @@ internal sealed class MetadataRules(ViolationList violations)
     };
 
     private readonly List<string> _errors = [];
+    private string _root = "metadata";
+
+    /// <summary>
+    /// The error of metadata that cannot be read at all: the server stops there and tells nothing else. Null where there is none.
+    /// </summary>
+    public Violation? Malformed { get; set; }
 
     /// <summary>True for a field that metadata has; others are dropped.</summary>
     public static bool IsField(string name) => s_fields.Contains(name);
@@ -34,6 +44,8 @@ internal sealed class MetadataRules(ViolationList violations)
     /// <summary>Judges the metadata of a resource.</summary>
     public void CheckRoot(in Value metadata, ResourceIdentity identity, bool namespaceMayBeMissing)
     {
+        Malformed = null;
+        _root = "metadata";
         if (metadata.IsUnknown)
             return;
         if (metadata.Kind is not (ValueKind.Object or ValueKind.Absent or ValueKind.Null))
@@ -69,6 +81,7 @@ internal sealed class MetadataRules(ViolationList violations)
     /// <summary>Judges the metadata of an embedded resource.</summary>
     public void CheckEmbedded(in Value metadata, string field)
     {
+        _root = field;
         if (metadata.IsUnknown)
             return;
         if (metadata.Kind != ValueKind.Object)
@@ -128,6 +141,7 @@ internal sealed class MetadataRules(ViolationList violations)
 
     private void CheckRest(IObjectValue source, string field)
     {
+        CheckPlain(source, field);
         var generation = source["generation"];
         if (generation.Kind == ValueKind.Integer && generation.Integer < 0)
             Add(field + ".generation", ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(generation)}: must be greater than or equal to 0");
@@ -135,6 +149,26 @@ internal sealed class MetadataRules(ViolationList violations)
         CheckAnnotations(source["annotations"], field + ".annotations");
         CheckOwners(source["ownerReferences"], field + ".ownerReferences");
         CheckFinalizers(source["finalizers"], field + ".finalizers");
+    }
+
+    // Fields without rules of their own must still have their type.
+    private void CheckPlain(IObjectValue source, string field)
+    {
+        foreach (var name in s_texts)
+            Text(source, field, name);
+        foreach (var name in s_integers)
+        {
+            var value = source[name];
+            if (!value.IsUnknown && value.Kind is not (ValueKind.Integer or ValueKind.Absent or ValueKind.Null))
+                WrongType(field + "." + name, value, "a whole number");
+        }
+
+        foreach (var name in s_times)
+        {
+            var value = Text(source, field, name);
+            if (value.Kind == ValueKind.String && !Rfc3339.TryParse(value.String, out _))
+                WrongType(field + "." + name, value, "a time");
+        }
     }
 
     private void CheckLabels(in Value labels, string field)
@@ -294,7 +328,7 @@ internal sealed class MetadataRules(ViolationList violations)
     private static string Shown(in Value value) => value.Kind == ValueKind.String ? GoText.Shown(value) : "\"\"";
 
     private void WrongType(string field, in Value value, string expected) =>
-        Add(field, ViolationReason.FieldValueTypeInvalid, $"Invalid value: {GoText.Shown(value)}: must be {expected}");
+        Malformed ??= new(_root, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: {field} must be {expected}", null, ViolationSource.Schema);
 
     private void Report(string field, string value)
     {

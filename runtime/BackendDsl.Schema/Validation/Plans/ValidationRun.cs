@@ -25,7 +25,7 @@ internal sealed class ValidationRun
         _walk = new(_violations, _path, version);
         _metadata = new(_violations);
         _lists = new(_violations, _path);
-        _embedded = new(_violations, _path);
+        _embedded = new(_violations, _path, _metadata);
         _cel = new(_violations, _path);
     }
 
@@ -54,6 +54,7 @@ internal sealed class ValidationRun
         if (value.IsUnknown)
             return true;
         var old = settings.OldObject;
+        _metadata.Malformed = null;
         if (identity is not null)
         {
             if (!CheckIdentity(value, identity))
@@ -75,6 +76,13 @@ internal sealed class ValidationRun
             ScaleRules.Check(_violations, scale, value);
         if (plan.HasEmbedded)
             _embedded.Visit(plan, value, identity is not null);
+        if (_metadata.Malformed is { } malformed)
+        {
+            _violations.Truncate(0);
+            _violations.Add(malformed.Path, malformed.Reason, malformed.Message, malformed.Rule, malformed.Source);
+            return true;
+        }
+
         if (plan.HasListTypes && (old.IsAbsent || !HasListFaults(plan, old)))
             _lists.Visit(plan, value);
 
