@@ -92,6 +92,37 @@ public sealed class CorpusTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Builder_code_writes_the_same_object()
+    {
+        var corpus = CompiledCorpus.Instance;
+        var random = new Random(99);
+        var source = new System.Text.StringBuilder("#pragma warning disable\npublic static class Built {\n");
+        var expected = new List<string>();
+        foreach (var kind in corpus.Kinds)
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                var instance = new InstanceMaker(random, everything: false, hostile: i == 1).Resource(kind);
+                source.Append(System.Globalization.CultureInfo.InvariantCulture, $"public static string B{expected.Count}() => {new BuilderCode(kind.Model).Of(instance)}.ToJson();\n");
+                expected.Add(instance.ToJsonString());
+            }
+        }
+
+        var compilation = Run.Compilation(source.Append("}\n").ToString()).AddReferences(corpus.Reference);
+        using var stream = new MemoryStream();
+        var emitted = compilation.Emit(stream);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(10)));
+        var built = corpus.LoadBeside(stream).GetType("Built")!;
+        for (var i = 0; i < expected.Count; i++)
+        {
+            var actual = (string)built.GetMethod("B" + i)!.Invoke(null, null)!;
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected[i]), JsonNode.Parse(actual)), $"{corpus.Kinds[i / 2]}\n{expected[i]}\n{actual}");
+        }
+
+        output.WriteLine($"{expected.Count} chains");
+    }
+
+    [Fact]
     public void A_user_file_with_implicit_usings_and_the_client_models_is_not_ambiguous()
     {
         var corpus = CompiledCorpus.Instance;
@@ -112,16 +143,9 @@ public sealed class CorpusTests(ITestOutputHelper output)
                 .Replace("public static Task Nothing", group.Any(k => k.Model.ClassName == "Task") ? "public static System.Threading.Tasks.Task Nothing" : "public static Task Nothing", StringComparison.Ordinal));
         }
 
-        var compilation = Run.Compilation([.. files]).AddReferences(Reference(corpus));
+        var compilation = Run.Compilation([.. files]).AddReferences(corpus.Reference);
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(errors.Count == 0, string.Join("\n", errors.Take(10)));
-    }
-
-    private static PortableExecutableReference Reference(CompiledCorpus corpus)
-    {
-        using var stream = new MemoryStream();
-        corpus.Run.Compilation.Emit(stream);
-        return MetadataReference.CreateFromImage(stream.ToArray());
     }
 
     private static void RoundTrip(CompiledCorpus corpus, CompiledCorpus.Kind kind, JsonObject instance)

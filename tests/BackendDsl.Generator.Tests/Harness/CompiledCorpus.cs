@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using BackendDsl.Generator.Model;
 using BackendDsl.Generator.Model.Reading;
 using BackendDsl.Schema.Crd;
+using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Generator.Tests.Harness;
 
@@ -10,12 +12,17 @@ internal sealed class CompiledCorpus
 {
     private static readonly Lazy<CompiledCorpus> s_instance = new(() => new());
 
+    private readonly AssemblyLoadContext _context = new("corpus");
+
     private CompiledCorpus()
     {
         var files = (IReadOnlyList<TextFile>)[.. Corpus.Files("crds"), .. Corpus.Files("adversarial-crds")];
         Run = Harness.Run.Generate(files);
         Corpus.Dump(Run);
-        Assembly = Run.Load();
+        var image = Run.Image();
+        Reference = MetadataReference.CreateFromImage(image);
+        using var stream = new MemoryStream(image);
+        Assembly = _context.LoadFromStream(stream);
         Kinds = [.. files.SelectMany(Read)];
     }
 
@@ -32,6 +39,17 @@ internal sealed class CompiledCorpus
     public GeneratorRun Run { get; }
 
     public Assembly Assembly { get; }
+
+    /// <summary>The compiled result, to compile against.</summary>
+    public MetadataReference Reference { get; }
+
+    /// <summary>Loads an assembly compiled against the result.</summary>
+    public Assembly LoadBeside(MemoryStream image)
+    {
+        image.Position = 0;
+        _context.Resolving += (_, name) => name.Name == Assembly.GetName().Name ? Assembly : null;
+        return _context.LoadFromStream(image);
+    }
 
     /// <summary>Every served version of every kind.</summary>
     public IReadOnlyList<Kind> Kinds { get; }

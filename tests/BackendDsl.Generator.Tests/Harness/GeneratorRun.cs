@@ -30,13 +30,19 @@ internal sealed record GeneratorRun(CSharpCompilation Compilation, GeneratorDriv
         return this;
     }
 
-    /// <summary>Loads the compiled result.</summary>
-    public Assembly Load()
+    /// <summary>The compiled result.</summary>
+    public byte[] Image()
     {
         using var stream = new MemoryStream();
         var emitted = Compilation.Emit(stream);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(10)));
-        stream.Position = 0;
+        return stream.ToArray();
+    }
+
+    /// <summary>Loads the compiled result.</summary>
+    public Assembly Load()
+    {
+        using var stream = new MemoryStream(Image());
         return new AssemblyLoadContext("generated", isCollectible: true).LoadFromStream(stream);
     }
 }

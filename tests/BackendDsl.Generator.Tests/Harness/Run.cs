@@ -19,7 +19,7 @@ internal static class Run
 
     /// <summary>A compilation of these sources, with all warnings on.</summary>
     public static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
-        "Generated",
+        sources.Length == 0 ? "Generated" : "User",
         sources.Select((s, i) => CSharpSyntaxTree.ParseText("#pragma warning disable CS1591 // user code may stay without documentation\n" + s, s_parse, $"Source{i}.cs", System.Text.Encoding.UTF8)),
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
