@@ -149,7 +149,7 @@ internal sealed class MatchRules
                 return false;
             if (_scope == "Cluster" && request.IsNamespaced || _scope == "Namespaced" && !request.IsNamespaced)
                 return false;
-            if (!_resources.Contains("*") && !_resources.Contains("*/*") && !_resources.Contains(request.Resource))
+            if (!_resources.Exists(r => MeansResource(r, request.Resource)))
                 return false;
             bool? result = true;
             if (_names.Count > 0)
@@ -164,6 +164,13 @@ internal sealed class MatchRules
             if (!Has(_versions, request.Version))
                 return isExact ? false : null;
             return result;
+        }
+
+        // "pods/*" is about the resource itself, too; "pods/status" is not.
+        private static bool MeansResource(string rule, string resource)
+        {
+            var name = rule.EndsWith("/*", StringComparison.Ordinal) ? rule.Substring(0, rule.Length - 2) : rule;
+            return name == "*" || name == resource;
         }
 
         private static bool Has(List<string> list, string value) => list.Contains("*") || list.Contains(value);

@@ -114,6 +114,19 @@ public class AdmissionPolicyTests(ITestOutputHelper output)
         Assert.Empty(set.Evaluate(Request("test", "30s")).Open);
     }
 
+    [Theory]
+    [InlineData("[backendconfigpolicies]", true)]
+    [InlineData("['*']", true)]
+    [InlineData("['*/*']", true)]
+    [InlineData("['backendconfigpolicies/*']", true)]
+    [InlineData("['backendconfigpolicies/status']", false)]
+    [InlineData("['*/status']", false)]
+    public void Rules_name_resources_with_and_without_subresources(string resources, bool isMeant)
+    {
+        var set = PolicySet.Read([Policies.Replace("[backendconfigpolicies]", resources, StringComparison.Ordinal)]);
+        Assert.Equal(isMeant, set.Evaluate(Request("prod", "30s")).Findings.Count > 0);
+    }
+
     [Fact]
     public void Broken_policies_are_told()
     {
