@@ -95,7 +95,7 @@ internal sealed class MetadataRules(ViolationList violations)
         var generateName = Text(source, field, "generateName");
         if (generateName.Kind == ValueKind.String && generateName.String.Length > 0)
         {
-            Names.PathSegment(Names.MaskTrailingDash(generateName.String), _errors);
+            Names.PathSegmentPrefix(generateName.String, _errors);
             Report(field + ".generateName", generateName.String);
         }
 
@@ -249,8 +249,8 @@ internal sealed class MetadataRules(ViolationList violations)
             NotEmpty(owner.Object, field, "kind", "must not be empty");
             NotEmpty(owner.Object, field, "name", "must not be empty");
             NotEmpty(owner.Object, field, "uid", "must not be empty");
-            if (apiVersion.Kind == ValueKind.String && owner.Object["kind"] is { Kind: ValueKind.String, String: "Event" } && apiVersion.String is "v1" or "events.k8s.io/v1beta1")
-                Add(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(owner)}: {apiVersion.String}, Kind=Event is disallowed from being an owner");
+            if (apiVersion.Kind == ValueKind.String && owner.Object["kind"] is { Kind: ValueKind.String, String: "Event" } && apiVersion.String is "v1" or "/v1")
+                Add(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(owner)}: /v1, Kind=Event is disallowed from being an owner");
             if (owner.Object["controller"] is { Kind: ValueKind.Boolean, Boolean: true })
                 controllers++;
         }
@@ -285,11 +285,14 @@ internal sealed class MetadataRules(ViolationList violations)
             return;
         }
 
+        var (orphans, deletes) = (false, false);
         for (var i = 0; i < finalizers.Array.Count; i++)
         {
             var finalizer = finalizers.Array[i];
             if (finalizer.Kind == ValueKind.String)
             {
+                orphans |= finalizer.String == "orphan";
+                deletes |= finalizer.String == "foregroundDeletion";
                 Names.Qualified(finalizer.String, _errors);
                 Report(field, finalizer.String);
             }
@@ -298,6 +301,9 @@ internal sealed class MetadataRules(ViolationList violations)
                 WrongType(field, finalizer, "a string");
             }
         }
+
+        if (orphans && deletes)
+            Add(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(finalizers)}: finalizer orphan and foregroundDeletion cannot be both set");
     }
 
     // A string member: null counts as absent, a member that may still come as unknown.

@@ -92,6 +92,12 @@ internal static class Names
             return;
         }
 
+        PathSegmentPrefix(name, errors);
+    }
+
+    /// <summary>What is wrong with the beginning of a name as part of a URL path.</summary>
+    public static void PathSegmentPrefix(string name, List<string> errors)
+    {
         if (name.IndexOf('/') >= 0)
             errors.Add("may not contain '/'");
         if (name.IndexOf('%') >= 0)
