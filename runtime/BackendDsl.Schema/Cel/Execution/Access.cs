@@ -47,9 +47,7 @@ internal static class Access
             case CelKind.Error or CelKind.Unknown:
                 return target;
             case CelKind.Map:
-                if (target.Reference is MapValue)
-                    return Maps.Contains(target, CelValue.Of(field));
-                return Presence((IObjectValue)target.Reference!, field, nullIsAbsent: false);
+                return Maps.Contains(target, CelValue.Of(field));
             case CelKind.Object:
                 if (target.Reference is CelMessage message)
                     return message.Has(field);

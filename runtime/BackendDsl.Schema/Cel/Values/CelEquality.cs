@@ -101,14 +101,20 @@ internal static class CelEquality
     private static Truth EqualUnordered(in CelValue left, in CelValue right, ListAdapter semantics, int depth)
     {
         var count = Lists.Count(left);
+        if (count > 0 && semantics.CannotLookUp)
+            return Truth.Error;
         var outcome = Truth.True;
         for (var i = 0; i < count; i++)
         {
             var wanted = Lists.Item(right, i);
             var found = Truth.False;
-            for (var k = 0; k < count && found == Truth.False; k++)
+
+            // Of members with the same keys the last one counts.
+            for (var k = count - 1; k >= 0 && found == Truth.False; k--)
             {
                 var candidate = Lists.Item(left, k);
+                if (semantics.IsNeverFound(left, k))
+                    continue;
                 found = semantics.SameElement(candidate, wanted);
                 if (found == Truth.True && semantics.IsMap)
                 {
@@ -155,6 +161,14 @@ internal static class CelEquality
 
     private static Truth EqualObjects(in CelValue left, in CelValue right, int depth)
     {
+        var outcome = EqualMembers(left, right, depth);
+
+        // An object may differ from itself, as fields that are null or do not fit equal nothing; but not for what is unknown.
+        return outcome == Truth.Unknown && ReferenceEquals(left.Reference, right.Reference) ? Truth.True : outcome;
+    }
+
+    private static Truth EqualMembers(in CelValue left, in CelValue right, int depth)
+    {
         if (left.Reference is CelMessage message)
             return right.Reference is CelMessage other ? message.EqualTo(other) : Truth.False;
         if (right.Reference is CelMessage)
@@ -162,8 +176,6 @@ internal static class CelEquality
         var type = (CelObjectType)left.Aux!;
         var leftMembers = (IObjectValue)left.Reference!;
         var rightMembers = (IObjectValue)right.Reference!;
-        if (ReferenceEquals(leftMembers, rightMembers))
-            return Truth.True;
         var definite = leftMembers.IsComplete && rightMembers.IsComplete;
         if (definite)
         {

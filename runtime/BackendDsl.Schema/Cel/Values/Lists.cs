@@ -30,11 +30,17 @@ internal static class Lists
     {
         var count = Count(list);
         var outcome = Truth.False;
+        var failure = CelValue.Null;
         for (var i = 0; i < count; i++)
         {
             var item = Item(list, i);
             if (item.IsError)
-                return item;
+            {
+                // A match further on still counts.
+                failure = failure.IsError ? failure : item;
+                continue;
+            }
+
             var equal = CelEquality.Equal(wanted, item);
             if (equal == Truth.True)
                 return CelValue.True;
@@ -42,6 +48,8 @@ internal static class Lists
                 outcome = equal;
         }
 
+        if (failure.IsError)
+            return failure;
         return CelValue.Of(outcome == Truth.False && !IsComplete(list) ? Truth.Unknown : outcome);
     }
 
@@ -57,23 +65,29 @@ internal static class Lists
         {
             if (rightCount == 0 && IsComplete(right))
                 return left;
-            if (leftCount == 0 && right.Aux is not ListAdapter { IsSetOrMap: true })
+            if (leftCount == 0 && semantics is not { ChangesItems: true } && right.Aux is not ListAdapter { IsSetOrMap: true })
                 return right;
             var items = new CelValue[leftCount + rightCount];
             for (var i = 0; i < leftCount; i++)
                 items[i] = Item(left, i);
             for (var i = 0; i < rightCount; i++)
-                items[leftCount + i] = Item(right, i);
+                items[leftCount + i] = semantics is null ? Item(right, i) : semantics.Added(Item(right, i));
             return CelValue.Of(new ListValue(items, items.Length, IsComplete(right)));
         }
 
+        if (semantics.CannotLookUp && leftCount + rightCount > 0)
+            return CelErrors.NoSuchOverload;
         var united = new List<CelValue>(ToArray(left));
         for (var i = 0; i < rightCount; i++)
         {
             var item = Item(right, i);
             var at = -1;
-            for (var k = 0; k < united.Count && at < 0; k++)
+
+            // Of members with the same keys the last one on the left is replaced; what was added stays.
+            for (var k = (semantics.IsMap ? leftCount : united.Count) - 1; k >= 0 && at < 0; k--)
             {
+                if (k < leftCount && semantics.IsNeverFound(left, k))
+                    continue;
                 var same = semantics.SameElement(united[k], item);
                 if (same == Truth.Unknown)
                     return CelValue.Unknown;
@@ -82,7 +96,7 @@ internal static class Lists
             }
 
             if (at < 0)
-                united.Add(item);
+                united.Add(semantics.Added(item));
             else if (semantics.IsMap)
                 united[at] = item;
         }

@@ -33,6 +33,9 @@ internal sealed class CelRule
     /// <summary>True for a rule about a change: it needs an old value.</summary>
     public bool IsTransition => Ready.IsTransition;
 
+    /// <summary>True where the rule reads the old value, needed or not.</summary>
+    public bool UsesOldSelf => Ready.UsesOldSelf;
+
     /// <summary>The field to blame below the node.</summary>
     public IReadOnlyList<(string Name, bool IsKey)> Blamed => Ready.Blamed;
 
@@ -71,6 +74,7 @@ internal sealed class CelRule
         public readonly CelExpression? MessageExpression;
         public readonly string? Error;
         public readonly bool IsTransition;
+        public readonly bool UsesOldSelf;
         public readonly IReadOnlyList<(string Name, bool IsKey)> Blamed = [];
 
         public Compiled(CelRule owner)
@@ -97,7 +101,8 @@ internal sealed class CelRule
                 return;
             }
 
-            IsTransition = Expression.Mentions("oldSelf") && rule.OptionalOldSelf != true;
+            UsesOldSelf = Expression.Mentions("oldSelf");
+            IsTransition = UsesOldSelf && rule.OptionalOldSelf != true;
             if (rule.MessageExpression is not null)
                 CelExpression.TryCompile(rule.MessageExpression, environment, out MessageExpression, out _);
         }

@@ -21,6 +21,12 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
     {
         if (!plan.HasRules || value.IsUnknown || value.Kind is ValueKind.Null or ValueKind.Absent || _left < 0)
             return;
+        if (old.Kind == ValueKind.Null)
+        {
+            // Where null was before, nothing was.
+            Visit(plan, value, default);
+            return;
+        }
 
         if (plan.Rules.Length > 0)
         {
@@ -90,7 +96,8 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
             return;
         }
 
-        if (rule.IsTransition ? old.IsAbsent || old.IsUnknown : isSame)
+        // What has not changed is not judged again, except by rules that ask what was there before.
+        if (rule.IsTransition ? old.IsAbsent || old.IsUnknown : isSame && !rule.UsesOldSelf)
             return;
 
         var budget = Math.Min(CelExpression.DefaultBudget, _left);
@@ -101,9 +108,10 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
             return;
         if (result.IsError)
         {
-            Add(plan, rule, ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!.Message, rule)}", blames: false);
-            if (_left <= 0)
-                OutOfBudget(plan, rule);
+            if (result.Error!.Message != CelErrors.BudgetExceeded.Error!.Message)
+                Add(plan, rule, ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error.Message, rule)}", blames: false);
+            else
+                OutOfBudget(plan, rule, result.Error.Message);
             return;
         }
 
@@ -126,10 +134,14 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         }
     }
 
-    private void OutOfBudget(NodePlan plan, CelRule rule)
+    // Whether one rule or all together are too expensive: no other is run.
+    private void OutOfBudget(NodePlan plan, CelRule rule, string error)
     {
+        var message = _left > 0
+            ? $"'{error}': no further validation rules will be run due to call cost exceeds limit for rule: {rule.Told}"
+            : "validation failed due to running out of cost budget, no further validation rules will be run";
         _left = -1;
-        Add(plan, rule, ViolationReason.FieldValueInvalid, "Invalid value: validation failed due to running out of cost budget, no further validation rules will be run", blames: false);
+        Add(plan, rule, ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
     }
 
     private static string Describe(string error, CelRule rule) => error.StartsWith("no such overload", StringComparison.Ordinal)
