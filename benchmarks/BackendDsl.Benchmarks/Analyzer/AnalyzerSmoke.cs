@@ -17,9 +17,14 @@ internal static class AnalyzerSmoke
 
             var analyzer = AnalyzerSetup.Analyzer();
             var run = AnalyzerSetup.With(AnalyzerSetup.Compilation(), analyzer);
+            var cpu = Environment.CpuUsage.TotalTime;
             watch.Restart();
             var told = run.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
             var all = watch.Elapsed.TotalMilliseconds;
+            cpu = Environment.CpuUsage.TotalTime - cpu;
+            var idle = Environment.CpuUsage.TotalTime;
+            AnalyzerSetup.With(AnalyzerSetup.Compilation(), new IdleAnalyzer()).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+            idle = Environment.CpuUsage.TotalTime - idle;
             var own = run.GetAnalyzerTelemetryInfoAsync(analyzer, default).GetAwaiter().GetResult().ExecutionTime.TotalMilliseconds;
 
             var edited = AnalyzerSetup.Edit(compilation, 7);
@@ -27,7 +32,7 @@ internal static class AnalyzerSmoke
             AnalyzerSetup.With(edited, AnalyzerSetup.Analyzer())
                 .GetAnalyzerSemanticDiagnosticsAsync(edited.GetSemanticModel(edited.SyntaxTrees[1]), null, default).GetAwaiter().GetResult();
             Console.WriteLine(
-                $"{(round == 0 ? "cold" : "warm")}: {AnalyzerSetup.Chains} chains, emit {build:F0} ms ({emitted.Success}), analysis with binding {all:F0} ms, "
+                $"{(round == 0 ? "cold" : "warm")}: {AnalyzerSetup.Chains} chains, emit {build:F0} ms ({emitted.Success}), analysis with binding {all:F0} ms (cpu {cpu.TotalMilliseconds:F0} ms, of which {idle.TotalMilliseconds:F0} ms any analyzer of operations costs), "
                 + $"analyzer itself {own:F0} ms = {own / AnalyzerSetup.Chains:F3} ms a chain, {told.Length} told; keystroke in one file {watch.Elapsed.TotalMilliseconds:F1} ms");
         }
     }

@@ -91,6 +91,26 @@ public class PolicyTests
     }
 
     [Fact]
+    public Task Client_objects_are_judged_by_policies() => new ResourceTest(
+        """
+        static class Code
+        {
+            [Manifest] static V1Service Whole => {|BDSL3001:new V1Service { Spec = new() { Type = {|BDSL3001:"NodePort"|} } }|};
+            [Manifest] static V1Service Good { get; } = new() { Metadata = new() { Labels = new Dictionary<string, string> { ["team"] = "a" } }, Spec = new() { Type = "ClusterIP" } };
+            static V1Service Changed()
+            {
+                // May get its label later; what is set is set.
+                var service = new V1Service { Spec = new() { Type = {|BDSL3001:"NodePort"|} } };
+                service.Metadata = new() { Labels = new Dictionary<string, string> { ["team"] = "a" } };
+                return service;
+            }
+        }
+        """)
+        .With("a.yaml", "AdmissionPolicy", Policy("object.spec.type != 'NodePort'", name: "a").Replace("gateway.kgateway.dev", "").Replace("backendconfigpolicies", "services"))
+        .With("b.yaml", "AdmissionPolicy", Policy("has(object.metadata) && has(object.metadata.labels) && 'team' in object.metadata.labels", name: "b").Replace("gateway.kgateway.dev", "").Replace("backendconfigpolicies", "services"))
+        .Run();
+
+    [Fact]
     public Task Policy_methods() => new ResourceTest(
         """
         using k8s;

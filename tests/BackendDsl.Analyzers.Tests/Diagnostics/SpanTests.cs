@@ -1,4 +1,5 @@
 using BackendDsl.Analyzers.Tests.Infrastructure;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BackendDsl.Analyzers.Tests.Diagnostics;
 
@@ -85,6 +86,42 @@ public class SpanTests
     [Fact]
     public Task Several_violations_are_several_diagnostics() => ResourceTest.Spec(
         "s.ConnectTimeout({|BDSL2001:\"x\"|}).PerConnectionBufferLimitBytes({|BDSL1002:-1|}).TcpKeepalive(k => k.KeepAliveTime({|BDSL2001:{|BDSL2002:\"y\"|}|}));");
+
+    [Fact]
+    public Task Builders_made_by_hand_and_unchecked_ones() => ResourceTest.File(
+        """
+        static class Code
+        {
+            static object A() => new BackendConfigPolicy.Builder().Metadata(new V1ObjectMeta { Name = "p" }).Spec(s => s.ConnectTimeout({|BDSL2001:"x"|})).Build();
+            static object B() => BackendConfigPolicy.New("p").Spec(s => s.ConnectTimeout("x")).BuildUnchecked();
+            static object C() => new BackendConfigPolicy.Builder().Metadata(new V1ObjectMeta { Name = "p" }).Spec(s => s.ConnectTimeout("1s")).Build();
+        }
+        """);
+
+    [Fact]
+    public async Task One_file_is_judged_without_the_others()
+    {
+        const string Bad = "static class C{0} {{ static object A() => BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy.New(\"p\").Spec(s => s.ConnectTimeout(\"x\")).Build(); }}";
+        var compilation = AnalyzerRun.Compile(string.Format(System.Globalization.CultureInfo.InvariantCulture, Bad, 1), string.Format(System.Globalization.CultureInfo.InvariantCulture, Bad, 2));
+        var run = compilation.WithAnalyzers([new BackendDsl.Generator.Analyzers.ResourceAnalyzer()]);
+        var told = await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(compilation.SyntaxTrees[2]), null, TestContext.Current.CancellationToken);
+        Assert.All(told, d => Assert.Equal(compilation.SyntaxTrees[2], d.Location.SourceTree));
+        Assert.Contains(told, d => d.Id == "BDSL2001");
+    }
+
+    [Fact]
+    public async Task Nothing_runs_where_our_types_are_not_known()
+    {
+        var compilation = Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create(
+            "Other",
+            [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("class C { object M() => new C(); }")],
+            Basic.Reference.Assemblies.Net100.References.All);
+        var analyzer = new BackendDsl.Generator.Analyzers.ResourceAnalyzer();
+        var run = compilation.WithAnalyzers([analyzer]);
+        await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var telemetry = await run.GetAnalyzerTelemetryInfoAsync(analyzer, TestContext.Current.CancellationToken);
+        Assert.Equal(0, telemetry.OperationActionsCount + telemetry.OperationBlockStartActionsCount + telemetry.SymbolActionsCount);
+    }
 
     [Fact]
     public Task Server_version_counts() => new ResourceTest(ResourceTest.Policy("s.ConnectTimeout(\"5s\");")).WithProperty("KubernetesServerVersion", "1.33").Run();

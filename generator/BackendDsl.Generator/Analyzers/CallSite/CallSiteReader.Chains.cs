@@ -41,7 +41,10 @@ internal sealed partial class CallSiteReader
                 return bound;
             case IObjectCreationOperation creation when creation.Arguments.Length == 0:
                 Consumed.Add(creation.Syntax);
-                return new() { Call = CallSpan.Of(creation.Syntax), Depth = _depth };
+                var begun = new CallSiteObject { Call = CallSpan.Of(creation.Syntax), Depth = _depth };
+                if (_catalog.FindBuilt(creation.Type) is { IsResource: true, Schema.Kind: var identity })
+                    Identify(begun, identity.ApiVersion, identity.Kind);
+                return begun;
             default:
                 EscapeReferences(operation);
                 return Open(operation.Syntax);
@@ -56,7 +59,7 @@ internal sealed partial class CallSiteReader
     {
         var span = CallSpan.OfCall(call.Syntax);
         var resource = new CallSiteObject { Call = span, Depth = _depth };
-        Identify(resource, model, span);
+        Identify(resource, model.Schema?.Kind.ApiVersion, model.Schema?.Kind.Kind);
         var metadata = new CallSiteObject { Call = span, Depth = _depth };
         resource.Set("metadata", new(Value.Of(metadata), span, span));
         foreach (var argument in call.Arguments)
@@ -71,12 +74,12 @@ internal sealed partial class CallSiteReader
         return resource;
     }
 
-    private static void Identify(CallSiteObject resource, ModelType model, CallSpan span)
+    private static void Identify(CallSiteObject resource, string? apiVersion, string? kind)
     {
-        if (model.Schema?.Kind is not { } kind)
+        if (apiVersion is null || kind is null)
             return;
-        resource.Set("apiVersion", new(Value.Of(kind.ApiVersion), span, span));
-        resource.Set("kind", new(Value.Of(kind.Kind), span, span));
+        resource.Set("apiVersion", new(Value.Of(apiVersion), resource.Call, resource.Call));
+        resource.Set("kind", new(Value.Of(kind), resource.Call, resource.Call));
     }
 
     /// <summary>One call of a chain.</summary>
@@ -142,7 +145,11 @@ internal sealed partial class CallSiteReader
         if (call.TargetMethod.Name == "Set" && call.Arguments is [{ Value: var name }, { Value: var value, Parameter.Type: var type }]
             && _folder.Fold(name).Clr is string wireName)
         {
-            Store(target, wireName, ReadValue(value, type, MemberShape.Scalar, span), _depth > target.Depth);
+            // A null here is an explicit one, which a schema may or may not drop.
+            var place = ReadValue(value, type, MemberShape.Scalar, span);
+            if (place.Value.IsAbsent)
+                place.Value = Value.MaybeAbsent;
+            Store(target, wireName, place, _depth > target.Depth);
             return;
         }
 

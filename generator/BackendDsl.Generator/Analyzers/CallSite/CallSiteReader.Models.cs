@@ -25,7 +25,9 @@ internal sealed partial class CallSiteReader
                 var model = _catalog.FindModel(type);
                 var created = new CallSiteObject { Call = CallSpan.Of(creation.Syntax), Finished = true, Depth = _depth };
                 if (model is { IsResource: true })
-                    Identify(created, model, created.Call);
+                    Identify(created, model.Schema?.Kind.ApiVersion, model.Schema?.Kind.Kind);
+                else if (ClientResource.Read(type) is { } client)
+                    Identify(created, client.ApiVersion, client.Kind);
                 Initialize(created, creation.Initializer, type);
                 return created;
             case IWithOperation { Type: { } type } with when _catalog.FindModel(type) is not null:
@@ -46,9 +48,8 @@ internal sealed partial class CallSiteReader
         }
     }
 
-    /// <summary>A model of ours, or KubernetesClient's metadata, which is read the same way.</summary>
-    private bool IsReadable(ITypeSymbol type) =>
-        _catalog.FindModel(type) is not null || type is { Name: RuntimeNames.ObjectMeta, ContainingNamespace.Name: "Models" };
+    /// <summary>A model of ours, or one of KubernetesClient's, which are read the same way.</summary>
+    private bool IsReadable(ITypeSymbol type) => _catalog.FindModel(type) is not null || ClientResource.IsClientType(type);
 
     /// <summary>True where the builder below <c>Build()</c> is one of which nothing was read (a field, a parameter).</summary>
     private bool ReachesUnread(IOperation builder)

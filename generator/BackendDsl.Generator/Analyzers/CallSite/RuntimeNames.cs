@@ -10,5 +10,4 @@ internal static class RuntimeNames
     public const string WireValueAttribute = "WireValueAttribute";
     public const string JsonStringEnumMemberNameAttribute = "JsonStringEnumMemberNameAttribute";
     public const string JsonPropertyNameAttribute = "JsonPropertyNameAttribute";
-    public const string ObjectMeta = "V1ObjectMeta";
 }

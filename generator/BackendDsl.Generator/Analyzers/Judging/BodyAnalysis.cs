@@ -19,7 +19,8 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, StaticValues statics, R
         {
             IInvocationOperation { TargetMethod.Name: "Build" or "BuildUnchecked", Instance: { } instance } => catalog.FindBuilt(instance.Type) is not null,
             IInvocationOperation call => catalog.FindBuilt(call.Type) is not null && MakesBuilder(call),
-            _ => catalog.FindModel(operation.Type) is not null || operation is IObjectCreationOperation { Arguments.Length: 0 } && catalog.FindBuilt(operation.Type) is not null,
+            _ => catalog.FindModel(operation.Type) is not null || operation is IObjectCreationOperation { Arguments.Length: 0 } && catalog.FindBuilt(operation.Type) is not null
+                || rules.HasPolicies && ClientResource.Read(operation.Type) is not null,
         };
         if (!isOurs)
             return;
@@ -59,8 +60,24 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, StaticValues statics, R
 
         foreach (var (operation, read) in fragments)
         {
-            if (!consumed.Contains(operation.Syntax) && ModelOf(operation) is { Schema: { } schema } model)
+            // Who writes BuildUnchecked() wants to be left alone.
+            if (consumed.Contains(operation.Syntax) || operation is IInvocationOperation { TargetMethod.Name: "BuildUnchecked" })
+                continue;
+            if (ModelOf(operation) is { Schema: { } schema } model)
+            {
                 rules.Judge(read, model, schema, context.ReportDiagnostic, context.CancellationToken);
+            }
+            else if (ClientResource.Read(operation.Type) is { } client)
+            {
+                // KubernetesClient's models can be changed after they are made.
+                if (!IsWholeManifest(operation, context.OwningSymbol))
+                {
+                    read.Escaped = true;
+                    read.Seal();
+                }
+
+                rules.Judge(read, client, context.ReportDiagnostic);
+            }
         }
     }
 
@@ -69,6 +86,19 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, StaticValues statics, R
         call.Instance is not null
         || call.TargetMethod.Name == "New" && catalog.FindModel(call.TargetMethod.ContainingType) is not null
         || call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 && catalog.FindBuilt(call.Arguments[0].Value.Type) is not null;
+
+    /// <summary>True where an expression is all there is to a member that the build writes as a manifest.</summary>
+    private static bool IsWholeManifest(IOperation operation, ISymbol owner)
+    {
+        if (owner is IMethodSymbol { AssociatedSymbol: { } property })
+            owner = property;
+        if (!Types.HasAttribute(owner, "ManifestAttribute"))
+            return false;
+        var parent = operation.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent is ISymbolInitializerOperation or IReturnOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax };
+    }
 
     private bool IsResource(IOperation operation) => ModelOf(operation) is { IsResource: true };
 

@@ -57,11 +57,21 @@ internal sealed class RuleBook
             finding.Message))).Judge();
     }
 
+    /// <summary>True where the project has policies.</summary>
+    public bool HasPolicies => Files.Policies.Policies.Count > 0;
+
+    /// <summary>Judges a resource of KubernetesClient, of which no schema is known, by the policies.</summary>
+    public void Judge(CallSiteObject read, ClientResource client, Action<Diagnostic> report)
+    {
+        List<IVerdictSource> sources = [new PolicySource(Files.Policies, client.Plural.Length > 0 ? client.Plural : Plurals.Of(client.Kind), Plurals.IsNamespaced(client.Kind))];
+        new ChoiceJudge(read, sources, (finding, place) => report(Diagnostic.Create(finding.Descriptor, place.Span.ToLocation(), finding.Message))).Judge();
+    }
+
     /// <summary>What resources of a kind are judged by.</summary>
     public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
         var sources = new List<IVerdictSource> { new SchemaSource(kind.Whole) };
-        if (Files.Policies.Policies.Count > 0)
+        if (HasPolicies)
             sources.Add(new PolicySource(Files.Policies, kind.Kind.Plural ?? Plurals.Of(kind.Kind.Kind), kind.Kind.IsNamespaced));
 
         // Knowledge that travels with the assembly of the kind's types.
