@@ -1,5 +1,6 @@
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
 using Google.Protobuf;
+using TlsProtocol = BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3.TlsParameters.Types.TlsProtocol;
 
 namespace BackendDsl.Kgateway.Translation;
 
@@ -22,13 +23,15 @@ internal static class BackendTlsSettings
             if (CertificateAuthority(policy, problems, context) is { } text)
                 validation.TrustedCa = new() { InlineString = text };
             common.ValidationContext = validation;
+            // So does the gateway: parameters without a setting.
+            common.TlsParams = new();
         }
         else
         {
             problems.Error("spec.validation", "invalid validation spec: neither caCertificateRefs nor wellKnownCACertificates System is set");
         }
 
-        Options(policy.Options, common, validation, problems);
+        Options(policy.Options, common, validation, problems, context.Options.Profile);
         return problems.HasErrors ? null : new UpstreamTlsContext { CommonTlsContext = common, Sni = policy.Hostname }.ToByteString();
     }
 
@@ -85,38 +88,71 @@ internal static class BackendTlsSettings
             return null;
         }
 
-        return text;
+        return Pem.OnlyCertificates(text);
     }
 
-    private static void Options(IReadOnlyDictionary<string, string> options, CommonTlsContext common, CertificateValidationContext validation, Problems problems)
+    /// <summary>Options of other implementations may stand beside the gateway's own; any at all make it write the parameters, if empty.</summary>
+    private static void Options(IReadOnlyDictionary<string, string> options, CommonTlsContext common, CertificateValidationContext validation, Problems problems, KgatewayProfile profile)
     {
-        TlsParameters Parameters() => common.TlsParams ??= new();
+        if (options.Count == 0)
+            return;
+        var parameters = common.TlsParams ??= new();
+        TlsProtocol? minimum = null, maximum = null;
         foreach (var (name, value) in options.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
             if (!name.StartsWith(OptionPrefix, StringComparison.Ordinal))
                 continue;
             switch (name[OptionPrefix.Length..])
             {
-                case "cipher-suites": Parameters().CipherSuites.Add(Split(value)); break;
-                case "ecdh-curves": Parameters().EcdhCurves.Add(Split(value)); break;
-                case "signature-algorithms": Parameters().SignatureAlgorithms.Add(Split(value)); break;
-                case "min-tls-version": Parameters().TlsMinimumProtocolVersion = Version(name, value, problems); break;
-                case "max-tls-version": Parameters().TlsMaximumProtocolVersion = Version(name, value, problems); break;
+                case "cipher-suites": parameters.CipherSuites.Add(Split(value)); break;
+                case "ecdh-curves": parameters.EcdhCurves.Add(Split(value)); break;
+                case "signature-algorithms": parameters.SignatureAlgorithms.Add(Split(value)); break;
+                case "min-tls-version": minimum = Version(name, value, "minimum", problems); break;
+                case "max-tls-version": maximum = Version(name, value, "maximum", problems); break;
                 case "alpn-protocols": common.AlpnProtocols.Add(Split(value)); break;
-                case "verify-certificate-hash": validation.VerifyCertificateHash.Add(Split(value)); break;
+                case "verify-certificate-hash": validation.VerifyCertificateHash.Add(Hashes(name, value, problems)); break;
                 case "verify-subject-alt-names":
                     problems.Error($"spec.options[{name}]", "not supported here: more names would weaken the check of the hostname");
                     break;
+                // Only the newest gateway minds a name it does not know.
+                case var _ when profile == KgatewayProfile.ZoneAware:
+                    problems.Error($"spec.options[{name}]", $"unknown tls option: {name}");
+                    break;
+                default:
+                    problems.Warn($"spec.options[{name}]", $"unknown tls option: {name}: it is ignored");
+                    break;
             }
         }
+
+        // A minimum alone would otherwise leave the maximum to Envoy, whose default is TLS 1.2.
+        maximum ??= minimum is null ? null : TlsProtocol.Tlsv13;
+        if (maximum < minimum)
+            problems.Error("spec.options", "the maximum tls version is less than the minimum tls version");
+        parameters.TlsMinimumProtocolVersion = minimum ?? TlsProtocol.TlsAuto;
+        parameters.TlsMaximumProtocolVersion = maximum ?? TlsProtocol.TlsAuto;
     }
 
-    private static TlsParameters.Types.TlsProtocol Version(string option, string text, Problems problems)
+    private static TlsProtocol? Version(string option, string text, string which, Problems problems)
     {
-        if (!TlsSettings.TryVersion(text, out var version))
-            problems.Error($"spec.options[{option}]", $"invalid TLS version: {text}");
-        return version;
+        if (TlsSettings.TryVersion(text, out var version) && version != TlsProtocol.TlsAuto)
+            return version;
+        problems.Error($"spec.options[{option}]", $"invalid {which} tls version: {text}");
+        return null;
     }
 
-    private static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>A SHA-256 in hexadecimal, with or without colons between the bytes; several are parted by commas or by dashes, as in a list of YAML.</summary>
+    private static List<string> Hashes(string option, string text, Problems problems)
+    {
+        var hashes = text.Split([',', '-'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
+        foreach (var hash in hashes)
+        {
+            var hasColons = hash.Length == 95 && Enumerable.Range(0, 95).All(i => i % 3 == 2 ? hash[i] == ':' : char.IsAsciiHexDigit(hash[i]));
+            if (!hasColons && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigit)))
+                problems.Error($"spec.options[{option}]", $"invalid certificate hash: {hash}");
+        }
+
+        return hashes;
+    }
+
+    private static string[] Split(string list) => list.Split(',', StringSplitOptions.TrimEntries);
 }

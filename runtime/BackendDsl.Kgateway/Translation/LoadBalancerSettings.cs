@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Common.V3;
@@ -7,6 +6,7 @@ using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Maglev.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.RingHash.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.RoundRobin.V3;
 using BackendDsl.Envoy.Type.V3;
+using BackendDsl.Schema.Text;
 using Google.Protobuf;
 using RandomPolicy = BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Random.V3.Random;
 
@@ -116,7 +116,7 @@ internal sealed class LoadBalancerSettings
             config.MinWeightPercent = new Percent { Value = percent };
         if (block.Text("aggression") is not { } text)
             return config;
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var aggression))
+        if (!GoNumber.TryParseDouble(text, out var aggression))
         {
             block.Warn("aggression", $"\"{text}\" is not a number: the whole slow start is dropped");
             return null;

@@ -75,7 +75,8 @@ internal static class Pem
         return certificate.GetKeyAlgorithm() is "1.3.101.112" or "1.3.101.113";
     }
 
-    private static string OnlyCertificates(string chain)
+    /// <summary>The certificates alone, written anew; a text that is nothing else stays as it is.</summary>
+    public static string OnlyCertificates(string chain)
     {
         var clean = new StringBuilder(chain.Length);
         foreach (var (_, data) in Blocks(chain))

@@ -13,14 +13,14 @@ internal sealed class ServiceSource
         Head = head;
         Ports = ports;
         var distribution = trafficDistribution ?? head.Annotation(TrafficDistributionAnnotation);
-        DistributesByLocality = !string.IsNullOrEmpty(distribution) && !distribution.Equals("any", StringComparison.OrdinalIgnoreCase);
+        DistributesByLocality = distribution?.ToUpperInvariant() is "PREFERCLOSE" or "PREFERSAMEZONE" or "PREFERSAMENODE" or "PREFERSAMENETWORK";
     }
 
     public ObjectHead Head { get; }
 
     public IReadOnlyList<ServicePort> Ports { get; }
 
-    /// <summary>Whether traffic prefers some localities: the Service says so itself, or by the annotation of Istio.</summary>
+    /// <summary>Whether traffic prefers some localities: the Service says so itself, else by the annotation of Istio. A word the gateway does not know means any.</summary>
     public bool DistributesByLocality { get; }
 
     public ResourceKey Key => new(Kinds.Service, Head.Namespace, Head.Name);

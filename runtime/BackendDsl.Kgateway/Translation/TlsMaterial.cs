@@ -26,10 +26,13 @@ internal sealed record TlsMaterial(TlsSource Source, string Chain, string Key, s
         }
 
         var material = new TlsMaterial(TlsSource.Secret, secret.Text("tls.crt"), secret.Text("tls.key"), secret.Text("ca.crt"));
-        if (material.CertificateAuthority.Length > 0 && context.Options.Profile == KgatewayProfile.ZoneAware
-            && Pem.WhyNotCertificates(material.CertificateAuthority) is { } reason)
+        // Only the newest gateway reads the authority before Envoy does.
+        if (material.CertificateAuthority.Length > 0 && context.Options.Profile == KgatewayProfile.ZoneAware)
         {
-            tls.Error("secretRef", $"invalid ca.crt in Secret {@namespace}/{name}: {reason}");
+            if (Pem.WhyNotCertificates(material.CertificateAuthority) is { } reason)
+                tls.Error("secretRef", $"invalid ca.crt in Secret {@namespace}/{name}: {reason}");
+            else
+                material = material with { CertificateAuthority = Pem.OnlyCertificates(material.CertificateAuthority) };
         }
 
         if (material.Chain.Length == 0 || material.Key.Length == 0 || tls.Flag("simpleTLS") == true)

@@ -141,11 +141,11 @@ internal sealed class TunnelSettings
 
         var text = (value ?? "").Trim();
         if (text.Length == 0)
-            header.Error("", "the value is empty");
+            header.Error("", $"tunnel headers: header {header.Text("name")} has an empty value");
         else if (text.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
-            header.Error("", "the value contains CR, LF or NUL");
+            header.Error("", $"tunnel headers: header {header.Text("name")} value contains CR, LF or NUL");
         else if (System.Text.Encoding.UTF8.GetByteCount(text) + text.Count(c => c == '%') > MaximumHeaderBytes)
-            header.Error("", $"the value is longer than {MaximumHeaderBytes} bytes");
+            header.Error("", $"tunnel headers: header {header.Text("name")} value is longer than {MaximumHeaderBytes} bytes");
     }
 
     private static ulong Fnv1a(string text)

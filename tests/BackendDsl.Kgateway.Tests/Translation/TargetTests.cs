@@ -68,7 +68,9 @@ public sealed class TargetTests
 
     [Theory]
     [InlineData("trafficDistribution: PreferClose", true)]
+    [InlineData("trafficDistribution: prefersamenode", true)]
     [InlineData("trafficDistribution: Any", false)]
+    [InlineData("trafficDistribution: Elsewhere", false)]
     [InlineData("type: ClusterIP", false)]
     public void TrafficDistributionWeighsLocalities(string member, bool weighted)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using BackendDsl.Kgateway.Tests.Support;
 using k8s.Models;
 using static BackendDsl.Kgateway.Tests.Support.Inputs;
@@ -124,6 +125,49 @@ public sealed class TlsTests
         Assert.Null(Assert.Single(Translate(Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", "kgateway.dev/verify-subject-alt-names: a"))).ConnectTimeout);
     }
 
+    [Theory]
+    [InlineData("kgateway.dev/alpn-protocols: h2", """{"alpn_protocols":["h2"],"tls_params":{}}""")]
+    [InlineData("example.com/other: x", """{"tls_params":{}}""")]
+    [InlineData("kgateway.dev/min-tls-version: \"1.1\"", """{"tls_params":{"tls_minimum_protocol_version":"TLSv1_1","tls_maximum_protocol_version":"TLSv1_3"}}""")]
+    [InlineData("kgateway.dev/max-tls-version: \"1.2\"", """{"tls_params":{"tls_maximum_protocol_version":"TLSv1_2"}}""")]
+    public void OptionsBecomeParameters(string options, string expected)
+    {
+        var context = Common(Translate(Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", options)));
+        context.AsObject().Remove("combined_validation_context");
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), context), context.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("kgateway.dev/min-tls-version: AUTO", "invalid minimum tls version: AUTO")]
+    [InlineData("kgateway.dev/max-tls-version: \"2\"", "invalid maximum tls version: 2")]
+    [InlineData("kgateway.dev/min-tls-version: \"1.3\", kgateway.dev/max-tls-version: \"1.2\"", "less than the minimum")]
+    [InlineData("kgateway.dev/verify-certificate-hash: abc", "invalid certificate hash: abc")]
+    [InlineData("kgateway.dev/cipher-suite: a", "unknown tls option: kgateway.dev/cipher-suite")]
+    public void BadOptionsAreErrors(string options, string message)
+    {
+        var set = Translate(KgatewayProfile.ZoneAware, Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", options));
+        Assert.Null(Assert.Single(set).ConnectTimeout);
+        Assert.Contains(message, Assert.Single(set.Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HashesArePartedByCommasOrDashes()
+    {
+        var (plain, colons) = (new string('a', 64), string.Join(':', Enumerable.Repeat("0F", 32)));
+        var context = Common(Translate(Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", $"kgateway.dev/verify-certificate-hash: \" - {plain} - {colons}\"")));
+        Assert.Equal([plain, colons], context["combined_validation_context"]!["default_validation_context"]!["verify_certificate_hash"]!.AsArray().Select(h => h!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void AnAuthorityOfABackendTlsPolicyIsCleanedAndComesWithEmptyParameters()
+    {
+        var input = KgatewayInput.FromYaml(Service + "\n---\n" + TlsPolicy("hostname: h, caCertificateRefs: [{group: \"\", kind: Secret, name: ca}]"));
+        input.Secrets.Add(new V1Secret { Metadata = new() { Name = "ca", NamespaceProperty = "default" }, StringData = new Dictionary<string, string> { ["ca.crt"] = "# ours\n" + CertificatePair.Shared.Authority } });
+        var context = Common(KgatewayTranslator.Translate(input));
+        Assert.Equal("{}", context["tls_params"]!.ToJsonString());
+        Assert.StartsWith("-----BEGIN CERTIFICATE", context["validation_context"]!["trusted_ca"]!["inline_string"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TheOldestOfSeveralWinsAndOneForThePortBeforeAll()
     {
@@ -134,6 +178,9 @@ public sealed class TlsTests
         Assert.Contains("c.example.com", Envoy.EnvoyJson.Format(Assert.Single(Translate([Service, .. policies, Named("c", "c.example.com", ", sectionName: http")]))), StringComparison.Ordinal);
         Assert.Contains("a.example.com", Envoy.EnvoyJson.Format(Assert.Single(Translate([Service, .. policies, Named("c", "c.example.com", ", sectionName: other")]))), StringComparison.Ordinal);
     }
+
+    private static JsonNode Common(ClusterSet set) =>
+        ClusterText.Parse(Assert.Single(set))["transport_socket"]!["typed_config"]!["common_tls_context"]!;
 
     private static string TlsPolicy(string validation, string options = "", string target = "") => $$"""
         apiVersion: gateway.networking.k8s.io/v1
