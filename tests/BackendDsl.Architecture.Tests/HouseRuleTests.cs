@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace BackendDsl.Architecture.Tests;
+
+/// <summary>Rules of the house that a machine can hold.</summary>
+public sealed partial class HouseRuleTests
+{
+    [Fact]
+    public void No_file_hides_a_concept_behind_600_lines()
+    {
+        var long_ = SourceTree.Files("*.cs").Where(p => SourceTree.Read(p).Count(c => c == '\n') > 600);
+        Assert.Empty(long_);
+    }
+
+    [Fact]
+    public void Every_diagnostic_id_in_the_sources_has_a_page_and_the_other_way_round()
+    {
+        var ids = SourceTree.Files("*.cs")
+            .Where(p => p.StartsWith("generator/", StringComparison.Ordinal) || p.StartsWith("runtime/", StringComparison.Ordinal))
+            .SelectMany(p => QuotedId().Matches(SourceTree.Read(p)).Select(m => m.Groups[1].Value))
+            .Concat(SourceTree.Files("*.targets").SelectMany(p => CodedId().Matches(SourceTree.Read(p)).Select(m => m.Groups[1].Value)))
+            .Concat(SourceTree.Files("*.yaml").Where(p => p.StartsWith("runtime/BackendDsl.Kgateway/policies/", StringComparison.Ordinal)).SelectMany(p => PlainId().Matches(SourceTree.Read(p)).Select(m => m.Value)))
+            .ToHashSet(StringComparer.Ordinal);
+        var pages = SourceTree.Files("BDSL*.md").Where(p => p.StartsWith("docs/diagnostics/", StringComparison.Ordinal)).Select(p => Path.GetFileNameWithoutExtension(p)).ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(ids);
+        Assert.Empty(ids.Except(pages).Order(StringComparer.Ordinal).Select(i => $"{i} has no page"));
+        Assert.Empty(pages.Except(ids).Order(StringComparer.Ordinal).Select(i => $"{i} has a page but no source"));
+    }
+
+    [Fact]
+    public void The_index_of_diagnostics_names_every_page()
+    {
+        var index = SourceTree.Read("docs/diagnostics/README.md");
+        Assert.All(SourceTree.Files("BDSL*.md").Select(p => Path.GetFileName(p)), p => Assert.Contains($"({p})", index, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Links_between_documents_lead_somewhere()
+    {
+        var broken = from page in SourceTree.Files("*.md")
+                     from Match link in Link().Matches(SourceTree.Read(page))
+                     let target = link.Groups[1].Value.Split('#')[0]
+                     where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
+                     let path = Path.Combine(BackendDsl.Tests.Shared.TestData.RepositoryRoot, Path.GetDirectoryName(page)!, target)
+                     where !Path.Exists(path)
+                     select $"{page}: {target}";
+        Assert.Empty(broken);
+    }
+
+    [GeneratedRegex("\"(BDSL\\d{4})\"")]
+    private static partial Regex QuotedId();
+
+    [GeneratedRegex("Code=\"(BDSL\\d{4})\"")]
+    private static partial Regex CodedId();
+
+    [GeneratedRegex("BDSL\\d{4}")]
+    private static partial Regex PlainId();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+}

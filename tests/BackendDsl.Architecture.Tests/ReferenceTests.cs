@@ -1,0 +1,73 @@
+using System.Xml.Linq;
+using BackendDsl.Tests.Shared;
+
+namespace BackendDsl.Architecture.Tests;
+
+/// <summary>References go one way only; see docs/architecture.md.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> s_allowed = new(StringComparer.Ordinal)
+    {
+        ["BackendDsl.Schema"] = [],
+        ["BackendDsl.Generator"] = ["BackendDsl.Schema"],
+        ["BackendDsl.CodeFixes"] = ["BackendDsl.Generator", "BackendDsl.Schema"],
+        ["BackendDsl"] = ["BackendDsl.Schema"],
+        ["BackendDsl.Envoy"] = [],
+        // The generator only as an analyzer, never as a library.
+        ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Generator", "BackendDsl.Schema"],
+        ["BackendDsl.Emit"] = ["BackendDsl", "BackendDsl.Schema"],
+        ["BackendDsl.Templates"] = [],
+    };
+
+    private static readonly Dictionary<string, string[]> s_packages = new(StringComparer.Ordinal)
+    {
+        ["BackendDsl.Schema"] = ["YamlDotNet"],
+        ["BackendDsl.Generator"] = ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp", "YamlDotNet"],
+        ["BackendDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp.Workspaces"],
+        ["BackendDsl"] = ["KubernetesClient", "YamlDotNet"],
+        ["BackendDsl.Envoy"] = ["Google.Protobuf", "Grpc.Tools", "YamlDotNet"],
+        ["BackendDsl.Kgateway"] = [],
+        ["BackendDsl.Emit"] = [],
+        ["BackendDsl.Templates"] = [],
+    };
+
+    public static TheoryData<string> Projects() => [.. Directory
+        .EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "runtime"), "*.csproj", SearchOption.AllDirectories)
+        .Concat(Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "generator"), "*.csproj", SearchOption.AllDirectories))
+        .Where(p => !p.Contains("content", StringComparison.Ordinal))
+        .Select(p => Path.GetRelativePath(TestData.RepositoryRoot, p).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_only_to_what_it_may(string project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        var xml = XDocument.Load(Path.Combine(TestData.RepositoryRoot, project));
+        var projects = xml.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!)).ToList();
+        var packages = xml.Descendants("PackageReference").Select(r => (string)r.Attribute("Include")!).ToList();
+        Assert.True(s_allowed.ContainsKey(name), $"{name} is a new project: say in docs/architecture.md and here what it may refer to");
+        Assert.All(projects, r => Assert.True(s_allowed[name].Contains(r), $"{name} must not refer to {r}"));
+        Assert.All(packages, r => Assert.True(s_packages[name].Contains(r), $"{name} must not refer to package {r}"));
+        var library = xml.Descendants("ProjectReference").Where(r => ((string)r.Attribute("Include")!).Contains("/generator/", StringComparison.Ordinal) && (string?)r.Attribute("OutputItemType") != "Analyzer");
+        if (!name.StartsWith("BackendDsl.Code", StringComparison.Ordinal) && name != "BackendDsl.Generator")
+            Assert.Empty(library);
+    }
+
+    [Fact]
+    public void Every_package_version_is_said_once_in_one_place()
+    {
+        var versions = XDocument.Load(Path.Combine(TestData.RepositoryRoot, "Directory.Packages.props")).Descendants("PackageVersion").Select(v => (string)v.Attribute("Include")!).ToList();
+        Assert.Equal(versions.Distinct(StringComparer.OrdinalIgnoreCase), versions);
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var solution = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "BackendDsl.sln")).Replace('\\', '/');
+        var missing = SourceTree.Files("*.csproj")
+            .Where(p => !p.Contains("/content/", StringComparison.Ordinal))
+            .Where(p => !solution.Contains(p, StringComparison.Ordinal));
+        Assert.Empty(missing);
+    }
+}
