@@ -26,7 +26,7 @@ internal static class CircuitBreakerSettings
             {
                 // The one message that the gateway validates itself before it sends it.
                 if (percent > 100)
-                    budget.Error("budgetPercent", $"a percentage is at most 100, not {percent}");
+                    budget.Error("budgetPercent", $"invalid CircuitBreakers: value must be inside range [0, 100], not {percent}");
                 thresholds.RetryBudget.BudgetPercent = new() { Value = percent };
             }
         }

@@ -9,8 +9,8 @@ internal static class HealthCheckSettings
     {
         var check = new HealthCheck
         {
-            Timeout = block.Duration("timeout"),
-            Interval = block.Duration("interval"),
+            Timeout = block.Duration("timeout") ?? new(),
+            Interval = block.Duration("interval") ?? new(),
             UnhealthyThreshold = block.UInt32("unhealthyThreshold") ?? 0,
             HealthyThreshold = block.UInt32("healthyThreshold") ?? 0,
         };

@@ -13,6 +13,7 @@ internal sealed class TunnelSettings
     public const string DefaultProxyKind = "Service";
 
     private const int MaximumHeaderBytes = 16384;
+    private const string NeedsGrant = "another namespace than the policy's: the gateway wants a ReferenceGrant there, which is not looked for here";
 
     private readonly Block _block;
 
@@ -38,6 +39,8 @@ internal sealed class TunnelSettings
             block.Error("proxy.backendRef", $"a proxy is a Service or a Backend, not {group}/{kind}");
         else
             settings.CheckProxy(reference.UInt32("port"), context);
+        if (proxy.Namespace != policy.Namespace)
+            reference.Warn("namespace", NeedsGrant);
         return settings;
     }
 
@@ -123,6 +126,8 @@ internal sealed class TunnelSettings
         {
             var @namespace = reference.Text("namespace") ?? policy.Namespace;
             var name = reference.Text("name") ?? "";
+            if (@namespace != policy.Namespace)
+                reference.Warn("namespace", NeedsGrant);
             if (context.FindSecret(@namespace, name) is not { } secret)
             {
                 header.Error("secretRef", $"secret not found: {@namespace}/{name}");

@@ -43,6 +43,16 @@ public sealed class TunnelTests
     }
 
     [Fact]
+    public void AProxyOfAnotherNamespaceNeedsAGrant()
+    {
+        var set = Translate(Backend, s_proxy.Replace("namespace: default", "namespace: net", StringComparison.Ordinal), BackendPolicy(Tunnel.Replace("port: 3128", "namespace: net, port: 3128", StringComparison.Ordinal)));
+        Assert.NotNull(set["backend_default_ext_0"].ConnectTimeout);
+        var finding = Assert.Single(set.Findings);
+        Assert.Equal("spec.tunnel.proxy.backendRef.namespace", finding.Path);
+        Assert.Contains("ReferenceGrant", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TwoHostsCannotBeTunneled()
     {
         var two = Backend.Replace("[{host: a.example.com, port: 443}]", "[{host: a, port: 1}, {host: b, port: 1}]", StringComparison.Ordinal);
