@@ -38,7 +38,8 @@ public static class KgatewayRules
                     head.Namespace,
                     head.Name,
                     finding.Violation.Path,
-                    finding.Violation.Message) { Id = finding.Rule.Id });
+                    finding.Violation.Message)
+                { Id = finding.Rule.Id });
             }
         }
 

@@ -8,7 +8,7 @@ namespace BackendDsl.Kgateway.Translation;
 internal sealed class KeyValueSource
 {
     private readonly Func<string, string?> _find;
-    private (string? Chain, string? Problem)? _cleanChain;
+    private (string? Chain, string? Problem, string? Doubt)? _cleanChain;
 
     private KeyValueSource(ObjectHead head, Func<string, string?> find)
     {
@@ -31,13 +31,15 @@ internal sealed class KeyValueSource
     public string Text(string key) => _find(key) ?? "";
 
     /// <summary>The chain of the pair <c>tls.crt</c> and <c>tls.key</c>, checked once however many policies name the Secret.</summary>
-    public string? CleanChain(string chain, string key, out string? problem)
+    public string? CleanChain(string chain, string key, out string? problem, out string? doubt)
     {
         if (_cleanChain is null)
         {
             var clean = Pem.CleanChain(chain, key, out var found);
-            _cleanChain = (clean, found);
+            _cleanChain = (clean, found, clean is null ? null : Pem.WhyEnvoyRefuses(clean));
         }
+
+        doubt = _cleanChain.Value.Doubt;
 
         problem = _cleanChain.Value.Problem;
         return _cleanChain.Value.Chain;

@@ -51,6 +51,17 @@ internal static class Pem
         return found == 0 ? "no certificate found in PEM text" : null;
     }
 
+    /// <summary>What Envoy has against the key of a chain that the gateway takes: it is too short, or of a curve that Envoy does not load.</summary>
+    public static string? WhyEnvoyRefuses(string chain)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(chain);
+        using var rsa = certificate.GetRSAPublicKey();
+        if (rsa is not null)
+            return rsa.KeySize < 2048 ? $"an RSA key of {rsa.KeySize} bits is too short, Envoy wants 2048 or more" : null;
+        using var curve = certificate.GetECDsaPublicKey();
+        return curve is not null && curve.KeySize is not (256 or 384 or 521) ? $"Envoy takes no EC key of {curve.KeySize} bits" : null;
+    }
+
     private static string? WhyNotPair(string chain, string key)
     {
         try

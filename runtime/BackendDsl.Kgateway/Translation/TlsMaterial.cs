@@ -37,9 +37,11 @@ internal sealed record TlsMaterial(TlsSource Source, string Chain, string Key, s
 
         if (material.Chain.Length == 0 || material.Key.Length == 0 || tls.Flag("simpleTLS") == true)
             return material;
-        var chain = secret.CleanChain(material.Chain, material.Key, out var problem);
+        var chain = secret.CleanChain(material.Chain, material.Key, out var problem, out var doubt);
         if (problem is not null)
             tls.Error("secretRef", $"invalid certificate and key pair in Secret {@namespace}/{name}: {problem}");
+        else if (doubt is not null)
+            tls.Warn("secretRef", $"Secret {@namespace}/{name}: {doubt} and refuses the cluster");
         return material with { Chain = chain ?? material.Chain };
     }
 

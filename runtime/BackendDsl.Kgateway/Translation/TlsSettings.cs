@@ -129,7 +129,7 @@ internal static class TlsSettings
         var where = material.Source == TlsSource.Files ? "files" : "secretRef";
         if (material.Chain.Length == 0 || material.Key.Length == 0)
         {
-            block.Error(where, "invalid TLS config: for a client certificate both certChain and privateKey must be provided");
+            block.Error(where, "invalid TLS config: for a client certificate, both certChain and privateKey must be provided");
             return;
         }
 

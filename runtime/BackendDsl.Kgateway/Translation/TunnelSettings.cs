@@ -52,15 +52,15 @@ internal sealed class TunnelSettings
     {
         var cluster = draft.Cluster;
         if (draft.Hosts is null)
-            return "only static Backends can be tunneled";
+            return "only Static Backends can be tunneled";
         if (draft.Hosts.Count != 1)
-            return $"a tunneled Backend has exactly one host, not {draft.Hosts.Count}";
+            return $"a tunneled Static Backend must have exactly one host, found {draft.Hosts.Count}";
         if (cluster.HealthChecks.Count > 0)
-            return "active health checks are not possible on a tunneled backend";
+            return "active health checks are not supported on a tunneled backend";
         if (cluster.UpstreamConnectionOptions?.TcpKeepalive is not null)
-            return "TCP keepalive is not possible on a tunneled backend";
+            return "TCP keepalive is not supported on a tunneled backend";
         if (draft.ProxyProtocol is not null)
-            return "the upstream proxy protocol is not possible on a tunneled backend";
+            return "upstream PROXY protocol is not supported on a tunneled backend";
         return context.IsTunneled(Proxy) ? $"the proxy {Proxy.Namespace}/{Proxy.Name} is itself tunneled" : null;
     }
 
@@ -114,7 +114,7 @@ internal sealed class TunnelSettings
         }
         else if (!backend.IsStatic)
         {
-            _block.Error("proxy.backendRef", "only static Backends can be proxies");
+            _block.Error("proxy.backendRef", "only Static Backends can be proxies");
         }
     }
 

@@ -27,6 +27,18 @@ public sealed class TlsTests
         Assert.Contains("invalid certificate and key pair", set.Policies[0].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AKeyThatEnvoyDoesNotTakeIsTold()
+    {
+        using var key = System.Security.Cryptography.RSA.Create(1024);
+        using var certificate = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+            "CN=a", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
+        var set = TranslateSecret("tls: {secretRef: {name: s}}", certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem(), CertificatePair.Shared.Authority);
+        Assert.True(set.Policies[0].Accepted);
+        Assert.Contains("1024 bits is too short", Assert.Single(set.Findings).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]

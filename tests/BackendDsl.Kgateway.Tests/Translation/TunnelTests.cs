@@ -30,7 +30,7 @@ public sealed class TunnelTests
     [InlineData("tunnel: {proxy: {backendRef: {group: gateway.kgateway.dev, kind: Backend, name: other}}}", "does not exist")]
     [InlineData("tunnel: {proxy: {backendRef: {group: gateway.kgateway.dev, kind: Backend, name: ext}}}", "itself tunneled")]
     [InlineData("tcpKeepalive: {}, " + Tunnel, "TCP keepalive")]
-    [InlineData("upstreamProxyProtocol: {}, " + Tunnel, "proxy protocol")]
+    [InlineData("upstreamProxyProtocol: {}, " + Tunnel, "PROXY protocol")]
     [InlineData("healthCheck: {timeout: 1s, interval: 1s, healthyThreshold: 1, unhealthyThreshold: 1, tcp: {}}, " + Tunnel, "health checks")]
     [InlineData("tunnel: {proxy: {backendRef: {name: egress, port: 3128}}, headers: [{name: a, secretRef: {name: none}}]}", "secret not found: default/none")]
     [InlineData("tunnel: {proxy: {backendRef: {name: egress, port: 3128}}, headers: [{name: a, value: \" \"}]}", "empty")]

@@ -147,6 +147,19 @@ public class ReaderTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("spec.list[1].b", 6, 5)]
+    [InlineData("spec.list[0].missing", 4, 5)]
+    [InlineData("spec.a.b.c", 2, 9)]
+    [InlineData("spec.m[x.y/z]", 8, 5)]
+    [InlineData("spec.nothing", 1, 1)]
+    [InlineData("", 1, 1)]
+    public void Paths_lead_to_places(string path, int line, int column)
+    {
+        var root = DocumentReader.ReadOne("spec:\n  a.b: {c: 1}\n  list:\n  - a: 1\n  - a: 2\n    b: 3\n  m:\n    x.y/z: 1\n");
+        Assert.Equal(new(line, column), DocumentMarks.Find(root, path));
+    }
+
+    [Theory]
     [InlineData("bomb")]
     [InlineData("deep")]
     [InlineData("deepjson")]
