@@ -140,4 +140,15 @@ public class ChainReadingTests
                 static readonly string Assigned = "a";
                 static Code() => Assigned = Hidden();
                 """));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-15_000)]
+    [InlineData(10_000_000)]
+    [InlineData(36_610_005_000)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public void Durations_are_spelled_as_the_models_spell_them(long ticks) =>
+        Assert.Equal(new BackendDsl.Models.DurationValue(TimeSpan.FromTicks(ticks)).Text, BackendDsl.Generator.Analyzers.CallSite.DurationText.Format(TimeSpan.FromTicks(ticks)));
 }

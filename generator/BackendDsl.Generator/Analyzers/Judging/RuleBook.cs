@@ -11,6 +11,7 @@ namespace BackendDsl.Generator.Analyzers.Judging;
 internal sealed class RuleBook
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, List<IVerdictSource>> _ofKind = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, KindSchema?> _schemas = new(SymbolEqualityComparer.Default);
     private readonly ModelCatalog _catalog;
     private readonly KubernetesVersion _version;
     private readonly int? _envoyVersion;
@@ -28,7 +29,8 @@ internal sealed class RuleBook
     /// <summary>Judges an object read from C# and reports what is wrong.</summary>
     public void Judge(CallSiteObject read, ModelType model, SchemaReference schema, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (KindSchema.Find(schema.Kind, _version) is not { } kind)
+        // By symbol first: hashing the text of a schema for every chain would cost more than judging it.
+        if (_schemas.GetOrAdd(schema.Root, _ => KindSchema.Find(schema.Kind, _version)) is not { } kind)
             return;
         cancellation.ThrowIfCancellationRequested();
         List<IVerdictSource> sources;
