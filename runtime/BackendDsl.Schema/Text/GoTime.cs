@@ -104,7 +104,10 @@ public readonly struct GoTime : IEquatable<GoTime>, IComparable<GoTime>
         try
         {
             var info = TimeZoneInfo.FindSystemTimeZoneById(zone);
-            if (!IsInCelRange)
+
+            // The server minds the case of zones, which are names of files there.
+            var isOtherCase = info.Id != zone && string.Equals(info.Id, zone, StringComparison.OrdinalIgnoreCase);
+            if (isOtherCase || !IsInCelRange)
                 return false;
             var utc = new DateTime(621355968000000000 + (UnixSeconds * 10_000_000), DateTimeKind.Utc);
             result = WithOffset((int)info.GetUtcOffset(utc).TotalSeconds);

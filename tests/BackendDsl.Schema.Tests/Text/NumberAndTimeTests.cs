@@ -127,6 +127,8 @@ public class NumberAndTimeTests
         Assert.Equal(1, zoned.Hour);
         Assert.False(time.TryInZone("No/Where", out _));
         Assert.False(time.TryInZone("a:b", out _));
+        Assert.False(time.TryInZone("utc", out _));
+        Assert.False(time.TryInZone("europe/paris", out _));
         for (var day = -800_000; day < 2_932_896; day += 997)
         {
             var instant = new GoTime(day * 86400L);
