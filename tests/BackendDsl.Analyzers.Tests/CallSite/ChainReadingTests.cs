@@ -50,6 +50,7 @@ public class ChainReadingTests
     [InlineData("b.Main(m => Elsewhere(m))", "{main: {...}}")]
     [InlineData("b.Main(m => { m.Name(\"a\"); Elsewhere(m); })", "{main: {name: 'a', ...}}")]
     [InlineData("b.Nothing(_ => { })", "{nothing: {}}")]
+    [InlineData("b.SetMember(\"other\", 2).SetMember(\"gone\", UntypedValue.Null)", "{other: 2, gone: ?}")]
     [InlineData("b.Nothing(new Widget.Empty())", "{nothing: {}}")]
     [InlineData("b.Main(m => m.Tags((\"a\", \"b\")).Tags((\"a\", \"c\")))", "{main: {tags: {a: 'c'}}}")]
     [InlineData("b.Main(m => m.Tags(new Dictionary<string, string> { { \"a\", \"b\" } }))", "{main: {tags: {a: 'b'}}}")]

@@ -142,7 +142,7 @@ internal sealed partial class CallSiteReader
             return;
         }
 
-        if (call.TargetMethod.Name == "Set" && call.Arguments is [{ Value: var name }, { Value: var value, Parameter.Type: var type }]
+        if (call.TargetMethod.Name == "SetMember" && call.Arguments is [{ Value: var name }, { Value: var value, Parameter.Type: var type }]
             && _folder.Fold(name).Clr is string wireName)
         {
             // A null here is an explicit one, which a schema may or may not drop.
