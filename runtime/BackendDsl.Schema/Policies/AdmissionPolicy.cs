@@ -1,4 +1,5 @@
 using BackendDsl.Schema.Cel;
+using BackendDsl.Schema.Cel.Schema;
 using BackendDsl.Schema.Text;
 using BackendDsl.Schema.Values;
 
@@ -30,7 +31,12 @@ public sealed class AdmissionPolicy
         if (!Match.HasRules)
             reading.Report("spec.matchConstraints.resourceRules must not be empty");
         if (PolicyReading.Member(spec, "paramKind") is { Kind: ValueKind.Object } paramKind)
+        {
             (ParamApiVersion, ParamKind) = (reading.Text(paramKind, "apiVersion"), reading.Text(paramKind, "kind"));
+            if (ParamApiVersion is not { Length: > 0 } || ParamKind is not { Length: > 0 })
+                reading.Report("spec.paramKind needs apiVersion and kind");
+        }
+
         var failure = reading.Text(spec, "failurePolicy") ?? "Fail";
         if (failure is not ("Fail" or "Ignore"))
             reading.Report($"failurePolicy '{failure}' must be Fail or Ignore");
@@ -84,7 +90,7 @@ public sealed class AdmissionPolicy
         foreach (var variable in reading.List(spec, "variables"))
         {
             var name = reading.Text(variable, "name") ?? "";
-            if (!IsIdentifier(name))
+            if (!IsIdentifier(name) || FieldNames.IsReserved(name))
                 reading.Report($"spec.variables[{i}].name: '{name}' is not a valid CEL identifier");
             var text = reading.Text(variable, "expression") ?? "";
             var expression = Make(stored, fresh, text, $"variables[{i}].expression");
@@ -99,6 +105,7 @@ public sealed class AdmissionPolicy
         foreach (var condition in reading.List(spec, "matchConditions"))
         {
             var name = reading.Text(condition, "name") ?? "";
+            ReportName(reading, $"spec.matchConditions[{i}].name", name);
             if (!names.Add(name))
                 reading.Report($"spec.matchConditions[{i}].name: '{name}' stands twice");
             _conditions.Add((name, Make(stored, fresh, reading.Text(condition, "expression") ?? "", $"matchConditions[{i}].expression", CelType.Bool)));
@@ -113,20 +120,33 @@ public sealed class AdmissionPolicy
             var reason = reading.Text(validation, "reason") ?? "Invalid";
             if (reason is not ("Invalid" or "Forbidden" or "Unauthorized" or "RequestEntityTooLarge"))
                 reading.Report($"spec.validations[{i}].reason: '{reason}' is not supported");
-            var message = reading.Text(validation, "message")?.Trim();
-            if (message is not null && message.IndexOf('\n') >= 0)
-                reading.Report($"spec.validations[{i}].message: must not contain line breaks");
-            var expression = Make(stored, fresh, reading.Text(validation, "expression") ?? "", $"validations[{i}].expression", CelType.Bool);
+            var text = reading.Text(validation, "expression") ?? "";
+            var message = reading.Text(validation, "message");
             var messageText = reading.Text(validation, "messageExpression");
+            if (message is { Length: > 0 } && message.Trim().Length == 0)
+                reading.Report($"spec.validations[{i}].message: must be non-empty if specified");
+            message = message?.Trim();
+            if (message is not null && HasNewline(message))
+                reading.Report($"spec.validations[{i}].message: must not contain line breaks");
+            else if (message is not { Length: > 0 } && HasNewline(text.Trim()))
+                reading.Report($"spec.validations[{i}].message: must be specified if expression contains line breaks");
+            if (messageText is { Length: > 0 } && messageText.Trim().Length == 0)
+                reading.Report($"spec.validations[{i}].messageExpression: must be non-empty if specified");
+            var expression = Make(stored, fresh, text, $"validations[{i}].expression", CelType.Bool);
             var messageExpression = messageText is null ? null : Make(messages, freshMessages, messageText, $"validations[{i}].messageExpression", CelType.String);
             _validations.Add((expression, message, messageExpression, reason));
             i++;
         }
 
         i = 0;
+        names.Clear();
         foreach (var annotation in reading.List(spec, "auditAnnotations"))
         {
-            _annotations.Add((reading.Text(annotation, "key") ?? "", Make(stored, fresh, reading.Text(annotation, "valueExpression") ?? "", $"auditAnnotations[{i}].valueExpression", CelType.String, CelType.Null)));
+            var key = reading.Text(annotation, "key") ?? "";
+            ReportName(reading, $"spec.auditAnnotations[{i}].key", Name + "/" + key);
+            if (!names.Add(key))
+                reading.Report($"spec.auditAnnotations[{i}].key: '{key}' stands twice");
+            _annotations.Add((key, Make(stored, fresh, reading.Text(annotation, "valueExpression") ?? "", $"auditAnnotations[{i}].valueExpression", CelType.String, CelType.Null)));
             i++;
         }
 
@@ -251,6 +271,14 @@ public sealed class AdmissionPolicy
 
         return annotations;
     }
+
+    private static void ReportName(PolicyReading reading, string field, string name)
+    {
+        foreach (var problem in Dns.CheckQualifiedName(name))
+            reading.Report($"{field}: '{name}': {problem}");
+    }
+
+    private static bool HasNewline(string text) => text.IndexOf('\n') >= 0 || text.IndexOf('\r') >= 0;
 
     private static bool IsIdentifier(string name)
     {

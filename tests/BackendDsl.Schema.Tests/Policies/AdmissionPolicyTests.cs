@@ -115,6 +115,27 @@ public class AdmissionPolicyTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("validations: [{expression: 'true'}]", null)]
+    [InlineData("validations: [{expression: 'true'}], variables: [{name: if, expression: '1'}]", "'if' is not a valid CEL identifier")]
+    [InlineData("validations: [{expression: 'true'}], matchConditions: [{name: 'a b', expression: 'true'}]", "name part must consist of")]
+    [InlineData("validations: [{expression: 'true'}], matchConditions: [{name: a, expression: 'true'}, {name: a, expression: 'true'}]", "stands twice")]
+    [InlineData("validations: [{expression: 'true', message: ' '}]", "must be non-empty if specified")]
+    [InlineData("validations: [{expression: \"true ||\\nfalse\"}]", "must be specified if expression contains line breaks")]
+    [InlineData("validations: [{expression: \"true ||\\nfalse\", message: m}]", null)]
+    [InlineData("auditAnnotations: [{key: k, valueExpression: \"'a'\"}, {key: k, valueExpression: \"'a'\"}]", "stands twice")]
+    [InlineData("auditAnnotations: [{key: 'a b', valueExpression: \"'a'\"}]", "name part must consist of")]
+    [InlineData("validations: [{expression: 'true'}], paramKind: {kind: X}", "paramKind needs")]
+    public void The_shape_of_a_policy_is_checked(string spec, string? problem)
+    {
+        var policy = AdmissionPolicy.Read(DocumentReader.ReadOne(
+            "{metadata: {name: p}, spec: {matchConstraints: {resourceRules: [{apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*']}]}, " + spec + "}}"));
+        if (problem is null)
+            Assert.Empty(policy.Problems);
+        else
+            Assert.Contains(problem, Assert.Single(policy.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[backendconfigpolicies]", true)]
     [InlineData("['*']", true)]
     [InlineData("['*/*']", true)]

@@ -49,6 +49,9 @@ internal static class FieldNames
         return text?.ToString() ?? name;
     }
 
+    /// <summary>True for a word that cannot name a variable.</summary>
+    public static bool IsReserved(string name) => s_keywords.Contains(name);
+
     /// <summary>True for a reserved word that may also be written as it is.</summary>
     public static bool IsReservedButUsable(string name) => s_keywords.Contains(name) && !s_unusable.Contains(name);
 }
