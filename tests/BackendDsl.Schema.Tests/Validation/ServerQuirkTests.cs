@@ -62,6 +62,13 @@ public class ServerQuirkTests
         Assert.Equal(isValid, Judge("type: array, items: {type: integer}, " + Rule(rule), "{\"f\": [1.0, 2]}").IsValid);
 
     [Theory]
+    [InlineData("quantity(self) in [quantity('1').add(1)]", false)]
+    [InlineData("!(quantity(self) in [quantity('1').add(1)])", true)]
+    [InlineData("quantity(self) in [quantity('1').add(1), quantity('2')]", true)]
+    public void What_cannot_be_compared_is_no_match(string rule, bool isValid) =>
+        Assert.Equal(isValid, Judge("type: string, " + Rule(rule), "{\"f\": \"2\"}").IsValid);
+
+    [Theory]
     [InlineData("'a' in self", false)]
     [InlineData("has(self.a)", false)]
     [InlineData("has(self.b)", true)]

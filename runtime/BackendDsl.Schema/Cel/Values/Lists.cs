@@ -44,10 +44,13 @@ internal static class Lists
             var equal = CelEquality.Equal(wanted, item);
             if (equal == Truth.True)
                 return CelValue.True;
-            if (equal != Truth.False)
+            if (equal == Truth.Unknown)
                 outcome = equal;
+            else if (equal == Truth.Error && list.Reference is IArrayValue)
+                failure = failure.IsError ? failure : CelErrors.NoSuchOverload;
         }
 
+        // In a list that the expression makes, what cannot be compared is just no match.
         if (failure.IsError)
             return failure;
         return CelValue.Of(outcome == Truth.False && !IsComplete(list) ? Truth.Unknown : outcome);
