@@ -16,7 +16,7 @@ public sealed class SharedCasesTests
         Assert.True(TranslationCase.All.Count > 50);
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Names), DisableDiscoveryEnumeration = false)]
     public void ClusterInTheProfileOfItsTime(string name)
     {
@@ -24,7 +24,7 @@ public sealed class SharedCasesTests
         Check(test, test.Profile, test.ExpectedCluster);
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Names))]
     public void ClusterInTheNewestProfile(string name)
     {
@@ -32,7 +32,7 @@ public sealed class SharedCasesTests
         Check(test, KgatewayProfile.ZoneAware, test.ExpectedClusterLatest);
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Names))]
     public void ATypedPolicyWithDefaultsFilledInMakesTheSameCluster(string name)
     {
