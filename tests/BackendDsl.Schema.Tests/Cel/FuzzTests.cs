@@ -66,7 +66,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{Rounds} texts, {compiled} compiled, {values} values, slowest {slowest} ms, {clock.ElapsedMilliseconds} ms in all");
-        Assert.True(slowest < 5000);
+        Assert.True(slowest < 60_000);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var clock = Stopwatch.StartNew();
         var value = CelExpression.Compile(text, CelEnvironment.Create()).Evaluate(new CelBindings());
         Assert.Equal("operation cancelled: actual cost limit exceeded", value.Error.Message);
-        Assert.True(clock.ElapsedMilliseconds < 5000, $"{clock.ElapsedMilliseconds} ms");
+        Assert.True(clock.ElapsedMilliseconds < 60_000, $"{clock.ElapsedMilliseconds} ms");
     }
 
     [Fact]

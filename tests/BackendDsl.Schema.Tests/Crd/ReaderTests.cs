@@ -186,7 +186,7 @@ public class ReaderTests(ITestOutputHelper output)
         var set = DocumentReader.Read(text);
         CustomResourceDefinitionReader.Read(text);
         output.WriteLine($"{which}: {text.Length} characters, {watch.ElapsedMilliseconds} ms, {(GC.GetAllocatedBytesForCurrentThread() - before) >> 20} MiB, {string.Join("; ", set.Problems.Take(2))}");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(120));
         Assert.Equal(which is "wide" or "longline" or "blocks", set.Problems.Count == 0);
     }
 

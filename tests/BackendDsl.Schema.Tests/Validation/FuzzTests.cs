@@ -138,7 +138,7 @@ public class FuzzTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{rounds * Rounds} rounds, {watch.Elapsed.TotalSeconds:F1} s, slowest {slowest.TotalMilliseconds:F0} ms");
-        Assert.True(slowest < TimeSpan.FromSeconds(10));
+        Assert.True(slowest < TimeSpan.FromSeconds(60));
     }
 
     private static string Damage(string text, Random random)
