@@ -122,6 +122,22 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         Assert.Matches(@"widget\.yaml\(\d+,\d+\): error BDSL0", await PackageFeed.DotNetFails(path, "build"));
     }
 
+    [Theory]
+    [InlineData("", 1, "DOTNET_TieredPGO=0")]
+    [InlineData("", 50, "DOTNET_TieredCompilation=0")]
+    [InlineData("<CscEnvironment>A=b</CscEnvironment>", 1, "A=b;DOTNET_TieredPGO=0")]
+    [InlineData("<CscEnvironment>DOTNET_TieredPGO=1</CscEnvironment>", 1, "DOTNET_TieredPGO=1")]
+    [InlineData("<DOTNET_TieredPGO>1</DOTNET_TieredPGO>", 1, "")]
+    [InlineData("", 0, "")]
+    public async Task The_compiler_is_told_not_to_profile_itself_where_it_has_definitions_to_compile(string properties, int definitions, string expected)
+    {
+        var items = string.Concat(Enumerable.Range(0, definitions).Select(i => $"""<CustomResourceDefinition Include="{i}.yaml" />"""));
+        var path = Make(Guid.NewGuid().ToString("N"), "Tuned", Project(Package("BackendDsl"), properties, items));
+        await PackageFeed.DotNet(path, "restore");
+        var output = await PackageFeed.DotNet(path, "msbuild", "-t:_BackendDslTuneCompiler", "-getProperty:CscEnvironment");
+        Assert.Equal(expected, output.Trim());
+    }
+
     [Fact]
     public async Task Without_the_library_the_build_says_so()
     {
