@@ -80,7 +80,7 @@ public sealed class PackageFeed : IDisposable
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // What the surrounding test run set for itself is not the stranger's.
-        foreach (var name in (string[])["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "CI", Variable])
+        foreach (var name in (string[])["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "CI", "DOTNET_TieredPGO", "DOTNET_TieredCompilation", "CscEnvironment", Variable])
             start.Environment.Remove(name);
         return Process.Start(start)!;
     }
