@@ -80,7 +80,8 @@ public sealed class PackageFeed : IDisposable
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // What the surrounding test run set for itself is not the stranger's.
-        foreach (var name in (string[])["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "CI", "DOTNET_TieredPGO", "DOTNET_TieredCompilation", "CscEnvironment", Variable])
+        foreach (var name in (string[])["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "CI", "CscEnvironment", Variable,
+            "DOTNET_TieredPGO", "DOTNET_TieredCompilation", "DOTNET_TC_CallCountingDelayMs", "DOTNET_TC_CallCountThreshold"])
             start.Environment.Remove(name);
         return Process.Start(start)!;
     }

@@ -124,10 +124,11 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
     [Theory]
     [InlineData("", 1, "DOTNET_TieredPGO=0")]
-    [InlineData("", 50, "DOTNET_TieredCompilation=0")]
+    [InlineData("", 30, "DOTNET_TieredPGO=0;DOTNET_TC_CallCountingDelayMs=0;DOTNET_TC_CallCountThreshold=400")]
     [InlineData("<CscEnvironment>A=b</CscEnvironment>", 1, "A=b;DOTNET_TieredPGO=0")]
     [InlineData("<CscEnvironment>DOTNET_TieredPGO=1</CscEnvironment>", 1, "DOTNET_TieredPGO=1")]
     [InlineData("<DOTNET_TieredPGO>1</DOTNET_TieredPGO>", 1, "")]
+    [InlineData("<DOTNET_TC_CallCountThreshold>30</DOTNET_TC_CallCountThreshold>", 30, "")]
     [InlineData("", 0, "")]
     public async Task The_compiler_is_told_not_to_profile_itself_where_it_has_definitions_to_compile(string properties, int definitions, string expected)
     {
