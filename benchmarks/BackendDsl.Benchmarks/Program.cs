@@ -1,4 +1,5 @@
 using BackendDsl.Benchmarks.Analyzer;
+using BackendDsl.Benchmarks.Build;
 using BackendDsl.Benchmarks.Generator;
 using BackendDsl.Benchmarks.Runtime;
 using BenchmarkDotNet.Running;
@@ -12,6 +13,8 @@ if (args is ["--smoke", ..])
         RuntimeSmoke.Run();
     if (args is [_] or [_, "analyzer"])
         AnalyzerSmoke.Run();
+    if (args is [_] or [_, "build"])
+        BuildSmoke.Run();
     return;
 }
 

@@ -10,6 +10,33 @@ internal static class GeneratorSmoke
     {
         Measure("httproutes", [BenchmarkData.OneDefinition()]);
         Measure("65 definitions", BenchmarkData.Definitions());
+        MeasureGrowth(BenchmarkData.Definitions());
+    }
+
+    /// <summary>Time and allocation for each byte of definition, at an eighth, a quarter, a half and all of the files: the same figure where growth is linear.</summary>
+    private static void MeasureGrowth(IReadOnlyList<string> files)
+    {
+        var compilation = GeneratorSetup.Compilation();
+        foreach (var part in (int[])[8, 4, 2, 1])
+        {
+            var some = files.Where((_, i) => i % part == 0).ToList();
+            var size = some.Sum(f => new FileInfo(f).Length) / 1048576.0;
+            var driver = GeneratorSetup.Driver(some);
+            driver.RunGenerators(compilation);
+            var times = new List<double>();
+            var bytes = 0L;
+            for (var i = 0; i < 5; i++)
+            {
+                GC.Collect();
+                bytes = GC.GetTotalAllocatedBytes(precise: true);
+                var watch = Stopwatch.StartNew();
+                driver.RunGenerators(compilation);
+                times.Add(watch.Elapsed.TotalMilliseconds);
+                bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+            }
+
+            Console.WriteLine($"  {some.Count,2} definitions, {size,4:F1} MiB: {Median(times) / size:F0} ms and {bytes / 1048576.0 / size:F0} MiB allocated for each MiB");
+        }
     }
 
     private static void Measure(string name, IReadOnlyList<string> files)
