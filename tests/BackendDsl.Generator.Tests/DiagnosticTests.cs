@@ -49,6 +49,17 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Of_JSON_documents_in_a_row_a_broken_one_costs_itself()
+    {
+        const string Good = """{"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition", "metadata": {"name": "NAMEs.example.com"}, "spec": {"group": "example.com", "names": {"kind": "NAME", "plural": "NAMEs"}, "scope": "Namespaced", "versions": [{"name": "v1", "served": true, "storage": true, "schema": {"openAPIV3Schema": {"type": "object"}}}]}}""";
+        var text = Good.Replace("NAME", "one", StringComparison.Ordinal) + "\n---\n{\"a\": [}\n---\n" + Good.Replace("NAME", "two", StringComparison.Ordinal);
+        var run = Run.Generate(text);
+        var problem = Assert.Single(run.Problems);
+        Assert.Equal(("BDSL0001", 2), (problem.Id, problem.Location.GetLineSpan().StartLinePosition.Line));
+        Assert.Equal(2, run.Sources.Count);
+    }
+
+    [Fact]
     public void A_good_file_is_silent() => Assert.Empty(Run.Generate(Crd.Spec("{a: {type: string}}")).Clean().Problems);
 
     [Fact]

@@ -51,6 +51,16 @@ public sealed class NamingTests
     }
 
     [Fact]
+    public void An_enumeration_is_not_named_as_the_member_that_holds_its_value()
+    {
+        var file = new TextFile("/a.yaml", Crd.Spec("{value: {type: string, enum: [a]}, code: {type: object, properties: {value: {type: integer, enum: [1, 2]}}}}")) { Names = "spec.value=Value" };
+        var run = Run.Generate([file]);
+        Assert.Equal("BDSL0008", Assert.Single(run.Problems).Id);
+        Assert.Empty(run.CompilerDiagnostics());
+        Assert.Equal(["Code", "CodeValue", "SpecValue"], Nested(run));
+    }
+
+    [Fact]
     public void A_type_has_the_shortest_suffix_of_its_path_that_no_other_has()
     {
         var run = Run.Generate(Crd.Spec(
@@ -84,6 +94,7 @@ public sealed class NamingTests
     [InlineData("nonsense")]
     [InlineData("spec.a=not-a-name")]
     [InlineData("Other/spec.a=A")]
+    [InlineData("spec.a=ToBuilder")]
     public void A_pin_without_effect_is_told(string names)
     {
         var run = Run.Generate([new TextFile("/a.yaml", Crd.Spec("{a: {type: object}}")) { Names = names }]);

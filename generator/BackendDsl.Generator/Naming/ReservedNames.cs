@@ -41,6 +41,9 @@ internal static class ReservedNames
         "Value", "KnownValues",
     };
 
+    /// <summary>Names that no enumeration itself may have: they are members of every one of them.</summary>
+    public static IReadOnlyCollection<string> EnumOwnMembers => s_enum;
+
     /// <summary>True for a name that no property of a model, and so no method of its builder, may have.</summary>
     public static bool IsMember(string name) => s_object.Contains(name) || s_model.Contains(name);
 
@@ -61,6 +64,9 @@ internal static class ReservedNames
 
     /// <summary>Names that no type inside a root class may have, but for those of its own properties.</summary>
     public static IEnumerable<string> RootMembers => s_object.Concat(s_model).Concat(s_root).Concat(s_hideable).Concat(s_called);
+
+    /// <summary>True for a name that a type inside a root class may have, as far as the library's names go.</summary>
+    public static bool IsFreeForType(string name, bool isEnum) => !RootMembers.Contains(name) && !(isEnum && s_enum.Contains(name));
 
     /// <summary>
     /// True for a name that would be ambiguous in a file with the implicit usings of the SDK and <c>k8s.Models</c>:

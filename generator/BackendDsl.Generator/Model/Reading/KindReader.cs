@@ -101,7 +101,7 @@ internal sealed class KindReader
     {
         var requests = types.Select(t => new TypeNames.Request(
             Words(t.Path),
-            t.IsEnum ? [] : [.. t.Schema.Properties.Select(p => Identifiers.Pascal(p.Name))],
+            t.IsEnum ? ReservedNames.EnumOwnMembers : [.. t.Schema.Properties.Select(p => Identifiers.Pascal(p.Name))],
             _pins.OfType(t.Key))).ToList();
         var names = TypeNames.Assign(requests, ReservedNames.RootMembers.Concat(rootMembers).Concat(companions).Append(_className));
         for (var i = 0; i < names.Length; i++)

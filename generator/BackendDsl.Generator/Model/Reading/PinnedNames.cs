@@ -1,3 +1,4 @@
+using BackendDsl.Generator.Naming;
 using BackendDsl.Schema.Crd;
 
 namespace BackendDsl.Generator.Model.Reading;
@@ -37,7 +38,7 @@ internal sealed class PinnedNames
         while (SchemaShapes.KindOf(node) is (ShapeKind.List or ShapeKind.Map) and var list && SchemaShapes.ItemOf(node, list) is { } item)
             node = item;
         var kind = SchemaShapes.KindOf(node);
-        if (kind is not (ShapeKind.Object or ShapeKind.Enum))
+        if (kind is not (ShapeKind.Object or ShapeKind.Enum) || !ReservedNames.IsFreeForType(pin.Name, isEnum: kind == ShapeKind.Enum))
             return false;
         _types[keyOf(node, kind)] = pin.Name;
         return true;

@@ -24,14 +24,12 @@ internal static class DocumentStream
             var isYaml = !failure.IsLimit;
             if (isYaml)
             {
-                var problems = node.Problems.GetRange(known, node.Problems.Count - known);
                 node.Problems.RemoveRange(known, node.Problems.Count - known);
                 discard();
                 if (TryRead(new YamlEventReader(new StringReader(text)), node, readDocument) is null)
                     return;
                 node.Problems.RemoveRange(known, node.Problems.Count - known);
                 discard();
-                node.Problems.AddRange(problems);
                 TryRead(new JsonEventReader(text), node, readDocument);
             }
 
@@ -54,8 +52,11 @@ internal static class DocumentStream
     private static void Report(NodeReader node, DocumentSyntaxException failure) =>
         node.Report(ProblemSeverity.Error, failure.IsLimit ? ProblemCode.Limit : ProblemCode.Syntax, failure.Message, failure.Mark.IsKnown ? failure.Mark : new(1, 1));
 
+    // A line that begins with '---' is in no JSON text: JSON documents with separators between them are a YAML stream.
     private static bool LooksLikeJson(string text)
     {
+        if (text.IndexOf("\n---", StringComparison.Ordinal) >= 0)
+            return false;
         foreach (var c in text)
         {
             if (c is ' ' or '\t' or '\r' or '\n' or '\uFEFF')
