@@ -50,6 +50,13 @@ public class ReaderTests(ITestOutputHelper output)
         Assert.Equal([ValueKind.Boolean, ValueKind.String, ValueKind.Integer], spec.FindProperty("name")!.Enum.Select(v => v.Kind));
     }
 
+    [Theory]
+    [InlineData("""{"a":"\ud83d\ude00"}""", "\U0001F600")]
+    [InlineData("""{"a":"x\ud83d"}""", "x\uFFFD")]
+    [InlineData("""{"a":"\ude00\ud83dy"}""", "\uFFFD\uFFFDy")]
+    public void Half_a_surrogate_pair_in_json_becomes_the_replacement_character(string json, string expected) =>
+        Assert.Equal(expected, DocumentReader.ReadOne(json).Object["a"].String);
+
     [Fact]
     public void Reads_json_lists_and_late_kinds()
     {

@@ -227,11 +227,27 @@ internal sealed class JsonEventReader(string text) : EventReader
                 throw Error("a string does not end");
             var c = text[_at++];
             if (c == '"')
-                return _buffer.ToString();
+                return WholePairs();
             if (c < ' ')
                 throw Error("a control character in a string must be escaped");
             _buffer.Append(c == '\\' ? Escape() : c);
         }
+    }
+
+    // Half a surrogate pair, which only an escape can bring, becomes the replacement character, as for the server.
+    private string WholePairs()
+    {
+        for (var i = 0; i < _buffer.Length; i++)
+        {
+            if (!char.IsSurrogate(_buffer[i]))
+                continue;
+            if (char.IsHighSurrogate(_buffer[i]) && i + 1 < _buffer.Length && char.IsLowSurrogate(_buffer[i + 1]))
+                i++;
+            else
+                _buffer[i] = '\uFFFD';
+        }
+
+        return _buffer.ToString();
     }
 
     private char Escape()
