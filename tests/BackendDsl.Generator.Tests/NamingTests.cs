@@ -82,7 +82,7 @@ public sealed class NamingTests
         const string Header = "{type: object, properties: {foo_bar: {type: string}, fooBar: {type: string}}}";
         var file = new TextFile("/a.yaml", Crd.Spec($"{{first: {Header}, second: {{type: array, items: {Header}}}, mode: {{type: string, enum: [x]}}}}"))
         {
-            Names = "spec.second[]=Pinned,member:spec.first.foo_bar=Odd,Widget/spec.mode=Manner",
+            Names = "spec.second[]=Pinned,spec.first=Pinned,member:spec.first.foo_bar=Odd,Widget/spec.mode=Manner",
         };
         var run = Run.Generate([file]).Clean();
         Assert.Equal(["Manner", "Pinned"], Nested(run));
@@ -95,9 +95,17 @@ public sealed class NamingTests
     [InlineData("spec.a=not-a-name")]
     [InlineData("Other/spec.a=A")]
     [InlineData("spec.a=ToBuilder")]
+    [InlineData("spec.a=Widget")]
+    [InlineData("spec.a=WidgetSpec")]
+    [InlineData("spec.a=class")]
+    [InlineData("spec=Other")]
+    [InlineData("spec.a=X,spec.b=X")]
+    [InlineData("spec.a=X,spec.a=Y")]
+    [InlineData("member:spec.a=ToBuilder")]
     public void A_pin_without_effect_is_told(string names)
     {
-        var run = Run.Generate([new TextFile("/a.yaml", Crd.Spec("{a: {type: object}}")) { Names = names }]);
+        var run = Run.Generate([new TextFile("/a.yaml", Crd.Spec("{a: {type: object}, b: {type: object, properties: {c: {type: string}}}}")) { Names = names }]);
+        Assert.Empty(run.CompilerDiagnostics());
         Assert.Equal("BDSL0008", Assert.Single(run.Problems).Id);
     }
 

@@ -105,7 +105,10 @@ internal sealed class KindReader
             _pins.OfType(t.Key))).ToList();
         var names = TypeNames.Assign(requests, ReservedNames.RootMembers.Concat(rootMembers).Concat(companions).Append(_className));
         for (var i = 0; i < names.Length; i++)
+        {
             _names.Add(types[i].Key, new(names[i], IsNested: true));
+            _pins.Settle(types[i].Key, names[i]);
+        }
     }
 
     private ObjectModel ObjectOf(SchemaNode node, SchemaPath path, TypeName name)

@@ -6,18 +6,24 @@ namespace BackendDsl.Generator.Model.Reading;
 /// <summary>The names a user has chosen, found by the structure they are about: any path that leads to it will do.</summary>
 internal sealed class PinnedNames
 {
-    private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<NamePin>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Member), string> _members = [];
 
-    /// <summary>Looks up the pins of a kind; those that lead somewhere are added to <paramref name="used"/>.</summary>
+    private readonly HashSet<NamePin> _used;
+
+    private PinnedNames(HashSet<NamePin> used) => _used = used;
+
+    /// <summary>Looks up the pins of a kind; those that turn out to have an effect are added to <paramref name="used"/>.</summary>
     public static PinnedNames Resolve(EquatableArray<NamePin> pins, string kind, SchemaNode root, Func<SchemaNode, ShapeKind, string> keyOf, HashSet<NamePin> used)
     {
-        var result = new PinnedNames();
+        var result = new PinnedNames(used);
         foreach (var pin in pins)
         {
             if (pin.Kind.Length > 0 && pin.Kind != kind)
                 continue;
-            if (pin.IsMember ? result.AddMember(pin, root, keyOf) : result.AddType(pin, root, keyOf))
+            if (!pin.IsMember)
+                result.AddType(pin, root, keyOf);
+            else if (result.AddMember(pin, root, keyOf))
                 used.Add(pin);
         }
 
@@ -25,23 +31,33 @@ internal sealed class PinnedNames
     }
 
     /// <summary>The name pinned for a structure, or null.</summary>
-    public string? OfType(string key) => _types.TryGetValue(key, out var name) ? name : null;
+    public string? OfType(string key) => _types.TryGetValue(key, out var pins) ? pins[0].Name : null;
+
+    /// <summary>Notes the name that a structure got in the end: a name that something else has is not given twice.</summary>
+    public void Settle(string key, string name)
+    {
+        if (_types.TryGetValue(key, out var pins))
+            _used.UnionWith(pins.Where(p => p.Name == name));
+    }
 
     /// <summary>The name pinned for a member of a structure, or null.</summary>
     public string? OfMember(string key, string wireName) => _members.TryGetValue((key, wireName), out var name) ? name : null;
 
-    private bool AddType(NamePin pin, SchemaNode root, Func<SchemaNode, ShapeKind, string> keyOf)
+    private void AddType(NamePin pin, SchemaNode root, Func<SchemaNode, ShapeKind, string> keyOf)
     {
         if (Find(root, pin.Path) is not { } node)
-            return false;
+            return;
         // The type of a list is that of its items.
         while (SchemaShapes.KindOf(node) is (ShapeKind.List or ShapeKind.Map) and var list && SchemaShapes.ItemOf(node, list) is { } item)
             node = item;
         var kind = SchemaShapes.KindOf(node);
-        if (kind is not (ShapeKind.Object or ShapeKind.Enum) || !ReservedNames.IsFreeForType(pin.Name, isEnum: kind == ShapeKind.Enum))
-            return false;
-        _types[keyOf(node, kind)] = pin.Name;
-        return true;
+        if (kind is ShapeKind.Object or ShapeKind.Enum && ReservedNames.IsFreeForType(pin.Name, isEnum: kind == ShapeKind.Enum))
+        {
+            var key = keyOf(node, kind);
+            if (!_types.TryGetValue(key, out var pins))
+                _types.Add(key, pins = []);
+            pins.Add(pin);
+        }
     }
 
     private bool AddMember(NamePin pin, SchemaNode root, Func<SchemaNode, ShapeKind, string> keyOf)
@@ -51,7 +67,7 @@ internal sealed class PinnedNames
         {
             var parent = dot <= 0 || dot == pin.Path.Length ? root : Find(root, pin.Path.Substring(0, dot));
             var name = dot <= 0 || dot == pin.Path.Length ? pin.Path : pin.Path.Substring(dot + 1);
-            if (parent?.FindProperty(name) is not null)
+            if (parent?.FindProperty(name) is not null && !ReservedNames.IsMember(pin.Name))
             {
                 _members[(keyOf(parent, ShapeKind.Object), name)] = pin.Name;
                 return true;
