@@ -51,7 +51,7 @@ public class ValidationTests
     {
         var violation = Assert.Single(Widget.New("a").Spec(s => s.Timeout("-5s")).BuildUnchecked().Validate().Violations);
         Assert.Equal(("spec", "timeout must be positive"), (violation.Path, violation.Message.Split(": ")[^1]));
-        Assert.Equal(ViolationSource.Cel, violation.Source);
+        Assert.Equal(FindingSource.Cel, violation.Source);
         Assert.Contains("duration(self.timeout)", violation.Rule!, StringComparison.Ordinal);
     }
 
@@ -80,7 +80,7 @@ public class ValidationTests
         var part = new Widget.Part { Name = new string('n', 21), Amount = "1 Ki" };
         Assert.Equal(["amount", "name"], part.Validate().Violations.Select(v => v.Path).Order());
         Assert.Throws<ResourceInvalidException>(() => part.ToBuilder().Build());
-        Assert.Contains((new WidgetSpec { Timeout = "0s" }).Validate().Violations, v => v.Source == ViolationSource.Cel);
+        Assert.Contains((new WidgetSpec { Timeout = "0s" }).Validate().Violations, v => v.Source == FindingSource.Cel);
     }
 
     [Fact]

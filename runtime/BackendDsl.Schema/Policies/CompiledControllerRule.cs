@@ -107,7 +107,7 @@ internal sealed class CompiledControllerRule
         }
 
         var message = Rule.Message.Replace("{self}", self.Kind == ValueKind.String ? self.String : self.ToString());
-        return new(Rule, new(path, ViolationReason.FieldValueInvalid, message, Rule.Rule, ViolationSource.Controller));
+        return new(Rule, new(path, FindingReason.FieldValueInvalid, message, Rule.Rule, FindingSource.Controller));
     }
 
     private (CelExpression? Expression, string? Problem) Compile()

@@ -20,7 +20,7 @@ public static class CrdAcceptance
             if (definition.Versions[i].Schema is { } schema)
                 violations.AddRange(Check(schema, version, path, definition.Versions[i].HasStatusSubresource));
             else
-                violations.Add(new(path, ViolationReason.FieldValueRequired, "Required value: schemas are required", null, ViolationSource.Schema));
+                violations.Add(new(path, FindingReason.FieldValueRequired, "Required value: schemas are required", null, FindingSource.Schema));
         }
 
         return violations;

@@ -6,7 +6,7 @@ namespace BackendDsl;
 /// <param name="Message">The server's wording.</param>
 /// <param name="Rule">The rule that is broken: a CEL expression, or a keyword with its value such as <c>maximum: 100</c>; null where the path and message say all.</param>
 /// <param name="Source">Which kind of rule it is.</param>
-public sealed record Violation(string Path, ViolationReason Reason, string Message, string? Rule, ViolationSource Source)
+public sealed record Violation(string Path, FindingReason Reason, string Message, string? Rule, FindingSource Source)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Path}: {Message}";

@@ -24,7 +24,7 @@ public sealed class ControllerRuleTests
         var start = entry.Rule.At.Split('[')[0];
         Assert.StartsWith(start, finding.Violation.Path, StringComparison.Ordinal);
         Assert.DoesNotContain("{self}", finding.Violation.Message, StringComparison.Ordinal);
-        Assert.Equal(ViolationSource.Controller, finding.Violation.Source);
+        Assert.Equal(FindingSource.Controller, finding.Violation.Source);
     }
 
     [Theory]

@@ -92,7 +92,7 @@ public sealed class UsageSketchTests
         ValidationResult result = policy.Validate();
         var violation = Assert.Single(result.Violations);
         Assert.Equal("spec.perConnectionBufferLimitBytes", violation.Path);
-        Assert.Equal(ViolationReason.FieldValueInvalid, violation.Reason);
+        Assert.Equal(FindingReason.FieldValueInvalid, violation.Reason);
         Assert.False(policy.Validate(new() { ServerVersion = "1.34", OldObject = previous }).IsValid);
         BackendConfigPolicy effective = Policy(s => s.OutlierDetection(_ => { })).WithDefaults();
         Assert.Equal(5, effective.Spec!.OutlierDetection!.Consecutive5xx);

@@ -87,8 +87,8 @@ public class FuzzTests(ITestOutputHelper output)
             var instances = new Instances(random);
             var value = instances.Resource(identity.ApiVersion, identity.Kind, schema);
             var result = validator.Validate(value, random.Next(3) == 0 ? new() { OldObject = instances.Resource(identity.ApiVersion, identity.Kind, schema) } : default);
-            Assert.DoesNotContain(result.Violations, v => v.Reason == ViolationReason.InternalError || v.Message.Contains("rule compile error", StringComparison.Ordinal));
-            celErrors += result.Violations.Count(v => v.Source == ViolationSource.Cel);
+            Assert.DoesNotContain(result.Violations, v => v.Reason == FindingReason.InternalError || v.Message.Contains("rule compile error", StringComparison.Ordinal));
+            celErrors += result.Violations.Count(v => v.Source == FindingSource.Cel);
             _ = result.IsValid ? valid++ : invalid++;
         });
         output.WriteLine($"{validators.Count} versions with {rules} rules: {valid} instances valid, {invalid} not, {celErrors} errors by CEL rules");

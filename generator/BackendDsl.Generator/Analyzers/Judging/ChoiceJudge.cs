@@ -105,7 +105,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
             foreach (var finding in Judge(source))
             {
                 // What the API server refuses never comes to the controller.
-                if (finding.Violation.Source != ViolationSource.Controller || !all.Exists(a => a.Item1.IsRefusalAt(finding.Violation.Path)))
+                if (finding.Violation.Source != FindingSource.Controller || !all.Exists(a => a.Item1.IsRefusalAt(finding.Violation.Path)))
                     all.Add((finding, source));
             }
         }

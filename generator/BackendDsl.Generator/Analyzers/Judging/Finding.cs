@@ -25,10 +25,10 @@ internal sealed record Finding(Violation Violation, DiagnosticDescriptor Descrip
     /// several things of one place, as for labels, only the message tells them apart.
     /// </summary>
     public bool IsSameRuleAs(Finding other) =>
-        Violation.Source == ViolationSource.Schema
+        Violation.Source == FindingSource.Schema
             ? IsSameAs(other)
             : Descriptor.Id == other.Descriptor.Id && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
 
     /// <summary>True where the API server refuses the value at that path.</summary>
-    public bool IsRefusalAt(string path) => Violation.Source is ViolationSource.Schema or ViolationSource.Cel && Violation.Path == path;
+    public bool IsRefusalAt(string path) => Violation.Source is FindingSource.Schema or FindingSource.Cel && Violation.Path == path;
 }

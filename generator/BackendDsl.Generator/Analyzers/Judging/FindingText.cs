@@ -8,7 +8,7 @@ internal static class FindingText
     public static string Of(Violation violation)
     {
         var text = violation.Path.Length > 0 ? violation.Path + ": " + violation.Message : violation.Message;
-        return violation is { Source: not ViolationSource.Schema, Rule: { Length: > 0 and <= RuleLimit } rule } && !text.Contains(rule)
+        return violation is { Source: not FindingSource.Schema, Rule: { Length: > 0 and <= RuleLimit } rule } && !text.Contains(rule)
             ? text + " [" + rule + "]"
             : text;
     }

@@ -52,7 +52,7 @@ internal static class FixHints
             hints.Add(Sample, finding.ReplacementValue);
         }
 
-        if (violation.Source == ViolationSource.Schema && node is not null)
+        if (violation.Source == FindingSource.Schema && node is not null)
         {
             if (violation.Rule == "required" && MemberName(model, violation.Path, catalog) is { } name)
             {

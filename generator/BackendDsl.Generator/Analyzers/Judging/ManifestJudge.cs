@@ -73,7 +73,7 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
             source.Judge(root, findings);
         foreach (var finding in findings)
         {
-            if (finding.Violation.Source == ViolationSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
+            if (finding.Violation.Source == FindingSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
                 continue;
             report(Diagnostic.Create(
                 finding.Descriptor,

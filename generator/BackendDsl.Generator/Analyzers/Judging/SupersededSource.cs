@@ -42,7 +42,7 @@ internal sealed class SupersededSource : IVerdictSource
                 continue;
             var isSame = member.Replacement is not null && (member.ReplacedValue is null || at.Kind == ValueKind.String && at.String == member.ReplacedValue);
             findings.Add(new(
-                new(member.Path, ViolationReason.FieldValueInvalid, member.Message, null, ViolationSource.Controller),
+                new(member.Path, FindingReason.FieldValueInvalid, member.Message, null, FindingSource.Controller),
                 Descriptors.MemberSuperseded,
                 member.Path + ": " + member.Message)
             {

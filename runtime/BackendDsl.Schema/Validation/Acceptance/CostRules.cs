@@ -25,7 +25,7 @@ internal sealed class CostRules(List<Violation> violations, KubernetesVersion ve
     }
 
     private void Add(string path, string message) =>
-        violations.Add(new(path, ViolationReason.FieldValueForbidden, "Forbidden: " + message, null, ViolationSource.Schema));
+        violations.Add(new(path, FindingReason.FieldValueForbidden, "Forbidden: " + message, null, FindingSource.Schema));
 
     private static string Message(string subject, ulong cost, ulong limit) =>
         $"{subject} exceeds budget by factor of {CelCost.Excess(cost, limit)} (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)";

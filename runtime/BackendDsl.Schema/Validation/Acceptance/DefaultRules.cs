@@ -29,7 +29,7 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
     {
         if (insideMetadata)
         {
-            violations.Add(new(path, ViolationReason.FieldValueForbidden, "Forbidden: must not be set in top-level metadata", null, ViolationSource.Schema));
+            violations.Add(new(path, FindingReason.FieldValueForbidden, "Forbidden: must not be set in top-level metadata", null, FindingSource.Schema));
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
         List<string>? unknown = null;
         Normalizer.Apply(plan, value, isResource: false, ref unknown);
         if (unknown is not null)
-            violations.Add(new(path, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: must not have unknown fields", null, ViolationSource.Schema));
+            violations.Add(new(path, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: must not have unknown fields", null, FindingSource.Schema));
 
         var found = new ViolationList();
         var stack = new PathStack();
@@ -84,6 +84,6 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
 
     private static bool IsPathless(Violation violation) =>
         violation.Rule is "anyOf" or "oneOf" or "allOf" or "not"
-        || (violation.Reason == ViolationReason.FieldValueInvalid && violation.Message.StartsWith("Invalid value: \"\": ", StringComparison.Ordinal)
+        || (violation.Reason == FindingReason.FieldValueInvalid && violation.Message.StartsWith("Invalid value: \"\": ", StringComparison.Ordinal)
             && violation.Message.IndexOf(" value must be of type ", StringComparison.Ordinal) > 0);
 }

@@ -8,28 +8,28 @@ internal static class DefinitionRules
 {
     public static void Check(CustomResourceDefinition definition, List<Violation> violations)
     {
-        void Add(string path, ViolationReason reason, string message) => violations.Add(new(path, reason, message, null, ViolationSource.Schema));
+        void Add(string path, FindingReason reason, string message) => violations.Add(new(path, reason, message, null, FindingSource.Schema));
 
         void Named(string path, string value, Action<string, List<string>> rule)
         {
             var errors = new List<string>();
             rule(value, errors);
             foreach (var error in errors)
-                Add(path, ViolationReason.FieldValueInvalid, $"Invalid value: \"{value}\": {error}");
+                Add(path, FindingReason.FieldValueInvalid, $"Invalid value: \"{value}\": {error}");
         }
 
         var expected = definition.Plural + "." + definition.Group;
         if (definition.Name != expected)
-            Add("metadata.name", ViolationReason.FieldValueInvalid, $"Invalid value: \"{definition.Name}\": must be spec.names.plural+\".\"+spec.group");
+            Add("metadata.name", FindingReason.FieldValueInvalid, $"Invalid value: \"{definition.Name}\": must be spec.names.plural+\".\"+spec.group");
         if (definition.Group.IndexOf('.') < 0)
-            Add("spec.group", ViolationReason.FieldValueInvalid, $"Invalid value: \"{definition.Group}\": should be a domain with at least one dot");
+            Add("spec.group", FindingReason.FieldValueInvalid, $"Invalid value: \"{definition.Group}\": should be a domain with at least one dot");
         Named("spec.group", definition.Group, Names.Subdomain);
         Named("spec.names.plural", definition.Plural, Names.Label1035);
         Named("spec.names.singular", definition.Singular, Names.Label1035);
         Named("spec.names.kind", definition.Kind.ToLowerInvariant(), Names.Label1035);
         Named("spec.names.listKind", definition.ListKind.ToLowerInvariant(), Names.Label1035);
         if (definition.ListKind == definition.Kind)
-            Add("spec.names.listKind", ViolationReason.FieldValueInvalid, $"Invalid value: \"{definition.ListKind}\": kind and listKind may not be the same");
+            Add("spec.names.listKind", FindingReason.FieldValueInvalid, $"Invalid value: \"{definition.ListKind}\": kind and listKind may not be the same");
 
         var storage = 0;
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -38,12 +38,12 @@ internal static class DefinitionRules
             var one = definition.Versions[i];
             Named($"spec.versions[{i}].name", one.Name, Names.Label1035);
             if (!seen.Add(one.Name))
-                Add("spec.versions", ViolationReason.FieldValueInvalid, "Invalid value: must contain unique version names");
+                Add("spec.versions", FindingReason.FieldValueInvalid, "Invalid value: must contain unique version names");
             if (one.Storage)
                 storage++;
         }
 
         if (storage != 1)
-            Add("spec.versions", ViolationReason.FieldValueInvalid, "Invalid value: must have exactly one version marked as storage version");
+            Add("spec.versions", FindingReason.FieldValueInvalid, "Invalid value: must have exactly one version marked as storage version");
     }
 }

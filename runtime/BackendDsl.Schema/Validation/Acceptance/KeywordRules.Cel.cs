@@ -55,7 +55,7 @@ internal sealed partial class KeywordRules
         var environment = CelEnvironment.ForSchema(node, isRoot, version, rule.OptionalOldSelf == true, CelLibraries.NewExpressions);
         if (environment is null)
         {
-            Add(at, ViolationReason.InternalError, "Internal error: failed to retrieve type information for x-kubernetes-validations");
+            Add(at, FindingReason.InternalError, "Internal error: failed to retrieve type information for x-kubernetes-validations");
             return;
         }
 
@@ -86,7 +86,7 @@ internal sealed partial class KeywordRules
     }
 
     private void Refuse(ValidationRule rule, string path, string message) =>
-        Add(path, ViolationReason.FieldValueInvalid, $"Invalid value: {Shown(rule)}: {message}", rule.Rule);
+        Add(path, FindingReason.FieldValueInvalid, $"Invalid value: {Shown(rule)}: {message}", rule.Rule);
 
     // The rule as the server prints it: its fields by their Go names.
     private static string Shown(ValidationRule rule)

@@ -22,14 +22,14 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
         Visit(root, path, isRoot: true, isTyped: true, uncorrelatable: null);
     }
 
-    private void Add(string path, ViolationReason reason, string message, string? rule = null) =>
-        violations.Add(new(path, reason, message, rule, ViolationSource.Schema));
+    private void Add(string path, FindingReason reason, string message, string? rule = null) =>
+        violations.Add(new(path, reason, message, rule, FindingSource.Schema));
 
-    private void Forbidden(string path, string message) => Add(path, ViolationReason.FieldValueForbidden, "Forbidden: " + message);
+    private void Forbidden(string path, string message) => Add(path, FindingReason.FieldValueForbidden, "Forbidden: " + message);
 
-    private void Required(string path, string message) => Add(path, ViolationReason.FieldValueRequired, "Required value: " + message);
+    private void Required(string path, string message) => Add(path, FindingReason.FieldValueRequired, "Required value: " + message);
 
-    private void Invalid(string path, string message) => Add(path, ViolationReason.FieldValueInvalid, "Invalid value: " + message);
+    private void Invalid(string path, string message) => Add(path, FindingReason.FieldValueInvalid, "Invalid value: " + message);
 
     // isTyped is false inside junctors, where rules are forbidden anyway.
     private void Visit(SchemaNode node, string path, bool isRoot, bool isTyped, string? uncorrelatable)
@@ -37,7 +37,7 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
         CheckForbidden(node, path);
         if (node.UnknownType is not null)
         {
-            Add(path + ".type", ViolationReason.FieldValueNotSupported, $"Unsupported value: {GoQuote.Quote(node.UnknownType)}: supported values: \"array\", \"boolean\", \"integer\", \"number\", \"object\", \"string\"");
+            Add(path + ".type", FindingReason.FieldValueNotSupported, $"Unsupported value: {GoQuote.Quote(node.UnknownType)}: supported values: \"array\", \"boolean\", \"integer\", \"number\", \"object\", \"string\"");
         }
 
         if (node.UniqueItems)
@@ -130,7 +130,7 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
     }
 
     private void NotSupported(string path, string value, string supported) =>
-        Add(path, ViolationReason.FieldValueNotSupported, $"Unsupported value: {GoQuote.Quote(value)}: supported values: {supported}");
+        Add(path, FindingReason.FieldValueNotSupported, $"Unsupported value: {GoQuote.Quote(value)}: supported values: {supported}");
 
     private void CheckListMap(SchemaNode node, string path)
     {
@@ -155,7 +155,7 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
             var key = node.ListMapKeys[i];
             if (!seen.Add(key))
             {
-                Add($"{keysPath}[{i}]", ViolationReason.FieldValueDuplicate, "Duplicate value: " + GoQuote.Quote(key));
+                Add($"{keysPath}[{i}]", FindingReason.FieldValueDuplicate, "Duplicate value: " + GoQuote.Quote(key));
                 continue;
             }
 

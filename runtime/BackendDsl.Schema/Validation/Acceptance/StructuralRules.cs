@@ -18,10 +18,10 @@ internal sealed class StructuralRules(List<Violation> violations)
         Complete(root, path);
     }
 
-    private void Add(string path, ViolationReason reason, string message, string? rule = null) =>
-        violations.Add(new(path, reason, message, rule, ViolationSource.Schema));
+    private void Add(string path, FindingReason reason, string message, string? rule = null) =>
+        violations.Add(new(path, reason, message, rule, FindingSource.Schema));
 
-    private void Forbidden(string path, string message) => Add(path, ViolationReason.FieldValueForbidden, "Forbidden: " + message);
+    private void Forbidden(string path, string message) => Add(path, FindingReason.FieldValueForbidden, "Forbidden: " + message);
 
     private void Visit(SchemaNode node, string path, Level level)
     {
@@ -56,13 +56,13 @@ internal sealed class StructuralRules(List<Violation> violations)
         {
             const string Message = "must be object if x-kubernetes-embedded-resource is true";
             if (hasType)
-                Add(path + ".type", ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeText(node)}\": {Message}");
+                Add(path + ".type", FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeText(node)}\": {Message}");
             else
-                Add(path + ".type", ViolationReason.FieldValueRequired, "Required value: " + Message);
+                Add(path + ".type", FindingReason.FieldValueRequired, "Required value: " + Message);
         }
         else if (!hasType && !node.IntOrString && !node.PreserveUnknownFields)
         {
-            Add(path + ".type", ViolationReason.FieldValueRequired, "Required value: must not be empty " + level switch
+            Add(path + ".type", FindingReason.FieldValueRequired, "Required value: must not be empty " + level switch
             {
                 Level.Root => "at the root",
                 Level.Items => "for specified array items",
@@ -71,16 +71,16 @@ internal sealed class StructuralRules(List<Violation> violations)
         }
 
         if (node.IntOrString && hasType)
-            Add(path + ".type", ViolationReason.FieldValueForbidden, "Forbidden: must be empty if x-kubernetes-int-or-string is true");
+            Add(path + ".type", FindingReason.FieldValueForbidden, "Forbidden: must be empty if x-kubernetes-int-or-string is true");
         if (level == Level.Root && hasType && node.Type != SchemaType.Object)
-            Add(path + ".type", ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeText(node)}\": must be object at the root");
+            Add(path + ".type", FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeText(node)}\": must be object at the root");
         var hasAdditional = node.AdditionalProperties is not null || node.AdditionalPropertiesAllowed is not null;
         if (node.EmbeddedResource && hasAdditional)
             Forbidden(SchemaPaths.Additional(path), "must not be used if x-kubernetes-embedded-resource is set");
         if (level == Level.Root && hasAdditional)
             Forbidden(SchemaPaths.Additional(path), "must not be used at the root");
         if (node.EmbeddedResource && !node.PreserveUnknownFields && node.Properties.Count == 0)
-            Add(path + ".properties", ViolationReason.FieldValueRequired, "Required value: must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields");
+            Add(path + ".properties", FindingReason.FieldValueRequired, "Required value: must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields");
     }
 
     private void CheckResource(SchemaNode node, string path)
@@ -89,7 +89,7 @@ internal sealed class StructuralRules(List<Violation> violations)
         {
             var at = SchemaPaths.Property(path, "metadata");
             if (metadata.Type != SchemaType.Object)
-                Add(at + ".type", ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeText(metadata)}\": must be object");
+                Add(at + ".type", FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeText(metadata)}\": must be object");
             if (!IsPlainMetadata(metadata))
                 Forbidden(at, "must not specify anything other than name and generateName, but metadata is implicitly specified");
         }
@@ -97,7 +97,7 @@ internal sealed class StructuralRules(List<Violation> violations)
         foreach (var name in s_typeMeta)
         {
             if (node.FindProperty(name) is { } property && property.Type != SchemaType.String)
-                Add(SchemaPaths.Property(path, name) + ".type", ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeText(property)}\": must be string");
+                Add(SchemaPaths.Property(path, name) + ".type", FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeText(property)}\": must be string");
         }
     }
 
@@ -185,7 +185,7 @@ internal sealed class StructuralRules(List<Violation> violations)
     {
         if (outside is null)
         {
-            Add(path, ViolationReason.FieldValueRequired, "Required value: because it is defined in " + at);
+            Add(path, FindingReason.FieldValueRequired, "Required value: because it is defined in " + at);
             return;
         }
 

@@ -92,7 +92,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
     {
         if (rule.Error is { } error)
         {
-            Add(plan, rule, ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {error}", blames: false);
+            Add(plan, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {error}", blames: false);
             return;
         }
 
@@ -109,7 +109,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         if (result.IsError)
         {
             if (result.Error!.Message != CelErrors.BudgetExceeded.Error!.Message)
-                Add(plan, rule, ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error.Message, rule)}", blames: false);
+                Add(plan, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error.Message, rule)}", blames: false);
             else
                 OutOfBudget(plan, rule, result.Error.Message);
             return;
@@ -120,16 +120,16 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         switch (rule.Rule.Reason)
         {
             case "FieldValueRequired":
-                Add(plan, rule, ViolationReason.FieldValueRequired, "Required value: " + message, blames: true);
+                Add(plan, rule, FindingReason.FieldValueRequired, "Required value: " + message, blames: true);
                 break;
             case "FieldValueForbidden":
-                Add(plan, rule, ViolationReason.FieldValueForbidden, "Forbidden: " + message, blames: true);
+                Add(plan, rule, FindingReason.FieldValueForbidden, "Forbidden: " + message, blames: true);
                 break;
             case "FieldValueDuplicate":
-                Add(plan, rule, ViolationReason.FieldValueDuplicate, isCompound ? "Duplicate value" : "Duplicate value: " + GoText.Shown(value), blames: true);
+                Add(plan, rule, FindingReason.FieldValueDuplicate, isCompound ? "Duplicate value" : "Duplicate value: " + GoText.Shown(value), blames: true);
                 break;
             default:
-                Add(plan, rule, ViolationReason.FieldValueInvalid, isCompound ? "Invalid value: " + message : $"Invalid value: {GoText.Shown(value)}: {message}", blames: true);
+                Add(plan, rule, FindingReason.FieldValueInvalid, isCompound ? "Invalid value: " + message : $"Invalid value: {GoText.Shown(value)}: {message}", blames: true);
                 break;
         }
     }
@@ -141,7 +141,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
             ? $"'{error}': no further validation rules will be run due to call cost exceeds limit for rule: {rule.Told}"
             : "validation failed due to running out of cost budget, no further validation rules will be run";
         _left = -1;
-        Add(plan, rule, ViolationReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
+        Add(plan, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
     }
 
     private static string Describe(string error, CelRule rule) => error.StartsWith("no such overload", StringComparison.Ordinal)
@@ -159,7 +159,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         _ => "",
     };
 
-    private void Add(NodePlan plan, CelRule rule, ViolationReason reason, string message, bool blames)
+    private void Add(NodePlan plan, CelRule rule, FindingReason reason, string message, bool blames)
     {
         _ = plan;
         var depth = 0;
@@ -175,7 +175,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
             }
         }
 
-        violations.Add(path.Field(null), reason, message, rule.Rule.Rule, ViolationSource.Cel);
+        violations.Add(path.Field(null), reason, message, rule.Rule.Rule, FindingSource.Cel);
         for (; depth > 0; depth--)
             path.Pop();
     }

@@ -86,7 +86,7 @@ internal sealed class EmbeddedRules(ViolationList violations, PathStack path, Me
             return false;
         if (!value.IsAbsent)
             return true;
-        violations.Add(field, ViolationReason.FieldValueRequired, "Required value: must not be empty", "x-kubernetes-embedded-resource", ViolationSource.Schema);
+        violations.Add(field, FindingReason.FieldValueRequired, "Required value: must not be empty", "x-kubernetes-embedded-resource", FindingSource.Schema);
         return false;
     }
 
@@ -94,10 +94,10 @@ internal sealed class EmbeddedRules(ViolationList violations, PathStack path, Me
     {
         if (value.Kind == ValueKind.String)
             return true;
-        metadataRules.Malformed ??= new(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: must be a string", null, ViolationSource.Schema);
+        metadataRules.Malformed ??= new(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: must be a string", null, FindingSource.Schema);
         return false;
     }
 
     private void Invalid(string field, in Value value, string message) =>
-        violations.Add(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: {message}", "x-kubernetes-embedded-resource", ViolationSource.Schema);
+        violations.Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: {message}", "x-kubernetes-embedded-resource", FindingSource.Schema);
 }

@@ -68,7 +68,7 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
             if (item.Kind is ValueKind.Object or ValueKind.Null || item.IsUnknown)
                 continue;
             path.Index(i);
-            violations.Add(path.Field(null), ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(item)}: must be an object for an array of list-type map", "x-kubernetes-list-type: map", ViolationSource.Schema);
+            violations.Add(path.Field(null), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(item)}: must be an object for an array of list-type map", "x-kubernetes-list-type: map", FindingSource.Schema);
             path.Pop();
             return false;
         }
@@ -135,7 +135,7 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
             if (times > 1)
                 continue;
             path.Index(i);
-            violations.Add(path.Field(null), ViolationReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), "x-kubernetes-list-type: " + plan.Node.ListType, ViolationSource.Schema);
+            violations.Add(path.Field(null), FindingReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), "x-kubernetes-list-type: " + plan.Node.ListType, FindingSource.Schema);
             path.Pop();
         }
     }

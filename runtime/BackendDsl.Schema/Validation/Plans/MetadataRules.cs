@@ -66,7 +66,7 @@ internal sealed class MetadataRules(ViolationList violations)
         if (name.IsAbsent || (name.Kind == ValueKind.String && name.String.Length == 0))
         {
             if (generateName.IsAbsent || (generateName.Kind == ValueKind.String && generateName.String.Length == 0))
-                Add("metadata.name", ViolationReason.FieldValueRequired, "Required value: name or generateName is required");
+                Add("metadata.name", FindingReason.FieldValueRequired, "Required value: name or generateName is required");
         }
         else if (name.Kind == ValueKind.String)
         {
@@ -125,12 +125,12 @@ internal sealed class MetadataRules(ViolationList violations)
         if (!isNamespaced)
         {
             if (!isEmpty)
-                Add(field + ".namespace", ViolationReason.FieldValueForbidden, "Forbidden: not allowed on this type");
+                Add(field + ".namespace", FindingReason.FieldValueForbidden, "Forbidden: not allowed on this type");
         }
         else if (isEmpty)
         {
             if (!mayBeMissing)
-                Add(field + ".namespace", ViolationReason.FieldValueRequired, "Required value");
+                Add(field + ".namespace", FindingReason.FieldValueRequired, "Required value");
         }
         else
         {
@@ -144,7 +144,7 @@ internal sealed class MetadataRules(ViolationList violations)
         CheckPlain(source, field);
         var generation = source["generation"];
         if (generation.Kind == ValueKind.Integer && generation.Integer < 0)
-            Add(field + ".generation", ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(generation)}: must be greater than or equal to 0");
+            Add(field + ".generation", FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(generation)}: must be greater than or equal to 0");
         CheckLabels(source["labels"], field + ".labels");
         CheckAnnotations(source["annotations"], field + ".annotations");
         CheckOwners(source["ownerReferences"], field + ".ownerReferences");
@@ -220,7 +220,7 @@ internal sealed class MetadataRules(ViolationList violations)
         }
 
         if (bytes > AnnotationBytes)
-            Add(field, ViolationReason.FieldValueTooLong, "Too long: may not be more than 262144 bytes");
+            Add(field, FindingReason.FieldValueTooLong, "Too long: may not be more than 262144 bytes");
     }
 
     private void CheckOwners(in Value owners, string field)
@@ -245,18 +245,18 @@ internal sealed class MetadataRules(ViolationList violations)
 
             var apiVersion = Text(owner.Object, field, "apiVersion");
             if (!apiVersion.IsUnknown && VersionOf(apiVersion).Length == 0)
-                Add(field + ".apiVersion", ViolationReason.FieldValueInvalid, $"Invalid value: {Shown(apiVersion)}: version must not be empty");
+                Add(field + ".apiVersion", FindingReason.FieldValueInvalid, $"Invalid value: {Shown(apiVersion)}: version must not be empty");
             NotEmpty(owner.Object, field, "kind", "must not be empty");
             NotEmpty(owner.Object, field, "name", "must not be empty");
             NotEmpty(owner.Object, field, "uid", "must not be empty");
             if (apiVersion.Kind == ValueKind.String && owner.Object["kind"] is { Kind: ValueKind.String, String: "Event" } && apiVersion.String is "v1" or "/v1")
-                Add(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(owner)}: /v1, Kind=Event is disallowed from being an owner");
+                Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(owner)}: /v1, Kind=Event is disallowed from being an owner");
             if (owner.Object["controller"] is { Kind: ValueKind.Boolean, Boolean: true })
                 controllers++;
         }
 
         if (controllers > 1)
-            Add(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(owners)}: Only one reference can have Controller set to true");
+            Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(owners)}: Only one reference can have Controller set to true");
     }
 
     private static string VersionOf(in Value apiVersion)
@@ -273,7 +273,7 @@ internal sealed class MetadataRules(ViolationList violations)
     {
         var value = Text(owner, field, name);
         if (value.IsAbsent || (value.Kind == ValueKind.String && value.String.Length == 0))
-            Add(field + "." + name, ViolationReason.FieldValueInvalid, "Invalid value: \"\": " + message);
+            Add(field + "." + name, FindingReason.FieldValueInvalid, "Invalid value: \"\": " + message);
     }
 
     private void CheckFinalizers(in Value finalizers, string field)
@@ -303,7 +303,7 @@ internal sealed class MetadataRules(ViolationList violations)
         }
 
         if (orphans && deletes)
-            Add(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(finalizers)}: finalizer orphan and foregroundDeletion cannot be both set");
+            Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(finalizers)}: finalizer orphan and foregroundDeletion cannot be both set");
     }
 
     // A string member: null counts as absent, a member that may still come as unknown.
@@ -334,15 +334,15 @@ internal sealed class MetadataRules(ViolationList violations)
     private static string Shown(in Value value) => value.Kind == ValueKind.String ? GoText.Shown(value) : "\"\"";
 
     private void WrongType(string field, in Value value, string expected) =>
-        Malformed ??= new(_root, ViolationReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: {field} must be {expected}", null, ViolationSource.Schema);
+        Malformed ??= new(_root, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: {field} must be {expected}", null, FindingSource.Schema);
 
     private void Report(string field, string value)
     {
         foreach (var error in _errors)
-            Add(field, ViolationReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(value)}: {error}");
+            Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(value)}: {error}");
         _errors.Clear();
     }
 
-    private void Add(string field, ViolationReason reason, string message) =>
-        violations.Add(field, reason, message, null, ViolationSource.Schema);
+    private void Add(string field, FindingReason reason, string message) =>
+        violations.Add(field, reason, message, null, FindingSource.Schema);
 }

@@ -49,5 +49,5 @@ internal static class ScaleRules
         $"{path} accessor error: {GoText.Shown(value)} is of the type {value.Kind switch { ValueKind.Boolean => "bool", ValueKind.Integer => "int64", ValueKind.Double => "float64", ValueKind.String => "string", ValueKind.Array => "[]interface {}", ValueKind.Object => "map[string]interface {}", _ => "<nil>" }}, expected {expected}";
 
     private static void Add(ViolationList violations, string path, string message) =>
-        violations.Add(path, ViolationReason.FieldValueInvalid, message, "scale", ViolationSource.Schema);
+        violations.Add(path, FindingReason.FieldValueInvalid, message, "scale", FindingSource.Schema);
 }

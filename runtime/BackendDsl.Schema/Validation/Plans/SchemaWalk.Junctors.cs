@@ -131,7 +131,7 @@ internal sealed partial class SchemaWalk
     }
 
     private void AddJunctor(string text, string rule) =>
-        Add(ViolationReason.FieldValueInvalid, $"Invalid value: \"\": \"{path.InBody()}\" {text}", rule);
+        Add(FindingReason.FieldValueInvalid, $"Invalid value: \"\": \"{path.InBody()}\" {text}", rule);
 
     private readonly struct Attempt(int matches, bool isBlocking)
     {

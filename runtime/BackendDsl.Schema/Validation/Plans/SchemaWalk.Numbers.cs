@@ -74,7 +74,7 @@ internal sealed partial class SchemaWalk
     }
 
     private void AddFactor(string factor) =>
-        Add(ViolationReason.FieldValueInvalid, $"Invalid value: {factor}: factor MultipleOf declared for {path.InBody()} must be positive: {factor}", "multipleOf: " + factor);
+        Add(FindingReason.FieldValueInvalid, $"Invalid value: {factor}: factor MultipleOf declared for {path.InBody()} must be positive: {factor}", "multipleOf: " + factor);
 
     private bool IsOutOfRange(string what, double bound, bool isTyped, bool isInteger, NodePlan plan)
     {
@@ -87,7 +87,7 @@ internal sealed partial class SchemaWalk
     private void AddRange(string what, NodePlan plan)
     {
         var format = plan.Format is null ? "(default format)" : "with format " + plan.Format;
-        Add(ViolationReason.FieldValueInvalid, $"Invalid value: \"\": {what} value must be of type {TypeName(plan)} {format} in {path.InBody()}", plan.Format is null ? "type: " + TypeName(plan) : "format: " + plan.Format);
+        Add(FindingReason.FieldValueInvalid, $"Invalid value: \"\": {what} value must be of type {TypeName(plan)} {format} in {path.InBody()}", plan.Format is null ? "type: " + TypeName(plan) : "format: " + plan.Format);
     }
 
     private static string Bound(double bound, bool asFloat) => asFloat ? GoNumber.FormatGeneral(bound) : Text(NumberRules.Truncate(bound));

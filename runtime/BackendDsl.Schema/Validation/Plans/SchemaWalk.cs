@@ -100,13 +100,13 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             VisitObject(plan, value.Object, old, isResource || node.EmbeddedResource);
     }
 
-    private void Add(ViolationReason reason, string message, string? rule) =>
-        violations.Add(path.InBody(), reason, message, rule, ViolationSource.Schema);
+    private void Add(FindingReason reason, string message, string? rule) =>
+        violations.Add(path.InBody(), reason, message, rule, FindingSource.Schema);
 
     private void AddInvalid(string value, string text, string rule)
     {
         var at = path.InBody();
-        violations.Add(at, ViolationReason.FieldValueInvalid, $"Invalid value: {value}: {at} in body {text}", rule, ViolationSource.Schema);
+        violations.Add(at, FindingReason.FieldValueInvalid, $"Invalid value: {value}: {at} in body {text}", rule, FindingSource.Schema);
     }
 
     private void CheckType(NodePlan plan, in Value value)
@@ -163,7 +163,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
     private void WrongType(string expected, string actual)
     {
         var at = path.InBody();
-        Add(ViolationReason.FieldValueTypeInvalid, $"Invalid value: \"{actual}\": {at} in body must be of type {expected}: \"{actual}\"", "type: " + expected);
+        Add(FindingReason.FieldValueTypeInvalid, $"Invalid value: \"{actual}\": {at} in body must be of type {expected}: \"{actual}\"", "type: " + expected);
     }
 
     private static string TypeName(NodePlan plan) => plan.Node.IntOrString
@@ -210,7 +210,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         for (var i = 0; i < supported.Length; i++)
             supported[i] = GoQuote.Quote(members[i].Kind == ValueKind.String ? members[i].String : GoText.Json(members[i]));
         var all = string.Join(", ", supported);
-        Add(ViolationReason.FieldValueNotSupported, $"Unsupported value: {GoText.Shown(value)}: supported values: {all}", "enum: " + all);
+        Add(FindingReason.FieldValueNotSupported, $"Unsupported value: {GoText.Shown(value)}: supported values: {all}", "enum: " + all);
     }
 
     private void CheckString(NodePlan plan, in Value value)
@@ -219,7 +219,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         var text = value.String;
         if (node.MaxLength is { } max && (text.Length > max || max < 0) && CodePoints.Length(text) > max)
         {
-            Add(ViolationReason.FieldValueTooLong, max < 0 ? "Too long: value is too long" : $"Too long: may not be more than {Count(max, "byte")}", "maxLength: " + Text(max));
+            Add(FindingReason.FieldValueTooLong, max < 0 ? "Too long: value is too long" : $"Too long: may not be more than {Count(max, "byte")}", "maxLength: " + Text(max));
         }
         else if (node.MinLength is { } min && CodePoints.Length(text) < min)
         {
@@ -238,7 +238,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         if (plan.Format is { } format && !Formats.Holds(format, text, version))
         {
             var shown = GoQuote.Quote(text);
-            Add(ViolationReason.FieldValueTypeInvalid, $"Invalid value: {shown}: {path.InBody()} in body must be of type {format}: {shown}", "format: " + format);
+            Add(FindingReason.FieldValueTypeInvalid, $"Invalid value: {shown}: {path.InBody()} in body must be of type {format}: {shown}", "format: " + format);
         }
     }
 
@@ -264,7 +264,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         if (node.MinItems is { } min && array.Count < min && array.IsComplete)
             AddInvalid(Text(array.Count), $"should have at least {Text(min)} items", "minItems: " + Text(min));
         if (node.MaxItems is { } max && array.Count > max)
-            Add(ViolationReason.FieldValueTooMany, $"Too many: {Text(array.Count)}: must have at most {Count(max, "item")}", "maxItems: " + Text(max));
+            Add(FindingReason.FieldValueTooMany, $"Too many: {Text(array.Count)}: must have at most {Count(max, "item")}", "maxItems: " + Text(max));
     }
 
     private void VisitObject(NodePlan plan, IObjectValue source, in Value old, bool isResource)
@@ -284,7 +284,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             if (member.IsAbsent && source.IsComplete)
             {
                 path.Property(name);
-                Add(ViolationReason.FieldValueRequired, "Required value", "required");
+                Add(FindingReason.FieldValueRequired, "Required value", "required");
                 path.Pop();
             }
             else
@@ -334,7 +334,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
                 if (member.Kind == ValueKind.MaybeAbsent)
                     Uncertain++;
                 else
-                    Add(ViolationReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(name)}: {path.InBody()}.{name} in body is a forbidden property", "additionalProperties: false");
+                    Add(FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(name)}: {path.InBody()}.{name} in body is a forbidden property", "additionalProperties: false");
             }
             else if (_detects && !plan.Preserves)
             {
@@ -370,7 +370,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         if (node.MinProperties is { } min && present + perhaps < min && source.IsComplete)
             AddInvalid(Text(present), $"should have at least {Text(min)} properties", "minProperties: " + Text(min));
         if (node.MaxProperties is { } max && present > max)
-            Add(ViolationReason.FieldValueTooMany, $"Too many: {Text(present)}: must have at most {Count(max, "item")}", "maxProperties: " + Text(max));
+            Add(FindingReason.FieldValueTooMany, $"Too many: {Text(present)}: must have at most {Count(max, "item")}", "maxProperties: " + Text(max));
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

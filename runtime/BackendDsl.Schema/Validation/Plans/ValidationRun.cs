@@ -118,6 +118,6 @@ internal sealed class ValidationRun
             return;
         var text = value.Kind == ValueKind.String ? value.String : "";
         if (!string.Equals(text, expected))
-            _violations.Add(name, ViolationReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(text)}: must be {expected}", null, ViolationSource.Schema);
+            _violations.Add(name, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(text)}: must be {expected}", null, FindingSource.Schema);
     }
 }

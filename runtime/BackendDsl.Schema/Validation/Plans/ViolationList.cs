@@ -10,7 +10,7 @@ internal sealed class ViolationList
     /// <summary>Put before the path of every violation.</summary>
     public string? Prefix { get; set; }
 
-    public void Add(string field, ViolationReason reason, string message, string? rule, ViolationSource source)
+    public void Add(string field, FindingReason reason, string message, string? rule, FindingSource source)
     {
         // Fields below a map at the root begin with a dot that is no part of the path.
         if (field.Length > 0 && field[0] == '.')
@@ -38,8 +38,8 @@ internal sealed class ViolationList
         return false;
     }
 
-    public static bool IsBlocker(ViolationReason reason) => reason is ViolationReason.FieldValueNotSupported or ViolationReason.FieldValueRequired
-        or ViolationReason.FieldValueTooLong or ViolationReason.FieldValueTooMany or ViolationReason.FieldValueTypeInvalid;
+    public static bool IsBlocker(FindingReason reason) => reason is FindingReason.FieldValueNotSupported or FindingReason.FieldValueRequired
+        or FindingReason.FieldValueTooLong or FindingReason.FieldValueTooMany or FindingReason.FieldValueTypeInvalid;
 
     public IReadOnlyList<Violation> Take()
     {

@@ -1,7 +1,7 @@
 namespace BackendDsl;
 
 /// <summary>The API server's error types, by the names it uses.</summary>
-public enum ViolationReason
+public enum FindingReason
 {
     /// <summary>The value does not hold a rule.</summary>
     FieldValueInvalid,

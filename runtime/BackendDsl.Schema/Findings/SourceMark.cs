@@ -1,4 +1,4 @@
-namespace BackendDsl.Schema.Values;
+namespace BackendDsl;
 
 /// <summary>A place in a text file. Lines and columns count from 1; the default value means no place.</summary>
 /// <param name="Line">Line, from 1.</param>

@@ -1,7 +1,7 @@
 namespace BackendDsl;
 
-/// <summary>Which kind of rule a violation breaks.</summary>
-public enum ViolationSource
+/// <summary>Which kind of rule a finding is about.</summary>
+public enum FindingSource
 {
     /// <summary>The OpenAPI schema, list types, or metadata rules.</summary>
     Schema,
@@ -14,4 +14,13 @@ public enum ViolationSource
 
     /// <summary>Valid for Kubernetes, but the controller or Envoy would refuse or ignore it.</summary>
     Controller,
+
+    /// <summary>The text of a file: its form, duplicate keys, limits.</summary>
+    Document,
+
+    /// <summary>What the API server checks in code for Kubernetes' built-in kinds.</summary>
+    BuiltIn,
+
+    /// <summary>What Envoy would have against a cluster.</summary>
+    Envoy,
 }

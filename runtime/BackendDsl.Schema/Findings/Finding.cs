@@ -1,0 +1,41 @@
+namespace BackendDsl;
+
+/// <summary>
+/// One thing that is wrong, or worth knowing, about a value: the same record from the engine to the analyzer, the build step, the command
+/// and the translators. It stays structure until somebody prints it.
+/// </summary>
+public sealed record Finding
+{
+    /// <summary>
+    /// The id of the rule: a diagnostic id such as <c>BDSL1002</c>, or the name of a controller's or Envoy's rule such as
+    /// <c>health-check-needs-http2</c>; empty where only the reason tells.
+    /// </summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>How bad it is.</summary>
+    public FindingSeverity Severity { get; init; } = FindingSeverity.Error;
+
+    /// <summary>The field; <see cref="FieldPath.Root"/> for the object as a whole.</summary>
+    public FieldPath Path { get; init; } = FieldPath.Root;
+
+    /// <summary>What is told, in the words of the program that refuses it (API server, controller, Envoy) where it has some.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>The API server's error type; null where the server is not the one who refuses.</summary>
+    public FindingReason? Reason { get; init; }
+
+    /// <summary>The rule that is broken: a CEL expression, or a keyword with its value such as <c>maximum: 100</c>; null where path and message say all.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Which kind of rule it is.</summary>
+    public FindingSource Source { get; init; }
+
+    /// <summary>What comes of it; null where severity and source say all.</summary>
+    public FindingEffect? Effect { get; init; }
+
+    /// <summary>Where the value stands in its file; the default where that is not known.</summary>
+    public SourceMark Place { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path.IsRoot ? Message : $"{Path}: {Message}";
+}
