@@ -21,7 +21,7 @@ public sealed class SharedCasesTests
     public void ClusterInTheProfileOfItsTime(string name)
     {
         var test = TranslationCase.All.Single(c => c.Name == name);
-        Check(test, test.Profile, test.ExpectedCluster);
+        Check(test, test.Release, test.ExpectedCluster);
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -29,7 +29,7 @@ public sealed class SharedCasesTests
     public void ClusterInTheNewestProfile(string name)
     {
         var test = TranslationCase.All.Single(c => c.Name == name);
-        Check(test, KgatewayProfile.ZoneAware, test.ExpectedClusterLatest);
+        Check(test, TestReleases.ZoneAware, test.ExpectedClusterLatest);
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -43,9 +43,9 @@ public sealed class SharedCasesTests
             Assert.Equal(expected, KgatewayTranslator.Translate(test.Input(policy))[test.ClusterName]);
     }
 
-    private static void Check(TranslationCase test, KgatewayProfile profile, JsonNode? expected)
+    private static void Check(TranslationCase test, KgatewayRelease profile, JsonNode? expected)
     {
-        var set = KgatewayTranslator.Translate(test.Input(), new() { Profile = profile });
+        var set = KgatewayTranslator.Translate(test.Input(), new() { Release = profile });
         var cluster = set[test.ClusterName];
         var status = Assert.Single(set.Policies);
         Assert.Equal(test.ExpectedError is null, status.Accepted);
@@ -58,7 +58,7 @@ public sealed class SharedCasesTests
                 ["type"] = "STATIC",
                 ["load_assignment"] = new JsonObject { ["cluster_name"] = test.ClusterName },
             };
-            if (profile == KgatewayProfile.Release21 || profile == KgatewayProfile.Docs21)
+            if (profile == TestReleases.Marked || profile == TestReleases.Documented)
                 expected["metadata"] = new JsonObject();
         }
 

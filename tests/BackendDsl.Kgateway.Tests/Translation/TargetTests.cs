@@ -1,3 +1,4 @@
+using BackendDsl.Kgateway.Tests.Support;
 using static BackendDsl.Kgateway.Tests.Support.Inputs;
 
 namespace BackendDsl.Kgateway.Tests.Translation;
@@ -54,7 +55,7 @@ public sealed class TargetTests
     {
         var set = Translate(Backend.Replace("{type: Static, static: {hosts: [{host: a.example.com, port: 443}]}}", "{type: AWS, aws: {}}", StringComparison.Ordinal), BackendPolicy("connectTimeout: 1s"));
         Assert.Empty(set);
-        Assert.Equal(("Backend", "spec.type"), (set.Findings[0].Kind, set.Findings[0].Path));
+        Assert.Equal(("Backend", "spec.type"), (set.Findings[0].Object.Kind, set.Findings[0].Path));
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class TargetTests
         var cluster = Assert.Single(Translate(backend));
         Assert.Equal(type.Length > 0, cluster.ClusterType is null);
         Assert.Equal(host, cluster.LoadAssignment.Endpoints[0].LbEndpoints[0].Endpoint.Address.SocketAddress.Address);
-        var older = Assert.Single(Translate(KgatewayProfile.Release21, backend));
+        var older = Assert.Single(Translate(TestReleases.Marked, backend));
         Assert.Equal(type.Length > 0 ? Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.Static : Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.StrictDns, older.Type);
     }
 
@@ -103,7 +104,7 @@ public sealed class TargetTests
         var options = new KgatewayOptions { DnsLookupFamily = Envoy.Extensions.Clusters.Common.Dns.V3.DnsLookupFamily.All };
         var input = KgatewayInput.FromYaml(Backend);
         Assert.Contains("\"dns_lookup_family\": \"ALL\"", Envoy.EnvoyJson.Format(Assert.Single(KgatewayTranslator.Translate(input, options))), StringComparison.Ordinal);
-        Assert.Contains("\"dns_lookup_family\": \"ALL\"", Envoy.EnvoyJson.Format(Assert.Single(KgatewayTranslator.Translate(input, options with { Profile = KgatewayProfile.Release21 }))), StringComparison.Ordinal);
+        Assert.Contains("\"dns_lookup_family\": \"ALL\"", Envoy.EnvoyJson.Format(Assert.Single(KgatewayTranslator.Translate(input, options with { Release = TestReleases.Marked }))), StringComparison.Ordinal);
     }
 
     [Fact]
