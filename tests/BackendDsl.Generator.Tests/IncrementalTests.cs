@@ -159,9 +159,8 @@ public sealed class IncrementalTests
         return new(compilation);
     }
 
-    private static Model.KindModel Read(string text) =>
-        Model.Reading.DefinitionFileReader.Read(
-            new(new TextFile("/a.yaml", text), "Test", "", "", ""), CancellationToken.None).Kinds[0].Model;
+    private static CSharp.Model.KindModel Read(string text) =>
+        CSharp.Model.Reading.DefinitionFileReader.Read("/a.yaml", text, new("Test", "", "", ""), CancellationToken.None).Kinds[0].Model;
 
     private static TextFile[] Widgets(int count) => [.. Enumerable.Range(0, count).Select(i => Widget(i))];
 

@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Analyzers.Reporting;
 using BackendDsl.Analyzers.Tests.Agreement;
 using BackendDsl.Analyzers.Tests.Infrastructure;
-using BackendDsl.Generator.Analyzers;
-using BackendDsl.Generator.Analyzers.CallSite;
-using BackendDsl.Generator.Diagnostics;
 using BackendDsl.Tests.Shared;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

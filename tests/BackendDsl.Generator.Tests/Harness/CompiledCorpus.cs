@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using BackendDsl.Generator.Model;
-using BackendDsl.Generator.Model.Reading;
-using BackendDsl.Schema.Crd;
+using BackendDsl.CSharp.Model;
+using BackendDsl.CSharp.Model.Reading;
+using BackendDsl.Validation.Definitions;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Generator.Tests.Harness;
