@@ -12,7 +12,7 @@ public sealed class ReferenceTests
         ["BackendDsl.Generator"] = ["BackendDsl.Schema"],
         ["BackendDsl.CodeFixes"] = ["BackendDsl.Generator", "BackendDsl.Schema"],
         ["BackendDsl"] = ["BackendDsl.Schema"],
-        ["BackendDsl.Envoy"] = [],
+        ["BackendDsl.Envoy"] = ["BackendDsl.Schema"],
         // The generator only as an analyzer, never as a library.
         ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Generator", "BackendDsl.Schema"],
         ["BackendDsl.Emit"] = ["BackendDsl", "BackendDsl.Schema"],
