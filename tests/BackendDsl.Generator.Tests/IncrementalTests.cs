@@ -106,7 +106,7 @@ public sealed class IncrementalTests
     public void Models_hold_nothing_of_the_compiler()
     {
         var seen = new HashSet<Type>();
-        var waiting = new Queue<Type>([typeof(Model.Reading.KindToPrint), typeof(Model.Reading.NameConflicts), typeof(Model.Reading.KindNames)]);
+        var waiting = new Queue<Type>([typeof(CSharp.Model.Reading.KindToPrint), typeof(CSharp.Model.Reading.NameConflicts), typeof(CSharp.Model.Reading.KindNames)]);
         while (waiting.TryDequeue(out var type))
         {
             if (!seen.Add(type) || type.IsPrimitive || type == typeof(string))
