@@ -25,12 +25,20 @@ public sealed record KgatewayOptions
     public bool IstioAutoMtls { get; init; }
 
     /// <summary>
-    /// The Envoy that will run the clusters, for example <c>1.36</c>: a field it does not know yet is a finding. Null: the one of the release.
+    /// The Envoy that will run the clusters, for example <c>1.36</c>: its rules and fields hold. Null: the one of the release.
     /// </summary>
     public EnvoyVersion? EnvoyVersion { get; init; }
 
     /// <summary>Whether the origin of each field is recorded. Default: false, which is faster.</summary>
     public bool RecordsOrigins { get; init; }
+
+    /// <summary>
+    /// Whether Envoy's own verdict on each cluster is among the findings (BDSL4101 and up), put to the policy's field. Default: false, which is faster.
+    /// </summary>
+    public bool JudgesClusters { get; init; }
+
+    /// <summary>The machine and bootstrap of the Envoy; null for kgateway's bootstrap, on a machine of which nothing is known.</summary>
+    public EnvoyEnvironment? Environment { get; init; }
 
     /// <summary>The Envoy that runs the clusters: <see cref="EnvoyVersion"/>, else the release's.</summary>
     internal EnvoyVersion Envoy => EnvoyVersion ?? Release.Envoy;

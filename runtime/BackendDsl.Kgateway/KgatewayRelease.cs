@@ -35,7 +35,7 @@ public sealed class KgatewayRelease : IEquatable<KgatewayRelease>
     });
 
     /// <summary>Release 2.2, of February 2026, with Envoy 1.36.</summary>
-    public static KgatewayRelease Release22 { get; } = new("2.2", new(1, 36), "2.2", Release21.Facts with { Line = ReleaseLine.V22, HasOldSecretMessage = false });
+    public static KgatewayRelease Release22 { get; } = new("2.2", new(1, 36), "2.2", Release21.Facts with { Line = ReleaseLine.V22, HasOldSecretMessage = false, StrictKnowsSystemCA = true });
 
     /// <summary>Release 2.3, of May 2026, with Envoy 1.37.</summary>
     public static KgatewayRelease Release23 { get; } = new("2.3", new(1, 37), "2.3", Release22.Facts with
@@ -67,6 +67,7 @@ public sealed class KgatewayRelease : IEquatable<KgatewayRelease>
     public static KgatewayRelease Next { get; } = new("next", new(1, 39), "next", TestFacts.ZoneAware with
     {
         HasDocumentedMembers = false,
+        StrictKnowsSystemCA = true,
         MarksBlackHoles = true,
         ClusterErrorsNamePolicy = true,
     });

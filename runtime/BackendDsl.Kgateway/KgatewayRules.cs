@@ -1,11 +1,13 @@
 using System.Reflection;
+using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway.Translation;
 using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Policies;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Kgateway;
 

@@ -1,3 +1,4 @@
+using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway.Translation;
 
 namespace BackendDsl.Kgateway;
@@ -15,6 +16,8 @@ public static class KgatewayTranslator
     public static ClusterSet Translate(KgatewayInput input, KgatewayOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new(TranslationRun.Run(input, options ?? new()));
+        options ??= new();
+        var result = TranslationRun.Run(input, options.JudgesClusters ? options with { RecordsOrigins = true } : options);
+        return new(options.JudgesClusters ? result with { Findings = [.. result.Findings, .. EnvoyVerdicts.Of(result, KgatewayBootstrap.Target(options))] } : result);
     }
 }

@@ -15,12 +15,17 @@ internal static class PatchReleases
     /// <summary>The explicit host of a health check clears the endpoints' own from 2026-06-23 on: 2.3.0 and 2.3.1 came before.</summary>
     private const int ClearsEndpointsFrom = 2;
 
+    /// <summary>Strict mode knows the system's authorities from 2026-05-19 on.</summary>
+    private const int KnowsSystemCAFrom = 5;
+
     public static KgatewayRelease Of(KgatewayRelease line, int patch)
     {
         var definitions = s_definitions[line.Facts.Line].Last(d => d.From <= patch).Definitions;
         var facts = line.Facts;
         if (facts.Line == ReleaseLine.V23 && patch < ClearsEndpointsFrom)
             facts = facts with { HealthCheckHostClearsEndpoints = false };
+        if (facts.Line == ReleaseLine.V22 && patch < KnowsSystemCAFrom)
+            facts = facts with { StrictKnowsSystemCA = false };
         return line.With($"{line.Name}.{patch.ToString(System.Globalization.CultureInfo.InvariantCulture)}", definitions, facts);
     }
 

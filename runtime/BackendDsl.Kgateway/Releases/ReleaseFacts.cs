@@ -75,6 +75,9 @@ internal sealed record ReleaseFacts
     /// <summary>Errors of a cluster name their policy.</summary>
     public bool ClusterErrorsNamePolicy { get; init; }
 
+    /// <summary>The Envoy that tries policies in strict mode has the system's authorities.</summary>
+    public bool StrictKnowsSystemCA { get; init; }
+
     /// <summary>The two members that only the documentation page shows.</summary>
     public bool HasDocumentedMembers { get; init; }
 

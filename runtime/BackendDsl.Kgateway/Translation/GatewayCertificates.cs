@@ -1,8 +1,8 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
 using BackendDsl.GatewayApi;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Kgateway.Translation;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway.Translation.Parts;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Kgateway.Translation;
 

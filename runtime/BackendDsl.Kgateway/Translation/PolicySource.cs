@@ -1,5 +1,5 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Kgateway.Translation.Parts;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Kgateway.Translation;
 

@@ -1,5 +1,5 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Kgateway.Translation;
 

@@ -21,7 +21,8 @@ internal static class Statuses
 
     private static PolicyStatus Of(ResourceKey key, Problems problems, List<ResourceKey> attached, TranslationContext context)
     {
-        if (attached.Count == 0)
+        // Where a target is missing or not known here, that says it.
+        if (attached.Count == 0 && problems.All.All(p => p.Path.Segments.Count == 0 || !p.Path.ToString().StartsWith("spec.target", StringComparison.Ordinal)))
             context.Warn(key, FieldPath.Root, "attaches to nothing: no status is written, and it has no effect", null, NowhereId);
         var condition = problems.HasErrors
             ? new StatusCondition(AncestorStatus.Accepted, false, "Invalid", problems.ErrorText())

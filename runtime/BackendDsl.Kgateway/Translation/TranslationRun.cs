@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway.Translation.Backends;
 
@@ -14,6 +15,7 @@ internal static class TranslationRun
             return failure;
         foreach (var policy in context.Targets.All)
             policy.Translate(context);
+        StrictValidation.Run(context);
         HostnameHashing.Settle(context);
 
         var built = new List<BuiltCluster>();
@@ -94,7 +96,7 @@ internal static class TranslationRun
             Add(backend.Problems, backend.Key, backend.Value);
         return [.. findings];
 
-        void Add(Problems problems, ResourceKey key, Schema.Values.IObjectValue? value)
+        void Add(Problems problems, ResourceKey key, IObjectValue? value)
         {
             foreach (var problem in problems.All)
             {

@@ -46,7 +46,7 @@ public sealed class FieldTests
     [InlineData("healthCheck: {timeout: 1s, interval: 2s, unhealthyThreshold: 0, healthyThreshold: 1, tcp: {}}", "health_checks",
         "[{\"timeout\":\"1s\",\"interval\":\"2s\",\"unhealthy_threshold\":0,\"healthy_threshold\":1,\"tcp_health_check\":{}}]")]
     [InlineData("healthCheck: {timeout: 1s, interval: 2s, unhealthyThreshold: 1, healthyThreshold: 1, http: {path: /, method: HEAD}}", "health_checks/0/http_health_check", "{\"path\":\"/\",\"method\":\"HEAD\"}")]
-    [InlineData("healthCheck: {}", "health_checks", "[{\"timeout\":\"0s\",\"interval\":\"0s\",\"unhealthy_threshold\":0,\"healthy_threshold\":0}]")]
+    [InlineData("healthCheck: {}", "health_checks", "[{}]")]
     [InlineData("outlierDetection: {}", "outlier_detection", "{\"consecutive_5xx\":5,\"interval\":\"10s\",\"base_ejection_time\":\"30s\",\"max_ejection_percent\":10}")]
     [InlineData("circuitBreakers: {maxRetries: 0, retryBudget: {}}", "circuit_breakers/thresholds", "[{\"max_retries\":0,\"retry_budget\":{}}]")]
     [InlineData("circuitBreakers: {retryBudget: {budgetPercent: 25, budgetInterval: 1s, minRetryConcurrency: 0}}", "circuit_breakers/thresholds/0/retry_budget",
@@ -81,7 +81,7 @@ public sealed class FieldTests
 
     [Theory]
     [InlineData("name: grpc", true)]
-    [InlineData("name: GRPC", false)]
+    [InlineData("name: x, appProtocol: HTTP2", true)]
     [InlineData("name: grpc, appProtocol: http", false)]
     [InlineData("name: x, appProtocol: kubernetes.io/h2c", true)]
     [InlineData("name: x, appProtocol: grpc-web", true)]

@@ -1,7 +1,7 @@
+using BackendDsl.Cel.Text;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Endpoint.V3;
 using BackendDsl.Envoy.Extensions.Clusters.Common.Dns.V3;
-using BackendDsl.Schema.Text;
 
 namespace BackendDsl.Kgateway.Translation.Backends;
 

@@ -15,10 +15,10 @@ internal sealed class HealthCheckPart : PolicyPart
     {
         _check = new()
         {
-            Timeout = block.Duration("timeout") ?? new(),
-            Interval = block.Duration("interval") ?? new(),
-            UnhealthyThreshold = block.UInt32("unhealthyThreshold") ?? 0,
-            HealthyThreshold = block.UInt32("healthyThreshold") ?? 0,
+            Timeout = block.Duration("timeout"),
+            Interval = block.Duration("interval"),
+            UnhealthyThreshold = block.UInt32("unhealthyThreshold"),
+            HealthyThreshold = block.UInt32("healthyThreshold"),
         };
         if (block.Child("http") is { IsPresent: true } http)
             _check.HttpHealthCheck = Http(http);
