@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text;
 using BackendDsl.Tool.CommandLine;
 using Microsoft.Win32.SafeHandles;
 
@@ -82,8 +81,15 @@ internal static class Program
         }
     }
 
-    /// <summary>The console's own stream swallows the news that nobody reads any more; a file stream tells.</summary>
-    private static Stream StandardOutput() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    /// <summary>
+    /// The console's own stream swallows the news that nobody reads a pipe any more; a file stream tells. A file stream on a file would
+    /// keep an own position, and overwrite what others write there.
+    /// </summary>
+    private static Stream StandardOutput()
+    {
+        if (OperatingSystem.IsWindows())
+            return Console.OpenStandardOutput();
+        var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return stream.CanSeek ? Console.OpenStandardOutput() : stream;
+    }
 }

@@ -78,7 +78,7 @@ internal static class HelpPrinter
 
     private static string Label(Option option)
     {
-        var names = string.Join(", ", option.Aliases.Where(a => !a.StartsWith("/", StringComparison.Ordinal) && a != "-?").Append(option.Name).Distinct().OrderBy(a => a.Length));
+        var names = string.Join(", ", option.Aliases.Where(a => !a.StartsWith('/') && a != "-?").Append(option.Name).Distinct().OrderBy(a => a.Length));
         return option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool)
             ? names
             : $"{names} {option.HelpName ?? option.Name.TrimStart('-').ToUpperInvariant()}";

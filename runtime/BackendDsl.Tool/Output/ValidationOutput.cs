@@ -1,0 +1,21 @@
+using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Findings;
+
+namespace BackendDsl.Tool.Output;
+
+/// <summary>Prints what <c>validate</c> found, in each of its formats.</summary>
+internal static class ValidationOutput
+{
+    public static void Write(Session session, OutputTarget target, ValidationReport report, Paint paint, bool isQuiet)
+    {
+        switch (target.Format)
+        {
+            case "json":
+                OutputFiles.Write(session, target, ValidationJson.Print(report));
+                break;
+            default:
+                OutputFiles.Write(session, target, to => new ValidationText(to, target.Path is null ? paint : Paint.Off, isQuiet).Print(report));
+                break;
+        }
+    }
+}
