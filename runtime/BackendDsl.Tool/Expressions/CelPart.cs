@@ -1,4 +1,5 @@
-using BackendDsl.Schema.Cel;
+using BackendDsl.Cel;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Tool.Expressions;
 

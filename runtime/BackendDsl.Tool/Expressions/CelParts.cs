@@ -1,4 +1,4 @@
-using BackendDsl.Schema.Cel;
+using BackendDsl.Cel;
 
 namespace BackendDsl.Tool.Expressions;
 

@@ -1,10 +1,12 @@
-using BackendDsl.Schema.Cel;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Expressions;
 
@@ -87,7 +89,7 @@ internal sealed class CelRun(Session session)
             ?? throw new UsageException($"cel: no definition of {data.TextAt("kind")} ({data.TextAt("apiVersion")}) is among those given");
         var path = FieldPath.Parse(At ?? "");
         var node = SchemaLookup.Find(kind.Schema, path) ?? throw new UsageException($"cel: --at {At}: {kind.Identity.Kind} has no such field");
-        var environment = CelEnvironment.ForSchema(node, path.IsRoot, ServerVersion)
+        var environment = SchemaEnvironments.For(node, path.IsRoot, ServerVersion)
             ?? throw new UsageException($"cel: --at {At}: the schema gives the field no type, so no rule can see it");
         var self = Part(kind.Validator.Normalize(data, out _));
         var bindings = new CelBindings().Set("self", self);

@@ -1,8 +1,10 @@
 using System.Globalization;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Validation;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.CommandLine;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Findings;
 

@@ -1,4 +1,5 @@
-using BackendDsl.Schema.Validation;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Findings;
 

@@ -1,4 +1,5 @@
-using BackendDsl.Schema.Crd;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Tool.Findings;
 

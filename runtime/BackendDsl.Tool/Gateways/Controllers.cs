@@ -39,7 +39,7 @@ internal static class Controllers
         {
             try
             {
-                if (resource.Root.Kind != Schema.Values.ValueKind.Object)
+                if (resource.Root.Kind != BackendDsl.Cel.Values.ValueKind.Object)
                     throw new ManifestFormatException("a manifest is an object with apiVersion, kind and metadata", "", resource.Mark.Line, resource.Mark.Column);
                 input.Add(InNamespace(resource, @namespace).Object, resource.File);
             }
@@ -52,9 +52,9 @@ internal static class Controllers
         return input;
     }
 
-    private static Schema.Values.Value InNamespace(ManifestResource resource, string @namespace)
+    private static BackendDsl.Cel.Values.Value InNamespace(ManifestResource resource, string @namespace)
     {
-        if (@namespace.Length == 0 || resource.Namespace.Length > 0 || resource.Root.At("metadata").Kind != Schema.Values.ValueKind.Object)
+        if (@namespace.Length == 0 || resource.Namespace.Length > 0 || resource.Root.At("metadata").Kind != BackendDsl.Cel.Values.ValueKind.Object)
             return resource.Root;
         return ManifestEdit.WithNamespace(resource.Root, @namespace);
     }

@@ -3,7 +3,8 @@ using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway;
-using BackendDsl.Schema.Crd;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Tool.Gateways;
 

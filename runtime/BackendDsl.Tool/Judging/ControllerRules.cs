@@ -1,8 +1,9 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Kgateway;
-using BackendDsl.Schema.Policies;
-using BackendDsl.Schema.Values;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Tool.Judging;
 

@@ -1,4 +1,4 @@
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 

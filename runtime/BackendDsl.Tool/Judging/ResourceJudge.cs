@@ -1,11 +1,14 @@
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Policies;
-using BackendDsl.Schema.Validation;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Rules;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Judging;
 

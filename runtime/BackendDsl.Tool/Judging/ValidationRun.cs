@@ -1,9 +1,10 @@
-using BackendDsl.Schema.Policies;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Tool.Judging;
 

@@ -1,6 +1,7 @@
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Tool.Judging;
 

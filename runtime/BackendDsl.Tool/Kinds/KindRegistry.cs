@@ -1,7 +1,9 @@
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Validation;
 using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Kinds;
 

@@ -1,5 +1,7 @@
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Validation;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Kinds;
 

@@ -1,8 +1,10 @@
 using System.Reflection;
 using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Validation;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Kinds;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using BackendDsl.Schema.Cel;
+using BackendDsl.Cel;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Expressions;
 

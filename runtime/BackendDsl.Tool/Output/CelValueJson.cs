@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using BackendDsl.Schema.Cel;
+using BackendDsl.Cel;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Tool.Output;
 

@@ -13,6 +13,15 @@ internal static class ValidationOutput
             case "json":
                 OutputFiles.Write(session, target, ValidationJson.Print(report));
                 break;
+            case "sarif":
+                OutputFiles.Write(session, target, SarifOutput.Print(FindingGroup.Of(report), report.Problems));
+                break;
+            case "junit":
+                OutputFiles.Write(session, target, JUnitOutput.Print(FindingGroup.Of(report), report.Problems));
+                break;
+            case "github":
+                OutputFiles.Write(session, target, to => GitHubOutput.Print(to, FindingGroup.Of(report), report.Problems));
+                break;
             default:
                 OutputFiles.Write(session, target, to => new ValidationText(to, target.Path is null ? paint : Paint.Off, isQuiet).Print(report));
                 break;

@@ -1,11 +1,12 @@
 using System.CommandLine;
-using BackendDsl.Schema.Policies;
 using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Output;
+using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Tool.Verbs;
 
