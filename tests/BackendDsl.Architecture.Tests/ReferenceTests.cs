@@ -12,9 +12,10 @@ public sealed class ReferenceTests
         ["BackendDsl.Generator"] = ["BackendDsl.Schema"],
         ["BackendDsl.CodeFixes"] = ["BackendDsl.Generator", "BackendDsl.Schema"],
         ["BackendDsl"] = ["BackendDsl.Schema"],
-        ["BackendDsl.Envoy"] = [],
+        ["BackendDsl.Envoy"] = ["BackendDsl.Schema"],
+        ["BackendDsl.GatewayApi"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Schema"],
         // The generator only as an analyzer, never as a library.
-        ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Generator", "BackendDsl.Schema"],
+        ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Schema"],
         ["BackendDsl.Emit"] = ["BackendDsl", "BackendDsl.Schema"],
         ["BackendDsl.Templates"] = [],
     };
@@ -26,6 +27,7 @@ public sealed class ReferenceTests
         ["BackendDsl.CodeFixes"] = ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp.Workspaces"],
         ["BackendDsl"] = ["KubernetesClient", "YamlDotNet"],
         ["BackendDsl.Envoy"] = ["Google.Protobuf", "Grpc.Tools", "YamlDotNet"],
+        ["BackendDsl.GatewayApi"] = [],
         ["BackendDsl.Kgateway"] = [],
         ["BackendDsl.Emit"] = [],
         ["BackendDsl.Templates"] = [],
