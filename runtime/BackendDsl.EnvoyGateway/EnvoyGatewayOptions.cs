@@ -5,8 +5,8 @@ namespace BackendDsl.EnvoyGateway;
 /// <summary>How to translate.</summary>
 public sealed record EnvoyGatewayOptions
 {
-    /// <summary>Which Envoy Gateway is imitated. Default: the newest known.</summary>
-    public EnvoyGatewayRelease Release { get; init; } = EnvoyGatewayRelease.Newest;
+    /// <summary>Which Envoy Gateway is imitated, for example <c>1.9</c>; null for the newest known.</summary>
+    public string? Release { get; init; }
 
     /// <summary>
     /// True to do as Envoy Gateway's own offline translator (<c>egctl x translate</c>) does: of the metadata only name and namespace are seen, so
@@ -15,9 +15,9 @@ public sealed record EnvoyGatewayOptions
     /// </summary>
     public bool AsOfflineTranslator { get; init; }
 
-    /// <summary>True to tell for each field of a cluster which policy it came from. Default: true.</summary>
-    public bool RecordOrigins { get; init; } = true;
+    /// <summary>True to tell for each field of a cluster which policy it came from. Off: faster.</summary>
+    public bool RecordsOrigins { get; init; }
 
-    /// <summary>The Envoy that will run the clusters. Null: that of the release.</summary>
-    public EnvoyVersion? EnvoyVersion { get; init; }
+    /// <summary>The Envoy that runs the clusters; null for the one the release comes with.</summary>
+    public EnvoyVersion? Envoy { get; init; }
 }

@@ -1,4 +1,3 @@
-using BackendDsl.EnvoyGateway.Inputs;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
@@ -6,7 +5,7 @@ namespace BackendDsl.EnvoyGateway.Attachment;
 /// <summary>A Gateway that Envoy Gateway serves.</summary>
 internal sealed class Gateway
 {
-    public Gateway(Resource resource, Node envoyProxy)
+    public Gateway(Resource resource, Block envoyProxy)
     {
         Resource = resource;
         EnvoyProxy = envoyProxy;
@@ -16,7 +15,7 @@ internal sealed class Gateway
     public Resource Resource { get; }
 
     /// <summary>The spec of the EnvoyProxy of the Gateway or its class; not there where there is none.</summary>
-    public Node EnvoyProxy { get; }
+    public Block EnvoyProxy { get; }
 
     public IReadOnlyList<Listener> Listeners { get; }
 
@@ -28,7 +27,7 @@ internal sealed class Gateway
         {
             var parameters = resource.Spec.Child("infrastructure").Child("parametersRef");
             var space = resource.Namespace;
-            if (world.Find(Kinds.GatewayClass, null, resource.Spec.Text("gatewayClassName") ?? "") is { } found)
+            if (world.Find(Kinds.GatewayClass, "", resource.Spec.Text("gatewayClassName") ?? "") is { } found)
             {
                 if (found.Spec.Text("controllerName") != Kinds.ControllerName)
                     continue;
@@ -44,7 +43,7 @@ internal sealed class Gateway
             }
 
             var proxy = parameters.Text("kind") == Kinds.EnvoyProxy ? world.Find(Kinds.EnvoyProxy, space, parameters.Text("name") ?? "") : null;
-            gateways.Add(new(resource, proxy?.Spec ?? Node.None));
+            gateways.Add(new(resource, proxy?.Spec ?? Block.None));
         }
 
         return gateways;

@@ -1,10 +1,9 @@
-using BackendDsl.EnvoyGateway.Inputs;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
 
 /// <summary>One listener of a Gateway.</summary>
-internal sealed class Listener(Gateway gateway, Node node, int index)
+internal sealed class Listener(Gateway gateway, Block node, int index)
 {
     public Gateway Gateway { get; } = gateway;
 
@@ -20,7 +19,7 @@ internal sealed class Listener(Gateway gateway, Node node, int index)
     /// <summary>True for the protocols that carry HTTP.</summary>
     public bool IsHttp { get; } = node.Text("protocol") is "HTTP" or "HTTPS";
 
-    private Node AllowedRoutes { get; } = node.Child("allowedRoutes");
+    private Block AllowedRoutes { get; } = node.Child("allowedRoutes");
 
     /// <summary>Whether routes of a kind in a namespace may attach.</summary>
     public bool Allows(Resource route, World world)
@@ -38,7 +37,7 @@ internal sealed class Listener(Gateway gateway, Node node, int index)
         {
             "All" => true,
             "Same" => route.Namespace == Gateway.Resource.Namespace,
-            "Selector" => world.Find(Kinds.Namespace, null, route.Namespace) is { } space
+            "Selector" => world.Find(Kinds.Namespace, "", route.Namespace) is { } space
                 ? LabelSelection.Matches(spaces.Child("selector"), space.Labels)
                 : world.MayExistUnseen(Kinds.Namespace),
             _ => false,

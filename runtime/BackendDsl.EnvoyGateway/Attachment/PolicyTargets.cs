@@ -1,4 +1,3 @@
-using BackendDsl.EnvoyGateway.Inputs;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
@@ -26,7 +25,7 @@ internal static class PolicyTargets
         }
     }
 
-    private static IEnumerable<Node> One(Node node)
+    private static IEnumerable<Block> One(Block node)
     {
         if (node.IsPresent)
             yield return node;
@@ -52,7 +51,7 @@ internal static class PolicyTargets
     }
 
     // Another namespace must be selected, and must grant it.
-    private static bool Reaches(Resource policy, Node selector, Resource candidate, World world)
+    private static bool Reaches(Resource policy, Block selector, Resource candidate, World world)
     {
         if (candidate.Namespace == policy.Namespace)
             return true;
@@ -60,7 +59,7 @@ internal static class PolicyTargets
         var selected = spaces.Text("from") switch
         {
             "All" => true,
-            "Selector" => world.Find(Kinds.Namespace, null, candidate.Namespace) is { } space && LabelSelection.Matches(spaces.Child("selector"), space.Labels),
+            "Selector" => world.Find(Kinds.Namespace, "", candidate.Namespace) is { } space && LabelSelection.Matches(spaces.Child("selector"), space.Labels),
             _ => false,
         };
         return selected && Grants.Allow(world, new(Kinds.EnvoyGatewayGroup, Kinds.BackendTrafficPolicy, policy.Namespace),

@@ -1,4 +1,3 @@
-using BackendDsl.EnvoyGateway.Inputs;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
@@ -33,7 +32,7 @@ internal sealed class Route
     public bool AttachesTo(Listener listener, World world) =>
         listener.Allows(Resource, world) && HostNames.Intersect(Hostnames, listener.Hostname).Count > 0;
 
-    private static Parent? Find(Node reference, Resource route, IReadOnlyList<Gateway> gateways)
+    private static Parent? Find(Block reference, Resource route, IReadOnlyList<Gateway> gateways)
     {
         if ((reference.Text("kind") ?? Kinds.Gateway) != Kinds.Gateway || (reference.Text("group") ?? Kinds.GatewayApiGroup) != Kinds.GatewayApiGroup)
             return null;

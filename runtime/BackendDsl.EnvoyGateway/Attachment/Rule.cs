@@ -3,13 +3,13 @@ using BackendDsl.EnvoyGateway.Reading;
 namespace BackendDsl.EnvoyGateway.Attachment;
 
 /// <summary>One rule of a route.</summary>
-internal sealed class Rule(Route route, int index, Node node)
+internal sealed class Rule(Route route, int index, Block node)
 {
     public Route Route { get; } = route;
 
     public int Index { get; } = index;
 
-    public Node Node { get; } = node;
+    public Block Block { get; } = node;
 
     public string? Name { get; } = node.Text("name") is { Length: > 0 } name ? name : null;
 

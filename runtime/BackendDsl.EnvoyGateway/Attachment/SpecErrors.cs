@@ -11,7 +11,7 @@ internal static class SpecErrors
     private const long MinWindow = 65535;
     private const long MaxTable = 5_000_011;
 
-    public static IReadOnlyList<string> Find(Node spec)
+    public static IReadOnlyList<string> Find(Block spec)
     {
         var errors = new List<string>();
         Add(errors, "LoadBalancer: ", LoadBalancer(spec.Child("loadBalancer")));
@@ -32,13 +32,13 @@ internal static class SpecErrors
         }
     }
 
-    private static IEnumerable<string> LoadBalancer(Node block)
+    private static IEnumerable<string> LoadBalancer(Block block)
     {
         if (block.Text("type") == "ConsistentHash" && block.Child("consistentHash").Whole("tableSize") is { } size && (size > MaxTable || !IsPrime(size)))
             yield return string.Create(CultureInfo.InvariantCulture, $"ConsistentHash: invalid TableSize value {size}");
     }
 
-    private static IEnumerable<string> Retry(Node block)
+    private static IEnumerable<string> Retry(Block block)
     {
         var backOff = block.Child("perRetry").Child("backOff");
         var smallest = backOff.Duration("baseInterval");
@@ -48,7 +48,7 @@ internal static class SpecErrors
             yield return "maxInterval cannot be less than baseInterval";
     }
 
-    private static IEnumerable<string> Connection(Node block)
+    private static IEnumerable<string> Connection(Block block)
     {
         foreach (var (field, name) in new[] { ("bufferLimit", "BufferLimit"), ("socketBufferLimit", "SocketBufferLimit") })
         {
@@ -61,7 +61,7 @@ internal static class SpecErrors
         }
     }
 
-    private static IEnumerable<string> Http2(Node block)
+    private static IEnumerable<string> Http2(Block block)
     {
         foreach (var (field, name) in new[] { ("initialStreamWindowSize", "InitialStreamWindowSize"), ("initialConnectionWindowSize", "InitialConnectionWindowSize") })
         {

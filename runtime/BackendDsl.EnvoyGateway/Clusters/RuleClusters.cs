@@ -12,7 +12,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations)
     public IEnumerable<ClusterDraft> Of(Rule rule, Listener listener, string host)
     {
         var traffic = rule.Traffic.GetValueOrDefault(listener);
-        var spec = traffic?.Spec ?? Node.None;
+        var spec = traffic?.Spec ?? Block.None;
         var found = destinations.Read(rule, listener.Gateway, spec);
         if (AnswersItself(rule, found))
             return [];
@@ -22,7 +22,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations)
 
         ClusterDraft Draft(string name, IReadOnlyList<Destination> part)
         {
-            var draft = new ClusterDraft(name, rule, host, part, listener.Gateway, traffic, world.Options.RecordOrigins ? new() : null);
+            var draft = new ClusterDraft(name, rule, host, part, listener.Gateway, traffic, world.Options.RecordsOrigins ? new() : null);
             Apply(draft);
             return draft;
         }
@@ -46,13 +46,13 @@ internal sealed class RuleClusters(World world, DestinationReader destinations)
             return true;
         if (found.TrueForAll(d => d.IsInvalid || d.HasNoEndpoints))
             return true;
-        if (rule.Node.Items("filters").Any(f => f.Text("type") is "RequestRedirect"))
+        if (rule.Block.Items("filters").Any(f => f.Text("type") is "RequestRedirect"))
             return true;
         // gRPC routes have no such check.
-        return !rule.Route.IsGrpc && rule.Node.List("backendRefs") is { Count: > 1 } && found.Exists(d => d.IsDynamicResolver && !d.IsInvalid);
+        return !rule.Route.IsGrpc && rule.Block.List("backendRefs") is { Count: > 1 } && found.Exists(d => d.IsDynamicResolver && !d.IsInvalid);
     }
 
-    private static bool IsSplit(List<Destination> found, Node spec)
+    private static bool IsSplit(List<Destination> found, Block spec)
     {
         var zones = spec.Child("loadBalancer").Child("zoneAware");
         if (zones.Has("preferLocal") || zones.List("weightedZones") is { Count: > 0 })

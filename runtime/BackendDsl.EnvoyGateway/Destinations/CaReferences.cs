@@ -1,4 +1,3 @@
-using BackendDsl.EnvoyGateway.Inputs;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Destinations;
@@ -9,7 +8,7 @@ internal static class CaReferences
     private const string Key = "ca.crt";
 
     /// <summary>Why one of the references cannot be used; null where all can.</summary>
-    public static CaProblem? Check(IEnumerable<Node> references, string space, World world)
+    public static CaProblem? Check(IEnumerable<Block> references, string space, World world)
     {
         foreach (var reference in references)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BackendDsl.EnvoyGateway.Attachment;
-using BackendDsl.EnvoyGateway.Inputs;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Destinations;
@@ -9,11 +8,11 @@ namespace BackendDsl.EnvoyGateway.Destinations;
 internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
 {
     /// <summary>Resolves the references of a rule that have a weight.</summary>
-    public List<Destination> Read(Rule rule, Gateway gateway, Node traffic)
+    public List<Destination> Read(Rule rule, Gateway gateway, Block traffic)
     {
         var destinations = new List<Destination>();
         var index = -1;
-        foreach (var reference in rule.Node.Items("backendRefs"))
+        foreach (var reference in rule.Block.Items("backendRefs"))
         {
             index++;
             var weight = reference.Whole("weight") ?? 1;
@@ -32,7 +31,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         return destinations;
     }
 
-    private Destination Resolve(Destination destination, Node reference, Rule rule, Gateway gateway, Node traffic)
+    private Destination Resolve(Destination destination, Block reference, Rule rule, Gateway gateway, Block traffic)
     {
         var route = rule.Route;
         var (group, kind, name) = (reference.Text("group") ?? "", reference.Text("kind") ?? Kinds.Service, reference.Text("name") ?? "");
@@ -48,7 +47,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             : OfBackend(destination, found, reference, rule, gateway);
     }
 
-    private Destination OfService(Destination destination, Resource service, Node reference, Rule rule, Gateway gateway, Node traffic)
+    private Destination OfService(Destination destination, Resource service, Block reference, Rule rule, Gateway gateway, Block traffic)
     {
         if (service.Spec.Text("type") == "ExternalName")
             return Invalid(destination, $"Service {service.FullName} is of type ExternalName");
@@ -73,7 +72,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             ForcesHttp1 = forced,
             ZoneMinimum = zoned.Minimum,
             ZoneForceMinimum = zoned.Force,
-            Tls = TlsReader.Read(Node.None, null, policy, gateway),
+            Tls = TlsReader.Read(Block.None, null, policy, gateway),
         };
         var routing = world.Options.AsOfflineTranslator ? "Service" : traffic.Text("routingType") ?? gateway.EnvoyProxy.Text("routingType") ?? "Endpoint";
         return routing == "Service" ? ByClusterIp(result, service, number.Value) : ByEndpoints(result, service, port);
@@ -85,7 +84,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
     };
 
     // A Service without slices is one whose slices were not given: no manifest in a repository has them.
-    private Destination ByEndpoints(Destination destination, Resource service, Node port)
+    private Destination ByEndpoints(Destination destination, Resource service, Block port)
     {
         var slices = world.Slices(service);
         if (slices.Count == 0)
@@ -116,7 +115,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         return destination with { Endpoints = endpoints, Addresses = kinds.FirstOrDefault(), HasNoEndpoints = endpoints.Count == 0 };
     }
 
-    private Destination OfBackend(Destination destination, Resource backend, Node reference, Rule rule, Gateway gateway)
+    private Destination OfBackend(Destination destination, Resource backend, Block reference, Rule rule, Gateway gateway)
     {
         var section = reference.Whole("port")?.ToString(CultureInfo.InvariantCulture);
         var policy = tlsPolicies.Find(Kinds.EnvoyGatewayGroup, Kinds.Backend, backend.Namespace, backend.Name, section);

@@ -1,5 +1,4 @@
 using BackendDsl.EnvoyGateway.Attachment;
-using BackendDsl.EnvoyGateway.Inputs;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Destinations;

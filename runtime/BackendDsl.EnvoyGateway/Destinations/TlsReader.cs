@@ -1,5 +1,4 @@
 using BackendDsl.EnvoyGateway.Attachment;
-using BackendDsl.EnvoyGateway.Inputs;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Destinations;
@@ -15,7 +14,7 @@ internal static class TlsReader
     /// <param name="owner">The Backend; null for a Service.</param>
     /// <param name="policy">The BackendTLSPolicy; null where there is none.</param>
     /// <param name="gateway">The Gateway of the route.</param>
-    public static DestinationTls? Read(Node own, Resource? owner, Resource? policy, Gateway gateway)
+    public static DestinationTls? Read(Block own, Resource? owner, Resource? policy, Gateway gateway)
     {
         if (!own.IsPresent && policy is null)
             return null;
@@ -40,7 +39,7 @@ internal static class TlsReader
         return Client(tls, own, owner, gateway);
     }
 
-    private static string? Secret(Node source, Resource owner)
+    private static string? Secret(Block source, Resource owner)
     {
         if (source.Text("wellKnownCACertificates") is { } known)
             return known == "System" ? SystemSecret : null;
@@ -48,7 +47,7 @@ internal static class TlsReader
     }
 
     // The client's side: the Backend's over the Gateway's, which replaces that of the EnvoyProxy.
-    private static DestinationTls Client(DestinationTls tls, Node own, Resource? owner, Gateway gateway)
+    private static DestinationTls Client(DestinationTls tls, Block own, Resource? owner, Gateway gateway)
     {
         var proxy = gateway.EnvoyProxy.Child("backendTLS");
         var certificates = gateway.Resource.Spec.Child("tls").Child("backend");

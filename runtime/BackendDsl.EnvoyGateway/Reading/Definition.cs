@@ -1,4 +1,3 @@
-using BackendDsl.EnvoyGateway.Inputs;
 using System.Reflection;
 using BackendDsl.Models;
 using BackendDsl.Schema.Crd;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackendDsl.GatewayApi;
 using BackendDsl.Schema.Values;
 
 namespace BackendDsl.EnvoyGateway.Reading;
@@ -11,29 +12,26 @@ internal sealed class Resource
     /// <summary>Reads an object.</summary>
     /// <param name="source">As it was given, for places.</param>
     /// <param name="value">With the defaults of the API server.</param>
-    /// <param name="kind">Its kind.</param>
     /// <param name="namesOnly">True where nothing of the metadata but name and namespace is seen.</param>
-    public Resource(IObjectValue source, IObjectValue value, string kind, bool namesOnly)
+    public Resource(GatewayObject source, IObjectValue value, bool namesOnly)
     {
         Source = source;
         Root = new(value);
-        Kind = kind;
         var metadata = Root.Child("metadata");
-        Name = metadata.Text("name") ?? "";
-        Namespace = metadata.Text("namespace") ?? "default";
         Labels = namesOnly ? s_none : metadata.Map("labels");
         Annotations = namesOnly ? s_none : metadata.Map("annotations");
         Created = namesOnly ? null : Time(metadata.Text("creationTimestamp"));
     }
 
-    public IObjectValue Source { get; }
+    public GatewayObject Source { get; }
 
-    public string Kind { get; }
+    public ObjectRef Ref => Source.Ref;
 
-    public string Name { get; }
+    public string Kind => Source.Ref.Kind;
 
-    /// <summary>The namespace; <c>default</c> where none is given, as the command that applies it would put it.</summary>
-    public string Namespace { get; }
+    public string Name => Source.Ref.Name;
+
+    public string Namespace => Source.Ref.Namespace;
 
     public IReadOnlyDictionary<string, string> Labels { get; }
 
@@ -42,14 +40,14 @@ internal sealed class Resource
     /// <summary>When it was created; null where that is not known, which counts as the oldest.</summary>
     public DateTimeOffset? Created { get; }
 
-    public Node Root { get; }
+    public Block Root { get; }
 
-    public Node Spec => Root.Child("spec");
+    public Block Spec => Root.Child("spec");
 
     /// <summary><c>namespace/name</c>, as it stands in messages.</summary>
     public string FullName => $"{Namespace}/{Name}";
 
-    /// <summary>Older first, then by namespace and name.</summary>
+    /// <summary>Older first, then by namespace and name: objects of one apply are of the same second.</summary>
     public static int CompareAge(Resource left, Resource right)
     {
         var age = (left.Created ?? DateTimeOffset.MinValue).CompareTo(right.Created ?? DateTimeOffset.MinValue);

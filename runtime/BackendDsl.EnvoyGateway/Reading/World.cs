@@ -1,6 +1,4 @@
-using BackendDsl.EnvoyGateway.Inputs;
-using System.Globalization;
-using BackendDsl.Schema.Values;
+using BackendDsl.GatewayApi;
 
 namespace BackendDsl.EnvoyGateway.Reading;
 
@@ -11,19 +9,19 @@ internal sealed class World
     private readonly Dictionary<(string Kind, string Namespace, string Name), Resource> _byName = [];
     private readonly Dictionary<(string Namespace, string Service), List<Resource>> _slices = [];
 
-    public World(EnvoyGatewayInput input, EnvoyGatewayOptions options)
+    public World(GatewayInput input, EnvoyGatewayOptions options)
     {
         Options = options;
-        foreach (var (group, kind, value) in input.Resources)
+        foreach (var source in input.Objects)
         {
-            if (!Judge(group, kind, value))
+            if (!Kinds.Matters(source.Ref.Group, source.Ref.Kind) || !Judge(source))
                 continue;
-            var effective = Definition.Find(kind)?.Default(value) ?? value;
-            var resource = new Resource(value, effective, kind, options.AsOfflineTranslator);
-            Of(kind).Add(resource);
-            _byName[(kind, IsClusterScoped(kind) ? "" : resource.Namespace, resource.Name)] = resource;
+            var effective = Definition.Find(source.Ref.Kind)?.Default(source.Value) ?? source.Value;
+            var resource = new Resource(source, effective, options.AsOfflineTranslator);
+            Of(resource.Kind).Add(resource);
+            _byName[(resource.Kind, resource.Namespace, resource.Name)] = resource;
             // The label that ties a slice to its Service is read whatever the form: it is no selection.
-            if (kind == Kinds.EndpointSlice && resource.Root.Child("metadata").Child("labels").Text("kubernetes.io/service-name") is { } service)
+            if (resource.Kind == Kinds.EndpointSlice && resource.Root.Child("metadata").Child("labels").Text("kubernetes.io/service-name") is { } service)
             {
                 if (!_slices.TryGetValue((resource.Namespace, service), out var list))
                     _slices[(resource.Namespace, service)] = list = [];
@@ -41,7 +39,7 @@ internal sealed class World
     public string? Failure { get; private set; }
 
     /// <summary>What the API server would refuse, by object.</summary>
-    public List<(Resource Object, Violation Violation)> Refused { get; } = [];
+    public List<(GatewayObject Object, Violation Violation)> Refused { get; } = [];
 
     public List<Resource> Of(string kind)
     {
@@ -50,33 +48,25 @@ internal sealed class World
         return list;
     }
 
-    public Resource? Find(string kind, string? space, string name) =>
-        _byName.GetValueOrDefault((kind, IsClusterScoped(kind) ? "" : space ?? "default", name));
+    /// <summary>Finds an object; the namespace is empty for kinds of the whole cluster.</summary>
+    public Resource? Find(string kind, string space, string name) => _byName.GetValueOrDefault((kind, space, name));
 
     public IReadOnlyList<Resource> Slices(Resource service) => _slices.GetValueOrDefault((service.Namespace, service.Name)) ?? [];
 
-    /// <summary>True where an object that is not given counts as present: something of its kind would have to be given for that to mean anything.</summary>
+    /// <summary>True where an object that is not given counts as present: something of its kind would have to be given for absence to mean anything.</summary>
     public bool MayExistUnseen(string kind) => !Options.AsOfflineTranslator && Of(kind).Count == 0;
 
-    private static bool IsClusterScoped(string kind) => kind is Kinds.GatewayClass or Kinds.Namespace;
-
-    private bool Judge(string group, string kind, IObjectValue value)
+    private bool Judge(GatewayObject source)
     {
-        if (Definition.Find(kind) is not { } definition)
+        if (Definition.Find(source.Ref.Kind) is not { } definition)
             return true;
-        var violations = definition.Judge(value);
+        var violations = definition.Judge(source.Value);
         if (violations.Count == 0)
             return true;
-        var resource = new Resource(value, value, kind, namesOnly: true);
         foreach (var violation in violations)
-            Refused.Add((resource, violation));
+            Refused.Add((source, violation));
         if (Options.AsOfflineTranslator)
-        {
-            var first = violations[0];
-            Failure ??= string.Create(CultureInfo.InvariantCulture,
-                $"local validation error: {kind}.{group} \"{resource.Name}\" is invalid: {first.Path}: {first.Message}");
-        }
-
+            Failure ??= $"local validation error: {source.Ref.Kind}.{source.Ref.Group} \"{source.Ref.Name}\" is invalid: {violations[0].Path}: {violations[0].Message}";
         return false;
     }
 }

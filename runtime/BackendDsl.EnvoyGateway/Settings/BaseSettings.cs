@@ -1,5 +1,6 @@
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Core.V3;
+using BackendDsl.EnvoyGateway.Reading;
 using Google.Protobuf.WellKnownTypes;
 
 namespace BackendDsl.EnvoyGateway.Settings;
@@ -34,7 +35,7 @@ internal static class BaseSettings
         cluster.Metadata = Metadata(draft);
     }
 
-    private static void Preconnect(ClusterDraft draft, Reading.Node block)
+    private static void Preconnect(ClusterDraft draft, Block block)
     {
         if (!block.IsPresent)
             return;

@@ -28,7 +28,7 @@ internal static class CircuitBreakerSettings
         }
     }
 
-    private static uint? Limit(ClusterDraft draft, Node block, string name, string field)
+    private static uint? Limit(ClusterDraft draft, Block block, string name, string field)
     {
         if (block.Whole(name) is not { } value)
             return null;
@@ -36,7 +36,7 @@ internal static class CircuitBreakerSettings
         return (uint)value;
     }
 
-    private static void Budget(ClusterDraft draft, Node block, CircuitBreakers.Types.Thresholds limits)
+    private static void Budget(ClusterDraft draft, Block block, CircuitBreakers.Types.Thresholds limits)
     {
         if (!block.IsPresent)
             return;

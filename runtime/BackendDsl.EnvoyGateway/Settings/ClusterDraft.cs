@@ -16,7 +16,7 @@ internal sealed class ClusterDraft
         Destinations = destinations;
         Gateway = gateway;
         Traffic = traffic;
-        Spec = traffic?.Spec ?? Node.None;
+        Spec = traffic?.Spec ?? Block.None;
         Origins = origins;
         IsDynamic = destinations[0].IsDynamicResolver;
         IsDns = !IsDynamic && destinations[0].Addresses == AddressKind.Fqdn;
@@ -38,7 +38,7 @@ internal sealed class ClusterDraft
     public TrafficPolicy? Traffic { get; }
 
     /// <summary>The spec of the policy that rules it; not there where none does.</summary>
-    public Node Spec { get; }
+    public Block Spec { get; }
 
     /// <summary>Where fields come from; null where nobody asks.</summary>
     public OriginRecorder? Origins { get; }

@@ -27,7 +27,7 @@ internal static class HealthCheckSettings
             draft.Cluster.HealthChecks.Add(Active(draft, active));
     }
 
-    private static HealthCheck Active(ClusterDraft draft, Node block)
+    private static HealthCheck Active(ClusterDraft draft, Block block)
     {
         var check = new HealthCheck
         {
@@ -64,7 +64,7 @@ internal static class HealthCheckSettings
         return check;
     }
 
-    private static HealthCheck.Types.HttpHealthCheck Http(ClusterDraft draft, Node block)
+    private static HealthCheck.Types.HttpHealthCheck Http(ClusterDraft draft, Block block)
     {
         var check = new HealthCheck.Types.HttpHealthCheck
         {
@@ -82,7 +82,7 @@ internal static class HealthCheckSettings
         return check;
     }
 
-    private static HealthCheck.Types.Payload? Payload(Node block)
+    private static HealthCheck.Types.Payload? Payload(Block block)
     {
         if (!block.IsPresent)
             return null;

@@ -6,11 +6,11 @@ using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Common.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.LeastRequest.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Maglev.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.OverrideHost.V3;
-using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Random.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.RoundRobin.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.WrrLocality.V3;
 using BackendDsl.EnvoyGateway.Reading;
 using Google.Protobuf;
+using Random = BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Random.V3.Random;
 
 namespace BackendDsl.EnvoyGateway.Settings;
 
@@ -43,7 +43,7 @@ internal static class LoadBalancerSettings
         draft.Cluster.LoadBalancingPolicy = policy;
     }
 
-    private static LoadBalancingPolicy Main(ClusterDraft draft, Node block)
+    private static LoadBalancingPolicy Main(ClusterDraft draft, Block block)
     {
         switch (block.Text("type"))
         {
@@ -66,7 +66,7 @@ internal static class LoadBalancerSettings
     }
 
     // The policy behind a named host is bare; only that of utilisation keeps its settings.
-    private static LoadBalancingPolicy Fallback(Node block) => block.Text("type") switch
+    private static LoadBalancingPolicy Fallback(Block block) => block.Text("type") switch
     {
         "RoundRobin" => Policy("round_robin", new RoundRobin(), EnvoyTypeUrls.RoundRobin),
         "Random" => Policy("random", new Random(), EnvoyTypeUrls.Random),
@@ -75,7 +75,7 @@ internal static class LoadBalancerSettings
         _ => Policy("least_request", new LeastRequest(), EnvoyTypeUrls.LeastRequest),
     };
 
-    private static LoadBalancingPolicy Utilization(Node block)
+    private static LoadBalancingPolicy Utilization(Block block)
     {
         var settings = block.Child("backendUtilization");
         var weighted = new ClientSideWeightedRoundRobin
@@ -97,7 +97,7 @@ internal static class LoadBalancerSettings
             : policy;
     }
 
-    private static void OutOfBand(ClientSideWeightedRoundRobin weighted, Node block)
+    private static void OutOfBand(ClientSideWeightedRoundRobin weighted, Block block)
     {
         weighted.EnableOobLoadReport = true;
         weighted.OobReportingPeriod = Convert.Duration(block.Duration("reportingPeriod"));
@@ -106,13 +106,13 @@ internal static class LoadBalancerSettings
             weighted.OobReportingConfig = new() { PortValue = (uint)(port ?? 0), Authority = authority ?? "" };
     }
 
-    private static Google.Protobuf.WellKnownTypes.Duration? Positive(Node block, string name) =>
+    private static Google.Protobuf.WellKnownTypes.Duration? Positive(Block block, string name) =>
         block.Duration(name) is { } time and > 0 ? Convert.Duration(time) : null;
 
-    private static SlowStartConfig? SlowStart(Node block) =>
+    private static SlowStartConfig? SlowStart(Block block) =>
         block.Child("slowStart").Duration("window") is { } window ? new() { SlowStartWindow = Convert.Duration(window) } : null;
 
-    private static bool HasWeightedZones(Node block) => block.Child("zoneAware").List("weightedZones") is { Count: > 0 };
+    private static bool HasWeightedZones(Block block) => block.Child("zoneAware").List("weightedZones") is { Count: > 0 };
 
     private static LoadBalancingPolicy Policy(string name, IMessage message, string typeUrl) => new()
     {

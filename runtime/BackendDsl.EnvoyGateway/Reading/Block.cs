@@ -7,9 +7,9 @@ namespace BackendDsl.EnvoyGateway.Reading;
 /// One object, read by wire name. The objects that are read have been judged by their schema before, so a member that has another form than
 /// the one asked for is not there; so is an explicit null, as the API server stores it.
 /// </summary>
-internal readonly struct Node(IObjectValue? value)
+internal readonly struct Block(IObjectValue? value)
 {
-    public static Node None => default;
+    public static Block None => default;
 
     public IObjectValue? Object { get; } = value;
 
@@ -28,7 +28,7 @@ internal readonly struct Node(IObjectValue? value)
 
     public bool Has(string name) => !this[name].IsAbsent;
 
-    public Node Child(string name) => this[name] is { Kind: ValueKind.Object } child ? new(child.Object) : default;
+    public Block Child(string name) => this[name] is { Kind: ValueKind.Object } child ? new(child.Object) : default;
 
     public string? Text(string name) => this[name] is { Kind: ValueKind.String } text ? text.String : null;
 
@@ -55,7 +55,7 @@ internal readonly struct Node(IObjectValue? value)
     public IArrayValue? List(string name) => this[name] is { Kind: ValueKind.Array } list ? list.Array : null;
 
     /// <summary>The items of a list of objects.</summary>
-    public IEnumerable<Node> Items(string name)
+    public IEnumerable<Block> Items(string name)
     {
         if (List(name) is not { } list)
             yield break;
