@@ -13,7 +13,8 @@ public sealed class ReferenceTests
         ["BackendDsl.CodeFixes"] = ["BackendDsl.Generator", "BackendDsl.Schema"],
         ["BackendDsl"] = ["BackendDsl.Schema"],
         ["BackendDsl.Envoy"] = ["BackendDsl.Schema"],
-        ["BackendDsl.GatewayApi"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Schema"],
+        ["BackendDsl.GatewayApi"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Generator", "BackendDsl.Schema"],
+        ["BackendDsl.EnvoyGateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Schema"],
         // The generator only as an analyzer, never as a library.
         ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Schema"],
         ["BackendDsl.Emit"] = ["BackendDsl", "BackendDsl.Schema"],
@@ -28,6 +29,7 @@ public sealed class ReferenceTests
         ["BackendDsl"] = ["KubernetesClient", "YamlDotNet"],
         ["BackendDsl.Envoy"] = ["Google.Protobuf", "Grpc.Tools", "YamlDotNet"],
         ["BackendDsl.GatewayApi"] = [],
+        ["BackendDsl.EnvoyGateway"] = [],
         ["BackendDsl.Kgateway"] = [],
         ["BackendDsl.Emit"] = [],
         ["BackendDsl.Templates"] = [],

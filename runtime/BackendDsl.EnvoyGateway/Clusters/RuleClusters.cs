@@ -63,7 +63,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations)
             return true;
         if (found.Count > 1 && found.Exists(d => d.ZoneMinimum is not null))
             return true;
-        if (found.Exists(d => d.ForcesHttp1) && found.Exists(d => d.Protocol is Protocol.Http2 or Protocol.Grpc && !d.ForcesHttp1))
+        if (found.Exists(d => d.ForcesHttp1) && found.Exists(d => d.Protocol is Protocol.Http2 or Protocol.Grpc))
             return true;
         return found.Exists(d => d.Tls?.SniFromEndpoint == true) && !found.TrueForAll(d => d.Tls?.SniFromEndpoint == true);
     }

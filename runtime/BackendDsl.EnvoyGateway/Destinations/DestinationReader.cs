@@ -117,6 +117,10 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
 
     private Destination OfBackend(Destination destination, Resource backend, Block reference, Rule rule, Gateway gateway)
     {
+        var result = destination with { Object = backend, IsDynamicResolver = backend.Spec.Text("type") == "DynamicResolver" };
+        if (!result.IsDynamicResolver && (result = WithEndpoints(result, backend)).IsInvalid)
+            return result;
+
         var section = reference.Whole("port")?.ToString(CultureInfo.InvariantCulture);
         var policy = tlsPolicies.Find(Kinds.EnvoyGatewayGroup, Kinds.Backend, backend.Namespace, backend.Name, section);
         var own = backend.Spec.Child("tls");
@@ -127,10 +131,8 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         if (policy is not null && !Accept(policy, rule.Route))
             return Invalid(destination, $"BackendTLSPolicy {policy.FullName} has no valid authorities");
 
-        var result = destination with
+        result = result with
         {
-            Object = backend,
-            IsDynamicResolver = backend.Spec.Text("type") == "DynamicResolver",
             Priority = backend.Spec.Flag("fallback") == true ? 1u : 0,
             Tls = TlsReader.Read(own, backend, policy, gateway),
         };
@@ -144,7 +146,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             };
         }
 
-        return result.IsDynamicResolver ? result : WithEndpoints(result, backend);
+        return result;
     }
 
     private static Destination WithEndpoints(Destination destination, Resource backend)
@@ -207,5 +209,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         return service.Annotations.TryGetValue("service.kubernetes.io/topology-mode", out var mode) && mode is "Auto" or "auto" ? (3, 3) : (null, null);
     }
 
-    private static Destination Invalid(Destination destination, string problem) => destination with { IsInvalid = true, Problem = problem };
+    // Nothing of it is known but its place: plain HTTP without endpoints.
+    private static Destination Invalid(Destination destination, string problem) =>
+        new() { Index = destination.Index, Weight = destination.Weight, IsInvalid = true, Problem = problem };
 }

@@ -52,7 +52,8 @@ internal static class BaseSettings
             draft.From("preconnect_policy.predictive_preconnect_ratio", "connection.preconnect.predictivePercent");
         }
 
-        draft.Cluster.PreconnectPolicy = policy;
+        if (policy.PerUpstreamPreconnectRatio is not null || policy.PredictivePreconnectRatio is not null)
+            draft.Cluster.PreconnectPolicy = policy;
     }
 
     // Whole seconds: what is finer is cut off.

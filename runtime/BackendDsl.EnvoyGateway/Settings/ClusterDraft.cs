@@ -50,6 +50,9 @@ internal sealed class ClusterDraft
     /// <summary>True where TLS is spoken to every backend.</summary>
     public bool AllTls { get; }
 
+    /// <summary>True where the name sent in TLS is that of the request; known once the HTTP options are made.</summary>
+    public bool SendsRequestName { get; set; }
+
     /// <summary>Says that a field of the cluster comes from a field of the policy.</summary>
     public void From(string clusterField, string specField) => Origins?.Add(clusterField, specField);
 }

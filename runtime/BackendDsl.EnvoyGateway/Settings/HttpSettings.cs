@@ -2,7 +2,6 @@ using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.EnvoyGateway.Destinations;
 using BackendDsl.EnvoyGateway.Reading;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Options = BackendDsl.Envoy.Extensions.Upstreams.Http.V3.HttpProtocolOptions;
 
@@ -46,6 +45,7 @@ internal static class HttpSettings
 
         options.HttpFilters.AddRange(filters);
         options.UpstreamHttpProtocolOptions = Upstream(draft, auto);
+        draft.SendsRequestName = options.UpstreamHttpProtocolOptions is not null;
         var http2 = Http2(draft.Spec.Child("http2"));
         if (takesClients)
         {
@@ -73,7 +73,7 @@ internal static class HttpSettings
         if (written && draft.Spec.Has("http2"))
             draft.From(Field + (takesClients ? "use_downstream_protocol_config" : isHttp2 ? "explicit_http_config" : "auto_config") + ".http2_protocol_options", "http2");
         draft.Cluster.TypedExtensionProtocolOptions.Add(EnvoyExtensionNames.HttpProtocolOptions,
-            written && !IsValid(http2) ? new Any { TypeUrl = EnvoyTypeUrls.HttpProtocolOptions, Value = ByteString.Empty } : EnvoyAny.Pack(options, EnvoyTypeUrls.HttpProtocolOptions));
+            written && !IsValid(http2) ? new Any() : EnvoyAny.Pack(options, EnvoyTypeUrls.HttpProtocolOptions));
     }
 
     // What breaks a constraint of the message makes the controller write an empty value in its place, without a word.

@@ -21,7 +21,7 @@ internal static class TlsSettings
         {
             if (draft.Destinations[i].Tls is not { } tls)
                 continue;
-            var socket = Socket(tls, draft.IsDynamic);
+            var socket = Socket(tls, draft);
             if (draft.IsDynamic)
                 cluster.TransportSocket = socket;
             else
@@ -46,7 +46,7 @@ internal static class TlsSettings
         TransportSocket = socket,
     };
 
-    private static TransportSocket Socket(DestinationTls tls, bool isDynamic)
+    private static TransportSocket Socket(DestinationTls tls, ClusterDraft draft)
     {
         var common = new CommonTlsContext
         {
@@ -77,7 +77,7 @@ internal static class TlsSettings
             CommonTlsContext = common,
             Sni = tls.Sni ?? "",
             AutoHostSni = tls.SniFromEndpoint,
-            AutoSniSanValidation = !tls.SkipsVerification && names.Count == 0 && !isDynamic,
+            AutoSniSanValidation = !tls.SkipsVerification && names.Count == 0 && !draft.IsDynamic && (draft.SendsRequestName || tls.SniFromEndpoint),
         };
         return new() { Name = EnvoyExtensionNames.TlsTransportSocket, TypedConfig = EnvoyAny.Pack(context, EnvoyTypeUrls.UpstreamTlsContext) };
     }
