@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using BackendDsl.EnvoyGateway;
 using BackendDsl.GatewayApi;
-using BackendDsl.Schema.Crd;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 [assembly: GatewayController(typeof(EnvoyGatewayController))]
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using BackendDsl.Cel.Text;
 using BackendDsl.EnvoyGateway.Reading;
-using BackendDsl.Schema.Text;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
 

@@ -1,5 +1,5 @@
-using BackendDsl.Schema.Text;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Text;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.EnvoyGateway.Reading;
 
@@ -47,8 +47,8 @@ internal readonly struct Block(IObjectValue? value)
     /// <summary>A number or a quantity such as 64Ki.</summary>
     public Quantity? Quantity(string name) => this[name] switch
     {
-        { Kind: ValueKind.Integer } number => BackendDsl.Schema.Text.Quantity.FromInt64(number.Integer),
-        { Kind: ValueKind.String } text when BackendDsl.Schema.Text.Quantity.TryParse(text.String, out var quantity) => quantity,
+        { Kind: ValueKind.Integer } number => BackendDsl.Cel.Text.Quantity.FromInt64(number.Integer),
+        { Kind: ValueKind.String } text when BackendDsl.Cel.Text.Quantity.TryParse(text.String, out var quantity) => quantity,
         _ => null,
     };
 

@@ -1,8 +1,10 @@
 using System.Reflection;
+using BackendDsl.Cel.Values;
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Validation;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.EnvoyGateway.Reading;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.EnvoyGateway.Reading;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using BackendDsl.Cel.Values;
 using BackendDsl.EnvoyGateway.Reading;
 using BackendDsl.EnvoyGateway.Settings;
 using BackendDsl.GatewayApi;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.EnvoyGateway.Results;
 
