@@ -111,7 +111,7 @@ internal sealed class PolicyAttachment
         }
     }
 
-    private void AttachAlone(PolicyReport report, IReadOnlyList<Rule> rules, Parent parent)
+    private static void AttachAlone(PolicyReport report, IReadOnlyList<Rule> rules, Parent parent)
     {
         var traffic = new TrafficPolicy(report.Policy);
         if (traffic.Errors.Count > 0)
