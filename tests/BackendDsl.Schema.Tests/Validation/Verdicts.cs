@@ -61,12 +61,17 @@ internal sealed class Verdicts(ITestOutputHelper output)
 
     public void Finish(string what)
     {
+        Print(what);
+        Assert.Empty(_differences);
+    }
+
+    public void Print(string what)
+    {
         output.WriteLine($"{what}: {Count - _differences.Count} of {Count}");
         output.WriteLine($"{what}: {_otherWords.Count} messages in other words");
         foreach (var other in _otherWords.Distinct().Take(Environment.GetEnvironmentVariable("ALL_DIFFERENCES") is null ? 5 : int.MaxValue))
             output.WriteLine("other words: " + other.ReplaceLineEndings(" "));
         foreach (var difference in _differences.Take(Environment.GetEnvironmentVariable("ALL_DIFFERENCES") is null ? 40 : int.MaxValue))
             output.WriteLine(difference);
-        Assert.Empty(_differences);
     }
 }

@@ -21,12 +21,16 @@ internal sealed class CelRule
         Rule = rule;
         _isResourceRoot = isResourceRoot;
         _version = version;
+        IsEmpty = string.IsNullOrWhiteSpace(rule.Rule);
     }
 
     public ValidationRule Rule { get; }
 
+    /// <summary>True for a rule of nothing but white space, which a stored definition may have: it is not run.</summary>
+    public bool IsEmpty { get; }
+
     /// <summary>The error of a rule that does not compile, else null.</summary>
-    public string? Error => Ready.Error;
+    public string? Error => IsEmpty ? null : Ready.Error;
 
     public CelExpression Expression => Ready.Expression!;
 

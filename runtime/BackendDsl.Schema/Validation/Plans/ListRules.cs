@@ -119,7 +119,7 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
     {
         if (array.Count < 2)
             return;
-        var seen = new Dictionary<Value, int>(array.Count, ValueComparer.Instance);
+        var seen = new Dictionary<Value, int>(array.Count, ValueEquality.Comparer);
         for (var i = 0; i < array.Count; i++)
         {
             var key = keyOf(plan, array[i]);
@@ -137,46 +137,6 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
             path.Index(i);
             violations.Add(path.Field(null), FindingReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), "x-kubernetes-list-type: " + plan.Node.ListType, FindingSource.Schema);
             path.Pop();
-        }
-    }
-
-    private sealed class ValueComparer : IEqualityComparer<Value>
-    {
-        public static readonly ValueComparer Instance = new();
-
-        public bool Equals(Value x, Value y) => ValueEquality.DeepEquals(x, y);
-
-        public int GetHashCode(Value value)
-        {
-            switch (value.Kind)
-            {
-                case ValueKind.Boolean:
-                    return value.Boolean ? 1 : 2;
-                case ValueKind.Integer:
-                    return value.Integer.GetHashCode();
-                case ValueKind.Double:
-                    return value.Double.GetHashCode();
-                case ValueKind.String:
-                    return StringComparer.Ordinal.GetHashCode(value.String);
-                case ValueKind.Array:
-                    var hash = value.Array.Count;
-                    for (var i = 0; i < value.Array.Count; i++)
-                        hash = unchecked((hash * 31) + GetHashCode(value.Array[i]));
-                    return hash;
-                case ValueKind.Object:
-                    // The order of names does not matter.
-                    var sum = 7;
-                    for (var i = 0; i < value.Object.Count; i++)
-                    {
-                        var member = value.Object.ValueAt(i);
-                        if (!member.IsAbsent)
-                            sum = unchecked(sum + (StringComparer.Ordinal.GetHashCode(value.Object.NameAt(i)) * 31) + GetHashCode(member));
-                    }
-
-                    return sum;
-                default:
-                    return (int)value.Kind;
-            }
         }
     }
 }
