@@ -19,15 +19,15 @@ internal static class Arithmetic
             case CelKind.Double when right.Kind == CelKind.Double:
                 return CelValue.Of(left.Double + right.Double);
             case CelKind.String when right.Kind == CelKind.String:
-                return frame.ChargeTraversal(left.String.Length + right.String.Length)
+                return frame.Work(Sizes.Tenths((long)left.String.Length + right.String.Length))
                     ? CelValue.Of(left.String + right.String)
                     : CelErrors.BudgetExceeded;
             case CelKind.Bytes when right.Kind == CelKind.Bytes:
-                return frame.ChargeTraversal(left.Bytes.Length + right.Bytes.Length)
+                return frame.Work(Sizes.Tenths((long)left.Bytes.Length + right.Bytes.Length))
                     ? CelValue.Of([.. left.Bytes, .. right.Bytes])
                     : CelErrors.BudgetExceeded;
             case CelKind.List when right.Kind == CelKind.List:
-                return frame.Charge(left.Count + right.Count) ? Lists.Concat(left, right) : CelErrors.BudgetExceeded;
+                return frame.Work((long)left.Count + right.Count) ? Lists.Concat(left, right, frame.Meter) : CelErrors.BudgetExceeded;
             case CelKind.Duration when right.Kind == CelKind.Duration:
                 var span = unchecked(left.DurationNanoseconds + right.DurationNanoseconds);
                 return ((left.DurationNanoseconds ^ span) & (right.DurationNanoseconds ^ span)) < 0 ? CelErrors.IntegerOverflow : CelValue.OfDuration(span);
@@ -88,7 +88,9 @@ internal static class Arithmetic
             case CelKind.Int when right.Kind == CelKind.Int:
                 var (a, b) = (left.Int, right.Int);
                 var product = unchecked(a * b);
-                var overflow = a != 0 && (product / a != b || (a == -1 && b == long.MinValue));
+
+                // The smallest integer has no positive counterpart: dividing it by -1 would itself fail.
+                var overflow = a == -1 ? b == long.MinValue : a != 0 && product / a != b;
                 return overflow ? CelErrors.IntegerOverflow : CelValue.Of(product);
             case CelKind.Uint when right.Kind == CelKind.Uint:
                 var result = unchecked(left.Uint * right.Uint);

@@ -2,18 +2,18 @@ using BackendDsl.Schema.Cel.Syntax;
 
 namespace BackendDsl.Schema.Cel.Execution;
 
-/// <summary>Addition to modulo.</summary>
-internal sealed class ArithmeticNode(string function, Node left, Node right) : Node
+/// <summary>Addition to modulo. <paramref name="isSized"/>: known to add texts, which costs with their size.</summary>
+internal sealed class ArithmeticNode(string function, Node left, Node right, bool isSized) : Node
 {
     public override CelValue Evaluate(Frame frame)
     {
         var first = left.Evaluate(frame);
+        var second = right.Evaluate(frame);
+        frame.StepsLeft -= isSized ? Sizes.Tenths(Sizes.Of(first) + Sizes.Of(second)) : 1;
         if (first.IsError)
             return first;
-        var second = right.Evaluate(frame);
         if (second.IsError)
             return second;
-        frame.StepsLeft--;
         if (first.IsUnknown || second.IsUnknown)
             return CelValue.Unknown;
         return function switch

@@ -1,7 +1,10 @@
 namespace BackendDsl.Schema.Cel.Execution;
 
-/// <summary>A value known from the text. <paramref name="isLiteral"/>: also where the reference implementation knows it.</summary>
-internal sealed class ConstantNode(CelValue value, bool isLiteral) : Node
+/// <summary>
+/// A value known from the text. <paramref name="isLiteral"/>: also where the reference implementation knows it; where it does
+/// not, using the value costs <paramref name="cost"/> units as there.
+/// </summary>
+internal sealed class ConstantNode(CelValue value, bool isLiteral, long cost = 0) : Node
 {
     private readonly CelValue _value = value;
 
@@ -9,5 +12,9 @@ internal sealed class ConstantNode(CelValue value, bool isLiteral) : Node
 
     public CelValue Value => _value;
 
-    public override CelValue Evaluate(Frame frame) => _value;
+    public override CelValue Evaluate(Frame frame)
+    {
+        frame.StepsLeft -= cost;
+        return _value;
+    }
 }

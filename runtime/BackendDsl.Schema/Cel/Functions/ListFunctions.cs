@@ -68,7 +68,7 @@ internal static class ListFunctions
     {
         for (var i = 0; i < list.Count; i++)
         {
-            if (CelEquality.Equal(list.ItemAt(i), item) == Truth.True)
+            if (CelEquality.Equal(list.ItemAt(i), item, frame.Meter) == Truth.True)
                 return CelValue.Of((long)i);
         }
 
@@ -79,7 +79,7 @@ internal static class ListFunctions
     {
         for (var i = list.Count - 1; i >= 0; i--)
         {
-            if (CelEquality.Equal(list.ItemAt(i), item) == Truth.True)
+            if (CelEquality.Equal(list.ItemAt(i), item, frame.Meter) == Truth.True)
                 return CelValue.Of((long)i);
         }
 
