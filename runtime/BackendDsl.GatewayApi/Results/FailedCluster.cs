@@ -1,0 +1,9 @@
+using BackendDsl.Envoy.Config.Cluster.V3;
+
+namespace BackendDsl.GatewayApi;
+
+/// <summary>A cluster that the controller could not translate: the gateway does not get it, and its routes answer 500.</summary>
+/// <param name="Name">The name it would have.</param>
+/// <param name="BlackHole">What the controller's own translator puts in its place, a cluster without endpoints; null where it puts nothing.</param>
+/// <param name="Reason">Why, in the controller's words.</param>
+public sealed record FailedCluster(string Name, Cluster? BlackHole, string Reason);

@@ -1,0 +1,12 @@
+namespace BackendDsl.GatewayApi;
+
+/// <summary>A finding with the object it is about.</summary>
+/// <param name="Object">The object.</param>
+/// <param name="Finding">What there is to say.</param>
+/// <param name="Cluster">The cluster it shows in, where it depends on that; else null.</param>
+public sealed record GatewayFinding(ObjectRef Object, Finding Finding, string? Cluster = null)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Finding.Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "info" }}: {(Finding.Id.Length > 0 ? Finding.Id + ": " : "")}{Object}: {Finding}{(Cluster is null ? "" : $" (cluster {Cluster})")}";
+}

@@ -1,0 +1,11 @@
+namespace BackendDsl.GatewayApi;
+
+/// <summary>Where a setting comes from.</summary>
+/// <param name="Object">The object that has it.</param>
+/// <param name="Path">Its field there, for example <c>spec.connectTimeout</c>.</param>
+/// <param name="Place">The line and column of its value or of the nearest value around it: in the YAML file or the C# file that made the object; null where that is not known.</param>
+public sealed record Origin(ObjectRef Object, FieldPath Path, SourceMark? Place)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Object}: {Path}{Place}";
+}
