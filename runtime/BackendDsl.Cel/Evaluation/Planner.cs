@@ -189,6 +189,8 @@ internal sealed class Planner
             }
         }
 
+        if (call.Function is "or" or "orValue" && call.Target is not null && expressions.Length == 2)
+            return new OptionalOrNode(call.Function, Visit(expressions[0]), Visit(expressions[1]), call.Function == "orValue");
         var arguments = Visit(expressions);
         if (call.Function is "matches" or "find" or "findAll" && arguments.Length >= 2
             && arguments[1] is ConstantNode { Value: { Kind: CelKind.String } pattern })

@@ -27,10 +27,9 @@ internal static class FormatFunctions
         "dns1123Label" or "dns1035Label" or "dns1123LabelPrefix" or "dns1035LabelPrefix" => 30,
         "dns1123Subdomain" or "dns1123SubdomainPrefix" or "qualifiedName" => 60,
         "labelValue" => 40,
-        "uri" => 1000,
-        "uuid" => 83,
-        "byte" => 73,
-        _ => 91,
+        "uri" => 1104,
+        "byte" => 84,
+        _ => 72,
     } : 0;
 
     private static CelValue Validate(Frame frame, in CelValue format, in CelValue text)

@@ -11,6 +11,9 @@ internal sealed class CostRules(List<Violation> violations, KubernetesVersion ve
     // The server names so many rules where the sum is too high.
     private const int NamedInTotal = 4;
 
+    // But none that is less than a hundredth of what all may cost.
+    private const ulong NamedFrom = CelCost.SchemaLimit / 100;
+
     private readonly List<(string Path, ulong Cost)> _costs = [];
 
     public void Check(SchemaNode root, string path)
@@ -21,7 +24,7 @@ internal sealed class CostRules(List<Violation> violations, KubernetesVersion ve
             total = cost > ulong.MaxValue - total ? ulong.MaxValue : total + cost;
         if (total <= CelCost.SchemaLimit)
             return;
-        foreach (var (at, _) in _costs.OrderByDescending(c => c.Cost).Take(NamedInTotal))
+        foreach (var (at, _) in _costs.Where(c => c.Cost >= NamedFrom).OrderByDescending(c => c.Cost).Take(NamedInTotal))
             Add(at, "contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema");
         Add(path, Message("x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema", total, CelCost.SchemaLimit));
     }

@@ -54,16 +54,14 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
             CheckRules(node, path, isRoot, uncorrelatable);
 
         foreach (var property in node.Properties)
-            Visit(property.Schema, SchemaPaths.Property(path, property.Name), isRoot: false, isTyped, isUncorrelatable ?? AtomicMap(node, path));
+            Visit(property.Schema, SchemaPaths.Property(path, property.Name), isRoot: false, isTyped, isUncorrelatable);
         if (node.AdditionalProperties is not null)
-            Visit(node.AdditionalProperties, SchemaPaths.Additional(path), isRoot: false, isTyped, isUncorrelatable ?? AtomicMap(node, path));
+            Visit(node.AdditionalProperties, SchemaPaths.Additional(path), isRoot: false, isTyped, isUncorrelatable);
         if (node.Items is not null)
             Visit(node.Items, SchemaPaths.Items(path), isRoot: false, isTyped, isUncorrelatable);
         foreach (var (nested, at) in SchemaPaths.Nested(node, path, skipsAnyOf: false, skipsFirstAllOf: false))
             Visit(nested, at, isRoot: false, isTyped: false, isUncorrelatable);
     }
-
-    private static string? AtomicMap(SchemaNode node, string path) => node.MapType == "atomic" ? path : null;
 
     private static string RegexError(string error) => error.StartsWith("error parsing regexp", StringComparison.Ordinal) ? error : "error parsing regexp: " + error;
 

@@ -1,4 +1,5 @@
 using BackendDsl.Cel;
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
 
@@ -99,24 +100,37 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         if (rule.IsEmpty || (rule.IsTransition && (old.IsAbsent || old.IsUnknown)))
             return;
 
-        var budget = Math.Min(_callBudget, _left);
-        var before = budget;
-        var result = rule.Expression.Evaluate(value, old, ref budget);
-        _left -= before - budget;
+        if (_left == 0)
+        {
+            Stop(plan, rule, OutOfBudget);
+            return;
+        }
+
+        var result = Evaluate(rule.Expression, value, old, out var isTooDear);
+        if (_left < 0)
+        {
+            Stop(plan, rule, OutOfBudget);
+            return;
+        }
+
+        if (isTooDear)
+        {
+            Stop(plan, rule, $"'{result.Error!.Message}': no further validation rules will be run due to call cost exceeds limit for rule: {rule.Told}");
+            return;
+        }
+
         if (result.IsTrue || result.IsUnknown)
             return;
         if (result.IsError)
         {
-            if (result.Error!.Message != CelErrors.BudgetExceeded.Error!.Message)
-                Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error.Message, rule)}", blames: false);
-            else
-                OutOfBudget(plan, rule, result.Error.Message);
+            Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!.Message, rule)}", blames: false);
             return;
         }
 
         // What has not changed is let pass, except by rules that ask what was there before.
         var isWarning = !rule.UsesOldSelf && correlation.IsUnchanged();
-        var message = rule.Message(value, old, ref budget);
+        if (!TryMakeMessage(plan, rule, value, old, isWarning, out var message))
+            return;
         var isCompound = plan.Type is SchemaType.Object or SchemaType.Array;
         switch (rule.Rule.Reason)
         {
@@ -135,12 +149,42 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         }
     }
 
-    // Whether one rule or all together are too expensive: no other is run.
-    private void OutOfBudget(NodePlan plan, CelRule rule, string error)
+    // What exceeds the limit of one expression costs that limit; what exceeds what is left of all together leaves less than nothing.
+    private CelValue Evaluate(CelExpression expression, in Value value, in Value old, out bool isTooDear)
     {
-        var message = _left > 0
-            ? $"'{error}': no further validation rules will be run due to call cost exceeds limit for rule: {rule.Told}"
-            : "validation failed due to running out of cost budget, no further validation rules will be run";
+        var budget = _callBudget;
+        var result = expression.Evaluate(value, old, ref budget);
+        isTooDear = result.IsError && result.Error!.Message == CelErrors.BudgetExceeded.Error!.Message;
+        _left -= isTooDear ? _callBudget - budget + 1 : _callBudget - budget;
+        return result;
+    }
+
+    // False where making the message uses the budget up: no other rule is run then.
+    private bool TryMakeMessage(NodePlan plan, CelRule rule, in Value value, in Value old, bool isWarning, out string message)
+    {
+        message = rule.DefaultMessage;
+        if (rule.MessageExpression is not { } expression)
+            return true;
+        var made = Evaluate(expression, value, old, out var isTooDear);
+        if (_left < 0 || isTooDear)
+        {
+            var text = _left < 0
+                ? "messageExpression evaluation failed due to running out of cost budget, no further validation rules will be run"
+                : $"no further validation rules will be run due to call cost exceeds limit for messageExpression: {GoQuote.Quote(expression.Text)}";
+            Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {text}", blames: true, isWarning);
+            _left = -1;
+            return false;
+        }
+
+        message = rule.Message(made);
+        return true;
+    }
+
+    private const string OutOfBudget = "validation failed due to running out of cost budget, no further validation rules will be run";
+
+    // Whether one rule or all together are too expensive: no other is run.
+    private void Stop(NodePlan plan, CelRule rule, string message)
+    {
         _left = -1;
         Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
     }

@@ -12,7 +12,7 @@ internal static class CostShapes
     private const int SmallestString = 2;
     private const int SmallestBoolean = 4;
     private const int SmallestDuration = 3;
-    private const int SmallestDateTime = 22;
+    private const int SmallestDateTime = 21;
     private const int LargestDateTime = 32;
     private const int LargestDuration = 32;
     private const int DateSize = 12;
