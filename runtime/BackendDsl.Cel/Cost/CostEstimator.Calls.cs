@@ -175,7 +175,7 @@ internal sealed partial class CostEstimator
     }
 
     private static ulong Number(Expr expression, ulong other) =>
-        expression is Expr.Literal { Value: { Kind: CelKind.Int, Int: >= 0 } number } ? (ulong)number.Int : other;
+        expression is Expr.Literal { Value: { Kind: CelKind.Int } number } ? (ulong)Math.Max(number.Int, 0) : other;
 
     private CostRange? Member(Expr.Call call, Expr target, Overload? overload, ref CostRange? result)
     {

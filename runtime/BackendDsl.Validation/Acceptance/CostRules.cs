@@ -16,8 +16,13 @@ internal sealed class CostRules(List<Violation> violations, KubernetesVersion ve
 
     private readonly List<(string Path, ulong Cost)> _costs = [];
 
-    public void Check(SchemaNode root, string path)
+    private readonly HashSet<SchemaNode> _nodes = [];
+
+    /// <summary>Sums up the rules of these nodes.</summary>
+    public void Check(SchemaNode root, string path, IEnumerable<RuleSite> sites)
     {
+        foreach (var site in sites)
+            _nodes.Add(site.Node);
         Visit(root, path, isRoot: true, occurrences: 1);
         ulong total = 0;
         foreach (var (_, cost) in _costs)
@@ -38,7 +43,7 @@ internal sealed class CostRules(List<Violation> violations, KubernetesVersion ve
     // How often a node occurs is the product of the limits around it, or unlimited as soon as one is missing.
     private void Visit(SchemaNode node, string path, bool isRoot, ulong? occurrences)
     {
-        for (var i = 0; i < node.Rules.Count; i++)
+        for (var i = 0; i < node.Rules.Count && _nodes.Contains(node); i++)
             CheckRule(node, node.Rules[i], SchemaPaths.Entry(path, "x-kubernetes-validations", i), isRoot, occurrences);
         foreach (var property in node.Properties)
             Visit(property.Schema, SchemaPaths.Property(path, property.Name), isRoot: false, occurrences);

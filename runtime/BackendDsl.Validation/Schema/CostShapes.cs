@@ -79,6 +79,7 @@ internal static class CostShapes
             return new(node.MaxProperties ?? (MaximumRequest - 2) / (value.MinSize + 6), 2) { Element = value, Key = s_key };
         }
 
+        isResource &= !ResourceSchemas.DescribesItself(node);
         var fields = new Dictionary<string, CostShape>(StringComparer.Ordinal);
         long smallest = 2;
         foreach (var property in node.Properties)

@@ -76,12 +76,14 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
         return true;
     }
 
-    // The keys of an item; an absent one is a value of its own.
+    // The keys of an item; an absent one is a value of its own, and null is an item that has none.
     private static Value Key(NodePlan plan, in Value item)
     {
+        var keys = plan.Node.ListMapKeys;
+        if (item.Kind == ValueKind.Null)
+            return keys.Count == 1 ? Value.Absent : Value.Of(new FlatArray(new Value[keys.Count], isComplete: true));
         if (item.Kind != ValueKind.Object)
             return item;
-        var keys = plan.Node.ListMapKeys;
         if (keys.Count == 1)
         {
             var only = item.Object[keys[0]];
@@ -102,8 +104,10 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
     // Of an item in a map only the keys are told.
     private static Value Told(NodePlan plan, in Value item)
     {
-        if (plan.Node.ListType != "map" || item.Kind != ValueKind.Object)
+        if (plan.Node.ListType != "map")
             return item;
+        if (item.Kind != ValueKind.Object)
+            return Value.Of(new FlatObject(0, isComplete: true));
         var keys = new FlatObject(plan.Node.ListMapKeys.Count, isComplete: true);
         foreach (var key in plan.Node.ListMapKeys)
         {
@@ -123,7 +127,7 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
         for (var i = 0; i < array.Count; i++)
         {
             var key = keyOf(plan, array[i]);
-            if (ValueEquality.HasUnknown(key) || (plan.Node.ListType == "map" && array[i].Kind != ValueKind.Object))
+            if (ValueEquality.HasUnknown(key) || (plan.Node.ListType == "map" && array[i].Kind is not (ValueKind.Object or ValueKind.Null)))
                 continue;
             if (!seen.TryGetValue(key, out var times))
             {

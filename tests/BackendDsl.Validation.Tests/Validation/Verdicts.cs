@@ -58,10 +58,11 @@ internal sealed class Verdicts(ITestOutputHelper output)
 
     public static string GoJson(Value value) => BackendDsl.Validation.Schema.GoText.Json(value);
 
-    public void Finish(string what)
+    /// <summary>Tells the count and asserts that no more than so many differ; lower it where more agree.</summary>
+    public void Finish(string what, int differing = 0)
     {
         Print(what);
-        Assert.Empty(_differences);
+        Assert.True(_differences.Count <= differing, $"{_differences.Count} differ: {string.Join("\n", _differences.Take(3))}");
     }
 
     public void Print(string what)
