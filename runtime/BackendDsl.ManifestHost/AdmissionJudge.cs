@@ -25,9 +25,9 @@ internal sealed class AdmissionJudge(PolicySet policies)
             {
                 var severity = finding.Severity switch
                 {
-                    AdmissionSeverity.Error => EmitSeverity.Error,
-                    AdmissionSeverity.Warning => EmitSeverity.Warning,
-                    _ => EmitSeverity.Info,
+                    AdmissionSeverity.Error => FindingSeverity.Error,
+                    AdmissionSeverity.Warning => FindingSeverity.Warning,
+                    _ => FindingSeverity.Info,
                 };
                 yield return new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Message} [{finding.Policy}]");
             }

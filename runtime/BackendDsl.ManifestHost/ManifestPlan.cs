@@ -36,7 +36,7 @@ internal static class ManifestPlan
 
     private static string Write(FoundResource found, EmitOptions options) =>
         options.Origin == ManifestsOrigin.Annotation
-            ? ManifestWriter.ToYaml(found.Resource, [new("backenddsl.dev/source", $"{found.Origin.Member} {found.Origin.Place}")])
+            ? ManifestWriter.ToYaml(found.Resource, [new("backenddsl.dev/source", $"{found.Origin.Member} {found.Origin.Text}")])
             : ManifestWriter.ToYaml(found.Resource);
 
     private static string[] Paths(List<FoundResource> resources, ManifestsLayout layout)

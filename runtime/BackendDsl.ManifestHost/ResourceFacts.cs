@@ -1,0 +1,18 @@
+namespace BackendDsl.ManifestHost;
+
+/// <summary>What is worth telling of a resource though no rule refuses it.</summary>
+internal static class ResourceFacts
+{
+    /// <summary>Looks at all of them.</summary>
+    public static IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    {
+        foreach (var found in resources)
+        {
+            if (found.Resource is k8s.Models.V1Secret secret && (secret.Data is { Count: > 0 } || secret.StringData is { Count: > 0 }))
+            {
+                yield return new(EmitCodes.SecretInText, FindingSeverity.Warning, found.Origin.Place,
+                    $"{found.Identity} is written with its data: whoever reads the manifests reads the secret; write a reference to a secret store instead, or keep it out of the build");
+            }
+        }
+    }
+}
