@@ -54,6 +54,6 @@ internal static class ClusterExport
     private static string SafeName(string name)
     {
         var dot = name.LastIndexOf('.');
-        return dot < 0 ? ManifestPlan.Segment(name) : ManifestPlan.Segment(name[..dot]) + "." + ManifestPlan.Segment(name[(dot + 1)..]);
+        return dot < 0 ? FileNames.Whole(FileNames.Segment(name)) : FileNames.Whole(FileNames.Segment(name[..dot]), "." + FileNames.Segment(name[(dot + 1)..]));
     }
 }

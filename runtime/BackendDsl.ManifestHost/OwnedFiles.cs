@@ -12,7 +12,7 @@ internal static class OwnedFiles
     private const string Header = "# Files below are written by the build of this project; a file that is not listed is never touched.";
 
     /// <summary>The record's name for a project.</summary>
-    public static string FileName(string project) => Prefix + ManifestPlan.Segment(project);
+    public static string FileName(string project) => Prefix + FileNames.Segment(project);
 
     /// <summary>The record's bytes.</summary>
     public static byte[] Format(IEnumerable<string> paths) =>

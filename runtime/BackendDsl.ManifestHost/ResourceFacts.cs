@@ -8,6 +8,12 @@ internal static class ResourceFacts
     {
         foreach (var found in resources)
         {
+            if (found.Identity.Namespace.Length == 0 && found.Identity.Kind.Length > 0 && found.Scope.IsNamespaced == true)
+            {
+                yield return new(EmitCodes.NoNamespace, FindingSeverity.Warning, found.Origin.Place,
+                    $"{found.Identity} names no namespace, and its kind lives in one: it goes to whichever is current where it is applied; set metadata.namespace");
+            }
+
             if (found.Resource is k8s.Models.V1Secret secret && (secret.Data is { Count: > 0 } || secret.StringData is { Count: > 0 }))
             {
                 yield return new(EmitCodes.SecretInText, FindingSeverity.Warning, found.Origin.Place,

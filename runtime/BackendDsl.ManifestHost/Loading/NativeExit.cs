@@ -16,7 +16,7 @@ internal static partial class NativeExit
             Console.Out.Flush();
             Console.Error.Flush();
             if (OperatingSystem.IsWindows())
-                TerminateProcess(GetCurrentProcess(), (uint)code);
+                _ = TerminateProcess(GetCurrentProcess(), (uint)code);
             else
                 ExitUnix(code);
         }
