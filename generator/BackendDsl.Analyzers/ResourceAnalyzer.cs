@@ -23,7 +23,7 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
         Descriptors.DuplicateEntry, Descriptors.CombinationRefused, Descriptors.NameInvalid, Descriptors.MetadataInvalid,
         Descriptors.SchemaBroken, Descriptors.RuleBroken, Descriptors.RuleNotEvaluated,
         Descriptors.PolicyDenies, Descriptors.PolicyWarns, Descriptors.PolicyAudits,
-        .. ControllerDescriptors.All, Descriptors.MemberSuperseded,
+        .. ControllerDescriptors.All, Descriptors.MemberSuperseded, Descriptors.MemberOfAnotherVariant, Descriptors.MemberMayBeLost, Descriptors.VariantAssumed,
     ];
 
     /// <inheritdoc/>
@@ -44,6 +44,11 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
                 var body = new BodyAnalysis(catalog, statics, rules);
                 block.RegisterOperationAction(body.Collect, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.With);
                 block.RegisterOperationBlockEndAction(body.Judge);
+            });
+            start.RegisterCompilationEndAction(end =>
+            {
+                if (rules.Assumed is { } assumed)
+                    end.ReportDiagnostic(Diagnostic.Create(Descriptors.VariantAssumed, Location.None, assumed.Property, assumed.Name));
             });
         });
     }

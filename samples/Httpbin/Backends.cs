@@ -58,6 +58,26 @@ public static class Backends
                 .HeaderFormat(BackendConfigPolicy.HeaderFormat.PreserveCaseHeaderKeyFormat)))
         .Build();
 
+    /// <summary>
+    /// The same for a gateway that somebody runs: no release of kgateway has <c>headerFormat</c>, which the page shows; the member is <c>preserveHttp1HeaderCase</c>.
+    /// </summary>
+    public static BackendConfigPolicy Current { get; } = BackendConfigPolicy
+        .New("httpbin-connection", @namespace: "httpbin")
+        .Spec(spec => spec
+            .TargetRefs(Httpbin)
+            .ConnectTimeout("5s")
+            .PerConnectionBufferLimitBytes(1024)
+            .CommonHttpProtocolOptions(http => http
+                .IdleTimeout("10s")
+                .MaxHeadersCount(15)
+                .MaxStreamDuration("30s")
+                .MaxRequestsPerConnection(100))
+            .Http1ProtocolOptions(http1 => http1
+                .EnableTrailers(true)
+                .OverrideStreamErrorOnInvalidHttpMessage(true)
+                .PreserveHttp1HeaderCase(true)))
+        .Build();
+
     /// <summary>The backend: a plain object of KubernetesClient, written beside the policy; with it the build can tell the cluster (<c>envoy/</c>).</summary>
     [Manifest]
     public static V1Service Service { get; } = new()

@@ -13,7 +13,7 @@ foreach (var policy in new[] { Backends.General, Backends.Http, Backends.Http1, 
 Console.WriteLine("---");
 Console.Write(ManifestWriter.ToYaml(Backends.Service));
 
-// 2. What kgateway 2.1 makes of the last one: the page looks for it with the eye in gateway-config.json.
+// 2. What the page shows for the last one (docs: in no release, see Backends.Current): the page looks for it with the eye in gateway-config.json.
 var clusters = KgatewayTranslator.Translate(
     new KgatewayInput { Policies = { Backends.Connection }, Services = { Backends.Service } },
     new() { Release = KgatewayRelease.Docs });

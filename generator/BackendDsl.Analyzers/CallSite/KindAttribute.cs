@@ -23,7 +23,7 @@ internal sealed class KindAttribute
         }
     }
 
-    public string Schema { get; }
+    public string Schema { get; private set; }
 
     public string Group { get; }
 
@@ -40,6 +40,14 @@ internal sealed class KindAttribute
     public string? Scale { get; }
 
     public string ApiVersion => Group.Length == 0 ? Version : Group + "/" + Version;
+
+    /// <summary>The same kind with another schema.</summary>
+    public KindAttribute With(string schema)
+    {
+        var copy = (KindAttribute)MemberwiseClone();
+        copy.Schema = schema;
+        return copy;
+    }
 
     public static KindAttribute? Read(AttributeData data) =>
         data.ConstructorArguments is [{ Value: string schema }, { Value: string group }, { Value: string version }, { Value: string kind }, ..]

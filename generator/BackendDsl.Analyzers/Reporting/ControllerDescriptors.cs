@@ -23,13 +23,13 @@ internal static class ControllerDescriptors
     private static readonly DiagnosticDescriptor s_4009 = Descriptors.OfController("BDSL4009", DiagnosticSeverity.Error, "ALPN protocol that Envoy refuses");
     private static readonly DiagnosticDescriptor s_4010 = Descriptors.OfController("BDSL4010", DiagnosticSeverity.Error, "Names to verify without an authority");
     private static readonly DiagnosticDescriptor s_4011 = Descriptors.OfController("BDSL4011", DiagnosticSeverity.Error, "Client certificate in halves");
-    private static readonly DiagnosticDescriptor s_4012 = Descriptors.OfController("BDSL4012", DiagnosticSeverity.Warning, "Client certificate from files");
+    private static readonly DiagnosticDescriptor s_4012 = Descriptors.OfController("BDSL4012", DiagnosticSeverity.Error, "Client certificate from files");
     private static readonly DiagnosticDescriptor s_4013 = Descriptors.OfController("BDSL4013", DiagnosticSeverity.Warning, "Backend's certificate not verified");
     private static readonly DiagnosticDescriptor s_4014 = Descriptors.OfController("BDSL4014", DiagnosticSeverity.Warning, "Unknown set of certificate authorities");
     private static readonly DiagnosticDescriptor s_4015 = Descriptors.OfController("BDSL4015", DiagnosticSeverity.Error, "Ring sizes out of order");
-    private static readonly DiagnosticDescriptor s_4016 = Descriptors.OfController("BDSL4016", DiagnosticSeverity.Error, "Ring size that Envoy refuses");
-    private static readonly DiagnosticDescriptor s_4017 = Descriptors.OfController("BDSL4017", DiagnosticSeverity.Error, "Too few endpoints to choose from");
-    private static readonly DiagnosticDescriptor s_4018 = Descriptors.OfController("BDSL4018", DiagnosticSeverity.Error, "Header name that Envoy refuses");
+    private static readonly DiagnosticDescriptor s_4016 = Descriptors.OfController("BDSL4016", DiagnosticSeverity.Error, "Empty hash ring");
+    private static readonly DiagnosticDescriptor s_4017 = Descriptors.OfController("BDSL4017", DiagnosticSeverity.Error, "No endpoint to choose from");
+    private static readonly DiagnosticDescriptor s_4018 = Descriptors.OfController("BDSL4018", DiagnosticSeverity.Warning, "Header name that no request has");
     private static readonly DiagnosticDescriptor s_4019 = Descriptors.OfController("BDSL4019", DiagnosticSeverity.Warning, "Cookie life cut off");
     private static readonly DiagnosticDescriptor s_4020 = Descriptors.OfController("BDSL4020", DiagnosticSeverity.Warning, "Hostnames cannot be hashed for a Service");
     private static readonly DiagnosticDescriptor s_4021 = Descriptors.OfController("BDSL4021", DiagnosticSeverity.Error, "Timeout of zero");
@@ -46,6 +46,7 @@ internal static class ControllerDescriptors
     private static readonly DiagnosticDescriptor s_4032 = Descriptors.OfController("BDSL4032", DiagnosticSeverity.Warning, "Policy without a target");
     private static readonly DiagnosticDescriptor s_4033 = Descriptors.OfController("BDSL4033", DiagnosticSeverity.Warning, "Setting newer than Envoy");
     private static readonly DiagnosticDescriptor s_4034 = Descriptors.OfController("BDSL4034", DiagnosticSeverity.Warning, "Zero switches it off");
+    private static readonly DiagnosticDescriptor s_4035 = Descriptors.OfController("BDSL4035", DiagnosticSeverity.Error, "Keepalive beyond what Linux takes");
 
     /// <summary>All of them, by id. (Each is a field of its own because release tracking looks at fields alone.)</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -54,7 +55,7 @@ internal static class ControllerDescriptors
         s_4001, s_4002, s_4003, s_4004, s_4005, s_4006, s_4007, s_4008, s_4009, s_4010,
         s_4011, s_4012, s_4013, s_4014, s_4015, s_4016, s_4017, s_4018, s_4019, s_4020,
         s_4021, s_4022, s_4023, s_4024, s_4025, s_4026, s_4027, s_4028, s_4029, s_4030,
-        s_4031, s_4032, s_4033, s_4034,
+        s_4031, s_4032, s_4033, s_4034, s_4035,
     ];
 
     /// <summary>The diagnostic of a rule.</summary>

@@ -165,6 +165,33 @@ internal static class Descriptors
         "{0}",
         "Later releases of the controller do not have the member: their definition drops it, and it has no effect.");
 
+    public static readonly DiagnosticDescriptor MemberOfAnotherVariant = Create(
+        DiagnosticIds.MemberOfAnotherVariant,
+        Controller,
+        DiagnosticSeverity.Error,
+        "The chosen version of the definition does not have the member",
+        "{0}",
+        "The types are one for all versions of the definition; the version that the project chose does not have this member, so kubectl refuses the manifest and other appliers lose the member.");
+
+    public static readonly DiagnosticDescriptor MemberMayBeLost = Create(
+        DiagnosticIds.MemberMayBeLost,
+        Controller,
+        DiagnosticSeverity.Warning,
+        "No version of the definition has the member",
+        "{0}",
+        "The member is documented, but no released definition has it: kubectl refuses the manifest, and other appliers lose the member.");
+
+    public static readonly DiagnosticDescriptor VariantAssumed = new(
+        DiagnosticIds.VariantAssumed,
+        "A version of the definition is assumed",
+        "{0} is not set: {1} is assumed",
+        Controller,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "The definition has several versions, and the project does not say which one it is for.",
+        $"docs/diagnostics/{DiagnosticIds.VariantAssumed}.md",
+        WellKnownDiagnosticTags.CompilationEnd);
+
     private static DiagnosticDescriptor OfResource(string id, string title, string description) =>
         Create(id, Resource, DiagnosticSeverity.Error, title, "{0}", description);
 

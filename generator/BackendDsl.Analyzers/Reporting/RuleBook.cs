@@ -15,6 +15,8 @@ internal sealed class RuleBook
     private readonly ModelCatalog _catalog;
     private readonly KubernetesVersion _version;
     private readonly int? _envoyVersion;
+    private readonly AnalyzerConfigOptions _options;
+    private volatile VariantChoice? _assumed;
 
     public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptions options)
     {
@@ -22,9 +24,13 @@ internal sealed class RuleBook
         Files = files;
         _version = ServerVersion(options);
         _envoyVersion = EnvoyVersion(options);
+        _options = options;
     }
 
     public ProjectFiles Files { get; }
+
+    /// <summary>A variant of a definition that was taken because the project chose none; null where that did not happen.</summary>
+    public VariantChoice? Assumed => _assumed;
 
     /// <summary>Judges an object read from C# and reports what is wrong.</summary>
     public void Judge(CallSiteObject read, ModelType model, SchemaReference schema, Action<Diagnostic> report, CancellationToken cancellation)
@@ -73,6 +79,13 @@ internal sealed class RuleBook
     public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
         var sources = new List<IVerdictSource> { new SchemaSource(kind.Whole) };
+        if (VariantChoice.Read(root.ContainingAssembly, kind.Kind, _options) is { } choice && KindSchema.Find(kind.Kind.With(choice.Schema), _version) is { } variant)
+        {
+            sources.Add(new VariantSource(choice, kind.Whole, variant.Whole));
+            if (choice.IsAssumed)
+                _assumed = choice;
+        }
+
         if (HasPolicies)
             sources.Add(new PolicySource(Files.Policies, kind.Kind.Plural ?? Plurals.Of(kind.Kind.Kind), kind.Kind.IsNamespaced));
 

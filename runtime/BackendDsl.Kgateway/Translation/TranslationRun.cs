@@ -16,6 +16,7 @@ internal static class TranslationRun
         foreach (var policy in context.Targets.All)
             policy.Translate(context);
         StrictValidation.Run(context);
+        Surroundings.Tell(context);
         HostnameHashing.Settle(context);
 
         var built = new List<BuiltCluster>();

@@ -50,4 +50,7 @@ internal static class DiagnosticIds
     // BDSL4xxx: controller rules; those of a package are told by id there (see ControllerDescriptors).
     public const string ControllerRefuses = "BDSL4000";
     public const string MemberSuperseded = "BDSL4090";
+    public const string MemberOfAnotherVariant = "BDSL4091";
+    public const string MemberMayBeLost = "BDSL4092";
+    public const string VariantAssumed = "BDSL4093";
 }

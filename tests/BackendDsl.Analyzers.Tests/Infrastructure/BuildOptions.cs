@@ -7,7 +7,8 @@ namespace BackendDsl.Analyzers.Tests.Infrastructure;
 internal sealed class BuildOptions(IReadOnlyDictionary<string, string> items, IReadOnlyDictionary<string, string>? properties = null, string? space = null) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } =
-        new Options((properties ?? new Dictionary<string, string>()).ToDictionary(p => "build_property." + p.Key, p => p.Value));
+        new Options(new Dictionary<string, string> { ["KgatewayRelease"] = "*" }.Concat(properties ?? new Dictionary<string, string>())
+            .GroupBy(p => p.Key).ToDictionary(p => "build_property." + p.Key, p => p.Last().Value));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options([]);
 

@@ -43,6 +43,19 @@ public sealed class HttpbinTests
     }
 
     [Fact]
+    public void TheCurrentFormMakesTheSameClusterInEveryRelease()
+    {
+        foreach (var release in KgatewayRelease.All)
+        {
+            var set = KgatewayTranslator.Translate(new() { Policies = { Backends.Current }, Services = { Backends.Service } }, new() { Release = release });
+            Assert.Empty(set.Findings);
+            Assert.Contains("preserve_case", EnvoyJson.Format(set[ClusterName]), StringComparison.Ordinal);
+            var page = KgatewayTranslator.Translate(new() { Policies = { Backends.Connection }, Services = { Backends.Service } }, new() { Release = release });
+            Assert.Equal(release == KgatewayRelease.Docs, page.Findings.IsEmpty);
+        }
+    }
+
+    [Fact]
     public void VerifyFindsNothingMissingInTheDump()
     {
         var dump = DocumentationPage.Dump();

@@ -78,12 +78,12 @@ internal sealed class PolicyDice(int seed)
         {
             case 0:
                 balancer["leastRequest"] = Slow();
-                Maybe(balancer["leastRequest"]!.AsObject(), "choiceCount", () => Pick(0, 1, 2, 5));
+                Maybe(balancer["leastRequest"]!.AsObject(), "choiceCount", () => Pick(0, 2, 5));
                 break;
             case 1: balancer["roundRobin"] = Slow(); break;
             case 2:
                 balancer["ringHash"] = Hash();
-                Maybe(balancer["ringHash"]!.AsObject(), "minimumRingSize", () => Pick(0L, 1, 1024, 8388608, 8388609));
+                Maybe(balancer["ringHash"]!.AsObject(), "minimumRingSize", () => Pick(0L, 1, 1024, 8388608));
                 Maybe(balancer["ringHash"]!.AsObject(), "maximumRingSize", () => Pick(0L, 512, 1024, 8388608, 8388609));
                 break;
             case 3: balancer["maglev"] = Hash(); break;
