@@ -70,9 +70,8 @@ using BackendDsl;
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4012",
     "spec.tls",
     "!has(self.files) || (has(self.simpleTLS) && self.simpleTLS) || !(has(self.files.tlsCertificate) && has(self.files.tlsKey))",
-    "kgateway checks the two paths as if they were the certificate and the key themselves and refuses the policy; use secretRef",
-    Blame = "files",
-    IsWarning = true)]
+    "every release of kgateway reads the two paths as if they were the certificate and the key themselves and refuses the policy; use secretRef",
+    Blame = "files")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4013",
     "spec.tls",
     "!((has(self.insecureSkipVerify) && self.insecureSkipVerify) || (has(self.files) && !has(self.files.rootCA)))",
@@ -91,32 +90,32 @@ using BackendDsl;
     Blame = "minimumRingSize, maximumRingSize")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4016",
     "spec.loadBalancer.ringHash.minimumRingSize",
-    "self >= 1 && self <= 8388608",
-    "Envoy takes ring sizes from 1 to 8388608")]
-[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4016",
-    "spec.loadBalancer.ringHash.maximumRingSize",
-    "self <= 8388608",
-    "Envoy takes ring sizes up to 8388608")]
+    "self >= 1",
+    "a ring of size 0 is empty, and every request answers 503")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4017",
     "spec.loadBalancer.leastRequest.choiceCount",
-    "self >= 2",
-    "least request compares at least 2 endpoints")]
+    "self >= 1",
+    "least request that compares 0 endpoints finds none, and every request answers 503")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4018",
     "spec.loadBalancer.ringHash.hashPolicies[].header.name",
     "!self.matches('[\\\\x00\\\\r\\\\n]')",
-    "a header name contains no NUL, CR or LF")]
+    "a header name contains no NUL, CR or LF",
+    IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4018",
     "spec.loadBalancer.maglev.hashPolicies[].header.name",
     "!self.matches('[\\\\x00\\\\r\\\\n]')",
-    "a header name contains no NUL, CR or LF")]
+    "a header name contains no NUL, CR or LF",
+    IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4018",
     "spec.loadBalancer.ringHash.hashPolicies[].cookie.name",
     "!self.matches('[\\\\x00\\\\r\\\\n]')",
-    "a cookie name contains no NUL, CR or LF")]
+    "a cookie name contains no NUL, CR or LF",
+    IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4018",
     "spec.loadBalancer.maglev.hashPolicies[].cookie.name",
     "!self.matches('[\\\\x00\\\\r\\\\n]')",
-    "a cookie name contains no NUL, CR or LF")]
+    "a cookie name contains no NUL, CR or LF",
+    IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4019",
     "spec.loadBalancer.ringHash.hashPolicies[].cookie.ttl",
     "duration(self) == duration(string(duration(self).getSeconds()) + 's')",
@@ -169,6 +168,18 @@ using BackendDsl;
     "duration(self) == duration(string(duration(self).getSeconds()) + 's')",
     "only whole seconds count, the rest is cut off",
     IsWarning = true)]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4035",
+    "spec.tcpKeepalive.keepAliveTime",
+    "duration(self) < duration('32768s')",
+    "Linux takes at most 32767 seconds; with more every connection fails")]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4035",
+    "spec.tcpKeepalive.keepAliveInterval",
+    "duration(self) < duration('32768s')",
+    "Linux takes at most 32767 seconds; with more every connection fails")]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4035",
+    "spec.tcpKeepalive.keepAliveProbes",
+    "self <= 127",
+    "Linux takes at most 127 probes; with more every connection fails")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4034",
     "spec.commonHttpProtocolOptions.idleTimeout",
     "duration(self) > duration('0s')",
@@ -186,12 +197,12 @@ using BackendDsl;
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4025",
     "spec.healthCheck.grpc",
-    "!targets.exists(t, (t.kind == 'Service' && t.spec.ports.exists(p, !((has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')) in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))) || (t.kind == 'Backend' && has(t.spec.static) && !((has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '') in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])))",
+    "!targets.exists(t, (t.kind == 'Service' && t.spec.ports.exists(p, !((has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')).lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))) || (t.kind == 'Backend' && has(t.spec.static) && !((has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '').lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])))",
     "a gRPC health check needs HTTP/2, but a target has a port that is not (appProtocol, or the port's name); Envoy refuses that cluster",
     Needs = "targets")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4026",
     "spec.healthCheck.http",
-    "!targets.exists(t, (t.kind == 'Service' && t.spec.ports.exists(p, (has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')) in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])) || (t.kind == 'Backend' && has(t.spec.static) && (has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '') in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))",
+    "!targets.exists(t, (t.kind == 'Service' && t.spec.ports.exists(p, (has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')).lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])) || (t.kind == 'Backend' && has(t.spec.static) && (has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '').lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))",
     "the gateway checks by HTTP/1.1, but a target has an HTTP/2 port; a server that speaks only HTTP/2 there never becomes healthy",
     IsWarning = true,
     Needs = "targets")]
@@ -209,13 +220,13 @@ using BackendDsl;
     "the authority of a health check contains no NUL, CR or LF")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4028",
     "spec.http2ProtocolOptions",
-    "!targets.exists(t, (t.kind == 'Service' && size(t.spec.ports) > 0 && t.spec.ports.all(p, !((has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')) in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))) || (t.kind == 'Backend' && has(t.spec.static) && !((has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '') in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])))",
+    "!targets.exists(t, (t.kind == 'Service' && size(t.spec.ports) > 0 && t.spec.ports.all(p, !((has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')).lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))) || (t.kind == 'Backend' && has(t.spec.static) && !((has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '').lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])))",
     "a target is not known to be HTTP/2 (appProtocol, or the port's name), so the gateway ignores these options for it",
     IsWarning = true,
     Needs = "targets")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4029",
     "spec.http1ProtocolOptions",
-    "!targets.exists(t, (t.kind == 'Service' && size(t.spec.ports) > 0 && t.spec.ports.all(p, (has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')) in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])) || (t.kind == 'Backend' && has(t.spec.static) && (has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '') in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))",
+    "!targets.exists(t, (t.kind == 'Service' && size(t.spec.ports) > 0 && t.spec.ports.all(p, (has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')).lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])) || (t.kind == 'Backend' && has(t.spec.static) && (has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '').lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))",
     "a target is HTTP/2, so the gateway ignores these options for it",
     IsWarning = true,
     Needs = "targets")]
