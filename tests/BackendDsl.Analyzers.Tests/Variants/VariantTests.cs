@@ -21,7 +21,6 @@ public sealed class VariantTests
     [InlineData("docs", "s.Http1ProtocolOptions(h => h.HeaderFormat(\"ProperCaseHeaderKeyFormat\"));", "")]
     [InlineData("2.4", "s.Tls(t => t.Sni(\"a.example.com\"));", "BDSL2001")]
     [InlineData("*", "s.Tls(t => t.Sni(\"a.example.com\"));", "")]
-    [InlineData("2.1", "if (flag) s.Dns(d => d.RefreshRate(text));", "")]
     public async Task A_member_limit_or_rule_of_another_version_is_told(string release, string calls, string expected)
     {
         var found = await Judge(release, calls);
