@@ -12,7 +12,7 @@ public static class CrdAcceptance
     public static IReadOnlyList<Violation> Check(CustomResourceDefinition definition, KubernetesVersion version = default)
     {
         var violations = new List<Violation>();
-        DefinitionRules.Check(definition, violations);
+        new DefinitionRules(violations).Check(definition);
         for (var i = 0; i < definition.Versions.Count; i++)
         {
             var path = $"spec.versions[{i}].schema.openAPIV3Schema";
