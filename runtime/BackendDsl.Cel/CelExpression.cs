@@ -52,6 +52,13 @@ public sealed class CelExpression
     public static CelExpression Compile(string text, CelEnvironment environment) =>
         TryCompile(text, environment, out var expression, out var issues) ? expression! : throw new CelCompileException(issues);
 
+    /// <summary>What is wrong with an expression; nothing where it compiles.</summary>
+    public static IReadOnlyList<CelIssue> Check(string text, CelEnvironment environment)
+    {
+        TryCompile(text, environment, out _, out var issues);
+        return issues;
+    }
+
     /// <summary>Compiles an expression without an exception.</summary>
     public static bool TryCompile(string text, CelEnvironment environment, out CelExpression? expression, out IReadOnlyList<CelIssue> issues) =>
         TryCompile(text, environment, isChecked: true, out expression, out issues);
@@ -146,7 +153,7 @@ public sealed class CelExpression
         var frame = Frame.Rent(_slots, bindings.Budget);
         bindings.CopyTo(frame.Slots, Environment);
         var result = Run(frame);
-        bindings.Budget = Math.Max(frame.StepsLeft, 0);
+        bindings.Spend(Math.Max(frame.StepsLeft, 0));
         frame.Return(_slots);
         return result;
     }

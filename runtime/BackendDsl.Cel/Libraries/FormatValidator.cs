@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Cel.Checking;
 using BackendDsl.Cel.Syntax;
 

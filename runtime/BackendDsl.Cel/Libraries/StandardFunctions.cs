@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -21,7 +20,7 @@ internal static class StandardFunctions
         table.Global("type", [T.Parameter("A")], T.TypeOf(T.Parameter("A")), (CelFunction1)((_, in value) => CelValue.Of(value.Type)));
     }
 
-    public static CelValue Size(Frame frame, in CelValue value)
+    public static CelValue Size(Activation activation, in CelValue value)
     {
         switch (value.Kind)
         {
