@@ -173,7 +173,7 @@ internal sealed class Planner(CheckedTree tree)
         if (tree.FunctionOf(call) is not { } declaration)
             return new FailureNode("no such overload: " + function);
 
-        if (function == "size" && expressions.Length == 1)
+        if (function == "size" && expressions.Length == 1 && declaration.Overloads.TrueForAll(o => ReferenceEquals(o.Implementation, StandardFunctions.SizeFunction)))
             return FilterCount(call) as Node ?? Size(Visit(expressions[0]));
         Overload[] overloads;
         if (tree.CandidatesOf(call) is [var only])

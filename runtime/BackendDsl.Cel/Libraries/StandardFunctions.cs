@@ -7,11 +7,13 @@ namespace BackendDsl.Cel.Libraries;
 /// <summary>Sizes, string tests and <c>type</c>.</summary>
 internal static class StandardFunctions
 {
+    /// <summary>The one that every signature of <c>size</c> shares.</summary>
+    public static readonly CelFunction1 SizeFunction = Size;
+
     public static void AddTo(FunctionTable table)
     {
-        CelFunction1 size = Size;
         foreach (var type in new[] { T.String, T.Bytes, T.List(T.Parameter("A")), T.Map(T.Parameter("A"), T.Parameter("B")) })
-            table.Both("size", [type], T.Int, size);
+            table.Both("size", [type], T.Int, SizeFunction);
 
         table.Member("contains", [T.String, T.String], T.Bool, (CelFunction2)((_, in text, in part) => CelValue.Of(text.String.IndexOf(part.String, StringComparison.Ordinal) >= 0)));
         table.Member("startsWith", [T.String, T.String], T.Bool, (CelFunction2)((_, in text, in part) => CelValue.Of(text.String.StartsWith(part.String, StringComparison.Ordinal))));

@@ -13,28 +13,28 @@ public class RuntimeCostTests
         type: object
         properties:
           s: {type: string}
-          n: {type: integer}
+          i: {type: integer}
           l: {type: array, items: {type: string}}
           m: {type: object, additionalProperties: {type: string}}
           o: {type: object, properties: {a: {type: string}, b: {type: string}}}
         """;
 
     private static readonly SchemaNode s_schema = CustomResourceDefinitionReader.ReadSchema(Schema);
-    private static readonly Value s_value = DocumentReader.ReadOne("{s: abcdefghijkl, n: 3, l: [a, b, c], m: {k: v}, o: {a: x}}");
+    private static readonly Value s_value = DocumentReader.ReadOne("{s: abcdefghijkl, i: 3, l: [a, b, c], m: {k: v}, o: {a: x}}");
 
     [Theory]
 
     // A variable and each selection cost one, a test for presence nothing of its own.
-    [InlineData("self.n == 3", 3)]
+    [InlineData("self.i == 3", 3)]
     [InlineData("has(self.o.a)", 2)]
     [InlineData("has(self.o.b) || true", 2)]
-    [InlineData("self.l[self.n - 3] == 'a'", 7)]
+    [InlineData("self.l[self.i - 3] == 'a'", 7)]
 
     // What fails stops a chain, but the comparison is still counted.
     [InlineData("self.o.b == 'x' || true", 4)]
 
     // A branch that is a chain becomes one with the conditional.
-    [InlineData("(self.n > 0 ? self.s : self.o.a) == 'x'", 5)]
+    [InlineData("(self.i > 0 ? self.s : self.o.a) == 'x'", 5)]
 
     // Texts cost a tenth of their size, literals and sets of literals nothing.
     [InlineData("self.s.startsWith('abc')", 4)]
@@ -95,13 +95,13 @@ public class RuntimeCostTests
     {
         var schema = CustomResourceDefinitionReader.ReadSchema("""
             type: object
-            properties: {s: {type: string}, n: {type: integer}}
+            properties: {s: {type: string}, i: {type: integer}}
             x-kubernetes-validations:
-            - {rule: "self.n > 0"}
-            - {rule: "self.n > 100", messageExpression: "'n is ' + self.s"}
+            - {rule: "self.i > 0"}
+            - {rule: "self.i > 100", messageExpression: "'n is ' + self.s"}
             """);
         var validator = SchemaValidator.Create(schema, identity: null);
-        Assert.Equal(3 + 3 + 3, validator.MeasureRules(DocumentReader.ReadOne("{s: x, n: 5}")));
-        Assert.Equal("Invalid value: n is x", Assert.Single(validator.Validate(DocumentReader.ReadOne("{s: x, n: 5}")).Violations).Message);
+        Assert.Equal(3 + 3 + 3, validator.MeasureRules(DocumentReader.ReadOne("{s: x, i: 5}")));
+        Assert.Equal("Invalid value: n is x", Assert.Single(validator.Validate(DocumentReader.ReadOne("{s: x, i: 5}")).Violations).Message);
     }
 }
