@@ -6,7 +6,7 @@ using BackendDsl.Validation.Schema;
 namespace BackendDsl.Validation.Acceptance;
 
 /// <summary>How a definition converts between its versions: by itself, or with a webhook.</summary>
-internal sealed class ConversionRules(List<Violation> violations)
+internal sealed class ConversionRules(List<Finding> findings)
 {
     private const string Form = "; desired format: https://host[/path]";
     private const int LargestPort = 65535;
@@ -128,5 +128,5 @@ internal sealed class ConversionRules(List<Violation> violations)
 
     private void Invalid(string path, string value, string detail) => Add(path, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(value)}: {detail}");
 
-    private void Add(string path, FindingReason reason, string message) => violations.Add(new(path, reason, message, null, FindingSource.Schema));
+    private void Add(string path, FindingReason reason, string message) => findings.Add(AcceptanceFinding.Of(path, reason, message, null));
 }

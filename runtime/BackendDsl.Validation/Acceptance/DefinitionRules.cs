@@ -6,7 +6,7 @@ using BackendDsl.Validation.Definitions;
 namespace BackendDsl.Validation.Acceptance;
 
 /// <summary>The parts of a definition around its schemas.</summary>
-internal sealed class DefinitionRules(List<Violation> violations)
+internal sealed class DefinitionRules(List<Finding> findings)
 {
     private const string Approval = "api-approved.kubernetes.io";
     private const string ApprovalPage = "https://github.com/kubernetes/enhancements/pull/1111";
@@ -23,7 +23,7 @@ internal sealed class DefinitionRules(List<Violation> violations)
         CheckGroup(definition.Group);
         CheckNames(definition);
         CheckVersions(definition);
-        new ConversionRules(violations).Check(definition.Conversion, "spec.conversion");
+        new ConversionRules(findings).Check(definition.Conversion, "spec.conversion");
         CheckApproval(definition);
         if (definition.PreserveUnknownFields == true)
             Add("spec.preserveUnknownFields", FindingReason.FieldValueInvalid, "Invalid value: true: cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead");
@@ -60,7 +60,7 @@ internal sealed class DefinitionRules(List<Violation> violations)
         var storage = 0;
         var isUnique = true;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var rules = new VersionRules(violations);
+        var rules = new VersionRules(findings);
         for (var i = 0; i < definition.Versions.Count; i++)
         {
             var one = definition.Versions[i];
@@ -110,5 +110,5 @@ internal sealed class DefinitionRules(List<Violation> violations)
 
     private void Invalid(string path, string value, string detail) => Add(path, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(value)}: {detail}");
 
-    private void Add(string path, FindingReason reason, string message) => violations.Add(new(path, reason, message, null, FindingSource.Schema));
+    private void Add(string path, FindingReason reason, string message) => findings.Add(AcceptanceFinding.Of(path, reason, message, null));
 }

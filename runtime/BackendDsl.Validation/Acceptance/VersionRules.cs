@@ -7,7 +7,7 @@ using BackendDsl.Validation.Schema;
 namespace BackendDsl.Validation.Acceptance;
 
 /// <summary>The parts of one version of a definition around its schema: subresources, printer columns, selectable fields, the warning of a deprecated one.</summary>
-internal sealed class VersionRules(List<Violation> violations)
+internal sealed class VersionRules(List<Finding> findings)
 {
     private const int LongestWarning = 256;
     private const int MostSelectableFields = 8;
@@ -119,17 +119,16 @@ internal sealed class VersionRules(List<Violation> violations)
             if (target.Type is not (SchemaType.String or SchemaType.Boolean or SchemaType.Integer))
                 Invalid(at, text, "must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.");
             if (!seen.Add(text))
-                violations.Add(new(at, FindingReason.FieldValueDuplicate, "Duplicate value: " + GoQuote.Quote(text), null, FindingSource.Schema));
+                findings.Add(AcceptanceFinding.Of(at, FindingReason.FieldValueDuplicate, "Duplicate value: " + GoQuote.Quote(text), null));
         }
 
         if (seen.Count > MostSelectableFields)
         {
-            violations.Add(new(
+            findings.Add(AcceptanceFinding.Of(
                 path,
                 FindingReason.FieldValueTooMany,
                 $"Too many: {seen.Count.ToString(CultureInfo.InvariantCulture)}: must have at most {MostSelectableFields.ToString(CultureInfo.InvariantCulture)} items",
-                null,
-                FindingSource.Schema));
+                null));
         }
     }
 
@@ -138,8 +137,8 @@ internal sealed class VersionRules(List<Violation> violations)
     private static string Text(in Value value) => value.Kind == ValueKind.String ? value.String : "";
 
     private void Required(string path, string detail) =>
-        violations.Add(new(path, FindingReason.FieldValueRequired, detail.Length == 0 ? "Required value" : "Required value: " + detail, null, FindingSource.Schema));
+        findings.Add(AcceptanceFinding.Of(path, FindingReason.FieldValueRequired, detail.Length == 0 ? "Required value" : "Required value: " + detail, null));
 
     private void Invalid(string path, string value, string detail) =>
-        violations.Add(new(path, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(value)}: {detail}", null, FindingSource.Schema));
+        findings.Add(AcceptanceFinding.Of(path, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(value)}: {detail}", null));
 }

@@ -24,7 +24,7 @@ public class ServerRuleTests
     private static string Document(string spec) => spec.StartsWith("{\"", StringComparison.Ordinal) ? $"{{\"spec\":{spec}}}" : "spec: " + spec;
 
     private static string Errors(string schema, string spec, string? old = null) =>
-        string.Join("; ", Judge(schema, spec, old).Violations.Select(v => $"{v.Path} {v.Reason.ToString()["FieldValue".Length..]}"));
+        string.Join("; ", Judge(schema, spec, old).Violations.Select(v => $"{v.Path} {v.Reason!.Value.ToString()["FieldValue".Length..]}"));
 
     private static string Refusals(string schema) => string.Join("; ", CrdAcceptance.Check(CustomResourceDefinitionReader.ReadSchema(schema), "1.36").Select(v => $"{v.Path}: {v.Message}"));
 
@@ -162,7 +162,7 @@ public class ServerRuleTests
         var validator = SchemaValidator.Create(CustomResourceDefinitionReader.ReadSchema(Spec("a: {type: integer}")), Verdicts.Test);
         var old = DocumentReader.ReadOne("{apiVersion: test.example.com/v1, kind: Test, metadata: {name: x, uid: u}, spec: {a: 1}}");
         var result = validator.Validate(DocumentReader.ReadOne($"{{apiVersion: test.example.com/v1, kind: Test, metadata: {metadata}, spec: {{a: 1}}}}"), new() { OldObject = old });
-        Assert.Equal(expected, string.Join("; ", result.Violations.Select(v => $"{v.Path} {v.Reason.ToString()["FieldValue".Length..]}")));
+        Assert.Equal(expected, string.Join("; ", result.Violations.Select(v => $"{v.Path} {v.Reason!.Value.ToString()["FieldValue".Length..]}")));
         Assert.Equal(metadata.Contains("plain", StringComparison.Ordinal) ? 1 : 0, result.Warnings.Count);
     }
 
@@ -173,8 +173,8 @@ public class ServerRuleTests
         var validator = SchemaValidator.Create(schema, Verdicts.Test with { HasStatusSubresource = true });
         var old = Verdicts.Wrap(DocumentReader.ReadOne("{spec: {a: 1}, status: {s: ok}}"));
         var value = Verdicts.Wrap(DocumentReader.ReadOne("{spec: {a: 9}, status: {s: bad}}"));
-        Assert.Equal("spec.a", Assert.Single(validator.Validate(value, new() { NamespaceMayBeMissing = true, OldObject = old }).Violations).Path);
-        Assert.Equal("status.s", Assert.Single(validator.Validate(value, new() { NamespaceMayBeMissing = true, OldObject = old, IsStatusUpdate = true }).Violations).Path);
+        Assert.Equal("spec.a", Assert.Single(validator.Validate(value, new() { NamespaceMayBeMissing = true, OldObject = old }).Violations).Path.ToString());
+        Assert.Equal("status.s", Assert.Single(validator.Validate(value, new() { NamespaceMayBeMissing = true, OldObject = old, IsStatusUpdate = true }).Violations).Path.ToString());
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public class ServerRuleTests
                 schema: {'{'}openAPIV3Schema: {'{'}type: object, properties: {'{'}spec: {'{'}type: object, properties: {'{'}a: {'{'}type: integer{'}'}{'}'}{'}'}{'}'}{'}'}{'}'}
                 {version}
             """;
-        return string.Join("; ", CrdAcceptance.Check(CustomResourceDefinitionReader.Read(text).Definitions.Single(), "1.36").Select(v => v.Path).Order(StringComparer.Ordinal).Reverse());
+        return string.Join("; ", CrdAcceptance.Check(CustomResourceDefinitionReader.Read(text).Definitions.Single(), "1.36").Select(v => v.Path.ToString()).Order(StringComparer.Ordinal).Reverse());
     }
 
     [Theory]
@@ -237,6 +237,6 @@ public class ServerRuleTests
     public void Groups_of_the_community_need_its_approval(string group, string? approval, string expected)
     {
         var text = $"{{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {{name: as.{group}{(approval is null ? "" : $", annotations: {{api-approved.kubernetes.io: '{approval}'}}")}}}, spec: {{group: {group}, scope: Cluster, names: {{plural: as, kind: A}}, versions: [{{name: v1, served: true, storage: true, schema: {{openAPIV3Schema: {{type: object}}}}}}]}}}}";
-        Assert.Equal(expected, string.Join("; ", CrdAcceptance.Check(CustomResourceDefinitionReader.Read(text).Definitions.Single(), "1.36").Select(v => v.Path)));
+        Assert.Equal(expected, string.Join("; ", CrdAcceptance.Check(CustomResourceDefinitionReader.Read(text).Definitions.Single(), "1.36").Select(v => v.Path.ToString())));
     }
 }
