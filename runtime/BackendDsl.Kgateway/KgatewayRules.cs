@@ -36,7 +36,7 @@ public static class KgatewayRules
             var head = new ObjectHead(policy);
             foreach (var finding in Rules.Check(value, new() { Targets = ControllerFacts.FindTargets(value, known), EnvoyVersion = version }))
             {
-                var path = FieldPath.Parse(finding.Violation.Path);
+                var path = finding.Violation.Path;
                 findings.Add(new(head.KeyOf(Kinds.BackendConfigPolicy).Ref, new()
                 {
                     Id = finding.Rule.Id,

@@ -24,7 +24,7 @@ internal sealed class VariantSource(VariantChoice choice, SchemaValidator whole,
             var member = choice.Find(path);
             var message = member?.Message ?? "this version of the definition does not have it";
             findings.Add(new(
-                new(path, FindingReason.FieldValueInvalid, message, null, FindingSource.Schema),
+                new Finding { Path = FieldPath.Parse(path), Reason = FindingReason.FieldValueInvalid, Message = message, Source = FindingSource.Schema },
                 member?.IsWarning == true ? Descriptors.MemberMayBeLost : Descriptors.MemberOfAnotherVariant,
                 $"{path}: {choice.Property} is {choice.Name}: {message}"));
         }

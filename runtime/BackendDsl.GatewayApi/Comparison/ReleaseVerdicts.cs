@@ -26,10 +26,7 @@ public static class ReleaseVerdicts
         var result = validator.Validate(value, new() { NamespaceMayBeMissing = true });
         var findings = new List<Finding>(result.Violations.Count + result.UnknownFields.Count);
         foreach (var violation in result.Violations)
-        {
-            var path = FieldPath.Parse(violation.Path);
-            findings.Add(new() { Path = path, Message = violation.Message, Reason = violation.Reason, Rule = violation.Rule, Source = violation.Source, Effect = FindingEffect.Refused, Place = Place(value, path) });
-        }
+            findings.Add(violation with { Effect = FindingEffect.Refused, Place = Place(value, violation.Path) });
 
         foreach (var field in result.UnknownFields)
         {

@@ -84,7 +84,7 @@ internal sealed class PolicyDice(int seed)
             case 2:
                 balancer["ringHash"] = Hash();
                 Maybe(balancer["ringHash"]!.AsObject(), "minimumRingSize", () => Pick(0L, 1, 1024, 8388608));
-                Maybe(balancer["ringHash"]!.AsObject(), "maximumRingSize", () => Pick(0L, 512, 1024, 8388608, 8388609));
+                Maybe(balancer["ringHash"]!.AsObject(), "maximumRingSize", () => Pick(0L, 512, 1024, 8388608));
                 break;
             case 3: balancer["maglev"] = Hash(); break;
             default: balancer["random"] = new JsonObject(); break;
