@@ -20,6 +20,8 @@ public class AdmissionPolicyTests(ITestOutputHelper output)
             request = new()
             {
                 Object = request.Object,
+                OldObject = Read(c["oldObject"]),
+                Operation = c["operation"]?.GetValue<string>() ?? "CREATE",
                 Group = request.Group,
                 Version = request.Version,
                 Kind = request.Kind,
