@@ -2,7 +2,7 @@ using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.OverrideHost.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Subset.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.WrrLocality.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 using Google.Protobuf.WellKnownTypes;
 
 namespace BackendDsl.Envoy.Checks;

@@ -2,7 +2,7 @@ using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Config.Endpoint.V3;
 using BackendDsl.Envoy.Extensions.Clusters.Dns.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 using UpstreamHttpOptions = BackendDsl.Envoy.Extensions.Upstreams.Http.V3.HttpProtocolOptions;
 
 namespace BackendDsl.Envoy.Checks;

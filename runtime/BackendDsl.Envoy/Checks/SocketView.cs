@@ -5,7 +5,7 @@ using BackendDsl.Envoy.Extensions.TransportSockets.InternalUpstream.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.ProxyProtocol.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Quic.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 
 namespace BackendDsl.Envoy.Checks;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using BackendDsl.Envoy.Schema;
-using BackendDsl.Envoy.Wire;
+using BackendDsl.Envoy.Codec.Schema;
+using BackendDsl.Envoy.Codec.Wire;
 
 namespace BackendDsl.Envoy.Checks.Constraints;
 

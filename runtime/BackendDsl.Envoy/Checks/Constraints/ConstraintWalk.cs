@@ -1,7 +1,7 @@
 using BackendDsl.Envoy.Checks.Rules;
 using BackendDsl.Envoy.Config.Cluster.V3;
-using BackendDsl.Envoy.Schema;
-using BackendDsl.Envoy.Wire;
+using BackendDsl.Envoy.Codec.Schema;
+using BackendDsl.Envoy.Codec.Wire;
 
 namespace BackendDsl.Envoy.Checks.Constraints;
 

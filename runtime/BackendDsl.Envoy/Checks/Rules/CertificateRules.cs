@@ -1,6 +1,6 @@
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 using static BackendDsl.Envoy.ClusterFindingSeverity;
 
 namespace BackendDsl.Envoy.Checks.Rules;

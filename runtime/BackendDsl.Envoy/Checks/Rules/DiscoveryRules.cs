@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using BackendDsl.Envoy.Config.Core.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 using static BackendDsl.Envoy.ClusterFindingSeverity;
 using DiscoveryType = BackendDsl.Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType;
 

@@ -6,7 +6,7 @@ using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Maglev.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.RingHash.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.RoundRobin.V3;
 using BackendDsl.Envoy.Extensions.Upstreams.Tcp.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 using BackendDsl.Envoy.Type.V3;
 using Google.Protobuf.WellKnownTypes;
 using static BackendDsl.Envoy.ClusterFindingSeverity;

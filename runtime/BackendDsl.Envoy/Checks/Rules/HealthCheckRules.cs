@@ -1,5 +1,5 @@
 using BackendDsl.Envoy.Config.Core.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using static BackendDsl.Envoy.ClusterFindingSeverity;

@@ -1,5 +1,5 @@
 using BackendDsl.Envoy.Config.Core.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 using static BackendDsl.Envoy.ClusterFindingSeverity;
 using ProtocolSelection = BackendDsl.Envoy.Config.Cluster.V3.Cluster.Types.ClusterProtocolSelection;
 

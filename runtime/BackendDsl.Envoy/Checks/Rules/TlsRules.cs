@@ -1,6 +1,6 @@
 using System.Text;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 using Google.Protobuf.Collections;
 using static BackendDsl.Envoy.ClusterFindingSeverity;
 using TlsProtocol = BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3.TlsParameters.Types.TlsProtocol;
