@@ -7,6 +7,9 @@ internal sealed class ApiField
 {
     public required int Number { get; init; }
 
+    /// <summary>Where it stands in the declaration of its message, counted from zero; constraints are checked in that order.</summary>
+    public int Position { get; init; }
+
     /// <summary>The name, ready to be written.</summary>
     public required JsonEncodedText EncodedName { get; init; }
 

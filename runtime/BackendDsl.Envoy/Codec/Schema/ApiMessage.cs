@@ -11,7 +11,7 @@ internal sealed class ApiMessage(ApiSchema schema, string fullName, string lines
 
     public string FullName { get; } = fullName;
 
-    /// <summary>In the order of their numbers.</summary>
+    /// <summary>In the order in which they are declared.</summary>
     public IReadOnlyList<ApiField> Fields => Read().Fields;
 
     public bool TryGetField(int number, [NotNullWhen(true)] out ApiField? field)
@@ -40,13 +40,13 @@ internal sealed class ApiMessage(ApiSchema schema, string fullName, string lines
         {
             var line = lines[range];
             if (line.Length == 0) continue;
-            fields.Add(ReadField(line.Split(' ')));
+            fields.Add(ReadField(line.Split(' '), fields.Count));
         }
         return fields;
     }
 
     // "<number> <name> <type> [|<oneof>] [~]", where a type is "*<type>" when repeated, "map:<type>", "enum:<name>", a scalar, or a message.
-    private ApiField ReadField(string[] parts)
+    private ApiField ReadField(string[] parts, int position)
     {
         var type = parts[2];
         var repeated = type[0] == '*';
@@ -58,6 +58,7 @@ internal sealed class ApiMessage(ApiSchema schema, string fullName, string lines
         return new ApiField
         {
             Number = int.Parse(parts[0], CultureInfo.InvariantCulture),
+            Position = position,
             Name = parts[1],
             EncodedName = System.Text.Json.JsonEncodedText.Encode(parts[1]),
             Kind = kind,

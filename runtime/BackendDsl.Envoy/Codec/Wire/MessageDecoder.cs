@@ -8,12 +8,18 @@ internal static class MessageDecoder
     /// <summary>Deepest nesting followed; far above what Envoy accepts.</summary>
     public const int MaxDepth = 200;
 
+    /// <summary>Starts so deep that nothing packed is taken out.</summary>
+    private const int Shallow = 1 << 20;
+
     /// <summary>The tree of a message.</summary>
     public static ApiNode Decode(ApiMessage type, ReadOnlySpan<byte> bytes) => Decode(type, bytes, 0);
 
+    /// <summary>The tree of a message; what is packed in it stays packed.</summary>
+    public static ApiNode DecodeShallow(ApiMessage type, ReadOnlySpan<byte> bytes) => Decode(type, bytes, Shallow);
+
     private static ApiNode Decode(ApiMessage type, ReadOnlySpan<byte> bytes, int depth)
     {
-        if (depth > MaxDepth) throw new WireFormatException($"messages are nested deeper than {MaxDepth}");
+        if ((depth & ~Shallow) > MaxDepth) throw new WireFormatException($"messages are nested deeper than {MaxDepth}");
         var node = new ApiNode(type);
         var reader = new WireReader(bytes);
         var last = 0;
@@ -211,7 +217,7 @@ internal static class MessageDecoder
     /// <summary>A message that has a JSON form of its own.</summary>
     public static object ReadWellKnown(ApiKind kind, ReadOnlySpan<byte> bytes, int depth)
     {
-        if (depth > MaxDepth) throw new WireFormatException($"messages are nested deeper than {MaxDepth}");
+        if ((depth & ~Shallow) > MaxDepth) throw new WireFormatException($"messages are nested deeper than {MaxDepth}");
         return kind switch
         {
             ApiKind.Any => ReadAny(bytes, depth),
@@ -241,6 +247,7 @@ internal static class MessageDecoder
     /// <summary>A packed value; what is inside stays bytes when its type is not known here or the bytes are not of that type.</summary>
     public static ApiAny Unpack(string url, ReadOnlySpan<byte> value, int depth)
     {
+        if (depth >= Shallow) return new ApiAny(url, null, value.ToArray());
         object? inside = null;
         var name = EnvoyAny.TypeName(url);
         try
