@@ -47,7 +47,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
             if (expected == ClusterOutcome.Refused)
             {
                 refused++;
-                messageAgrees = judged.Outcome == expected && EnvoyText.Fold(judged.Nack ?? "") == EnvoyText.Fold(verdict.Message);
+                messageAgrees = judged.Outcome == expected && EnvoyText.AreSame(judged.Nack ?? "", verdict.Message);
                 if (messageAgrees) sameMessage++;
                 var kind = EnvoyText.Kind(verdict.Message);
                 var (all, agree) = kinds.GetValueOrDefault(kind);

@@ -36,7 +36,8 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
         if (effect is not (FindingEffect.Refused or FindingEffect.Crash) || _decisive is not null) return;
         _decisive = finding;
         _crashes = effect == FindingEffect.Crash;
-        _nack = _crashes ? null : nack ?? (() => message);
+        // The text goes through places where a NUL ends it.
+        _nack = _crashes ? null : () => (nack?.Invoke() ?? message).Split('\0')[0];
     }
 
     /// <summary>Adds what Envoy takes for now, whatever comes of it later.</summary>

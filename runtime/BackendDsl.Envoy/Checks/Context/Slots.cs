@@ -22,7 +22,7 @@ internal static class Slots
     public const string Upstreams = "envoy.upstreams";
     public const string LocalAddressSelectors = "envoy.upstream.local_address_selector";
     public const string QueuePolicies = "envoy.queue_policy";
-    public const string KeyValueStores = "envoy.common.key_value";
+    public const string RetryOptionsPredicates = "envoy.retry_options_predicates";
     public const string ConfigValidators = "envoy.config.validators";
     public const string StringMatchers = "envoy.string_matcher";
     public const string SocketInputs = "envoy.matching.transport_socket.input";

@@ -29,11 +29,11 @@ internal static class CertificateCheck
         }
     }
 
-    /// <summary>A revocation list in PEM form.</summary>
-    public static bool IsRevocationList(byte[] pem)
+    /// <summary>A revocation list in PEM form that cannot be read. Text without any PEM is an empty list.</summary>
+    public static bool IsBrokenRevocationList(byte[] pem)
     {
         var text = Encoding.UTF8.GetString(pem);
-        return PemEncoding.TryFind(text, out var fields) && text[fields.Label] is "X509 CRL" && Convert.TryFromBase64String(text[fields.Base64Data], new byte[text.Length], out var length) && length > 0;
+        return text.Contains("-----BEGIN ", StringComparison.Ordinal) && !PemEncoding.TryFind(text, out _);
     }
 
     /// <summary>A certificate in PEM form, with those above it where there are any.</summary>

@@ -27,7 +27,16 @@ internal static class CertificateRules
     /// <summary>One certificate.</summary>
     public sealed record Entry(TlsCertificate Certificate, Place At, SourceData Chain, SourceData Key);
 
-    public static Certificates Read(Inspection inspection, CommonTlsContext common, Place at)
+    /// <summary>Finds the certificates that are secrets; true when one of them is fetched later.</summary>
+    public static bool FindSecrets(Inspection inspection, CommonTlsContext common, Place at)
+    {
+        var pending = false;
+        if (common.TlsCertificates.Count > 0) return false;
+        for (var i = 0; i < common.TlsCertificateSdsSecretConfigs.Count; i++) pending |= Secret(inspection, common.TlsCertificateSdsSecretConfigs[i], at.Member("tls_certificate_sds_secret_configs", i));
+        return pending;
+    }
+
+    public static Certificates Read(Inspection inspection, CommonTlsContext common, bool isPending, Place at)
     {
         var entries = new List<Entry>();
         for (var i = 0; i < common.TlsCertificates.Count; i++)
@@ -37,12 +46,7 @@ internal static class CertificateRules
             if (certificate is { PrivateKeyProvider: null, CertificateChain: null, PrivateKey: null, Pkcs12: null }) continue;
             entries.Add(Read(inspection, certificate, at.Member("tls_certificates", i)));
         }
-        var pending = false;
-        if (common.TlsCertificates.Count == 0)
-        {
-            for (var i = 0; i < common.TlsCertificateSdsSecretConfigs.Count; i++) pending |= Secret(inspection, common.TlsCertificateSdsSecretConfigs[i], at.Member("tls_certificate_sds_secret_configs", i));
-        }
-        return new(entries, pending);
+        return new(entries, isPending);
     }
 
     /// <summary>Gives them to the TLS library.</summary>
@@ -73,10 +77,11 @@ internal static class CertificateRules
         var key = Quiet(inspection, certificate.PrivateKey, at.Member("private_key"));
         if (certificate.OcspStaple is { SpecifierCase: DataSource.SpecifierOneofCase.InlineString })
             inspection.Report(Staple, at.Member("ocsp_staple"), "OCSP staple cannot be provided via inline_string");
+        else DataSources.Read(inspection, certificate.OcspStaple, at.Member("ocsp_staple"));
         if (certificate.Pkcs12 is not null)
         {
-            if (certificate.PrivateKey is not null) inspection.Report(Complete, at.Member("private_key"), "Certificate configuration can't have both pkcs12 and private_key");
             if (certificate.CertificateChain is not null) inspection.Report(Complete, at.Member("certificate_chain"), "Certificate configuration can't have both pkcs12 and certificate_chain");
+            if (certificate.PrivateKey is not null) inspection.Report(Complete, at.Member("private_key"), "Certificate configuration can't have both pkcs12 and private_key");
             if (certificate.PrivateKeyProvider is not null) inspection.Report(Complete, at.Member("private_key_provider"), "Certificate configuration can't have both pkcs12 and private_key_provider");
         }
         else

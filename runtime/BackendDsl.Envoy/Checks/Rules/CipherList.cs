@@ -15,7 +15,7 @@ internal static class CipherList
     };
 
     /// <summary>The names Envoy tries one by one when it tells which of them were refused.</summary>
-    public static IEnumerable<string> SplitForTrial(string list) => list.Split([':', '+', '-', '!', '[', '|', ']'], StringSplitOptions.RemoveEmptyEntries);
+    public static IEnumerable<string> SplitForTrial(string list) => list.Split([':', '+', '!', '[', '|', ']'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether a list is taken, and leaves a cipher.</summary>
     public static bool IsTaken(string list)

@@ -88,7 +88,6 @@ internal static class ClusterFieldRules
     {
         if (inspection.Cluster.OutlierDetection is not { } outlier) return;
         var at = Place.Root.Member("outlier_detection");
-        for (var i = 0; i < outlier.Monitors.Count; i++) Constraints.Extensions.Registered(inspection, "envoy.outlier_detection_monitors", outlier.Monitors[i].Name, outlier.Monitors[i].TypedConfig, at.Member("monitors", i));
         if (outlier.MaxEjectionTime is { } longest && Milliseconds(longest) < Milliseconds(outlier.BaseEjectionTime ?? new Duration { Seconds = 30 }))
             inspection.Report(EjectionTimes, at.Member("max_ejection_time"), "outlier detector's max_ejection_time cannot be smaller than base_ejection_time");
         if (outlier.Consecutive5Xx == 0) inspection.Report(DetectorOff, at.Member("consecutive_5xx"), "0 switches this detector off");

@@ -44,16 +44,15 @@ internal static class ConfigSourceRules
 #pragma warning restore CS0612
             case Case.PathConfigSource: File(inspection, source!.PathConfigSource.Path, at.Member("path_config_source").Member("path")); break;
             case Case.ApiConfigSource: Api(inspection, source!.ApiConfigSource, at.Member("api_config_source")); break;
-            case Case.Ads or Case.Self: break;
+            case Case.Ads: break;
             default: inspection.Report(Specified, at, "Missing config source specifier in envoy::config::core::v3::ConfigSource"); break;
         }
     }
 
     private static void File(Inspection inspection, string path, Place at)
     {
-        if (path.Length == 0) return;   // found by the constraint
         var environment = inspection.Environment;
-        var exists = environment.Paths is { } paths ? paths.Contains(path) : environment.ReadFile is { } read ? read(path) is not null : (bool?)null;
+        var exists = path.Length == 0 ? false : environment.Paths is { } paths ? paths.Contains(path) : environment.ReadFile is { } read ? read(path) is not null : (bool?)null;
         if (exists is null) inspection.Depends(PathExists, at, $"{path} must exist where Envoy runs");
         else if (exists == false) inspection.Report(PathExists, at, $"paths must refer to an existing path in the system: '{path}' does not exist");
     }
@@ -66,6 +65,13 @@ internal static class ConfigSourceRules
 
         var isAggregated = source.ApiType is ApiConfigSource.Types.ApiType.AggregatedGrpc or ApiConfigSource.Types.ApiType.AggregatedDeltaGrpc;
         var isGrpc = source.ApiType is ApiConfigSource.Types.ApiType.Grpc or ApiConfigSource.Types.ApiType.DeltaGrpc;
+#pragma warning disable CS0612 // V2 is what is refused
+        if (source.TransportApiVersion == ApiVersion.V2)
+#pragma warning restore CS0612
+        {
+            const string old = "V2 xDS transport protocol version is deprecated in ", advice = ". The v2 xDS major version has been removed and is no longer supported. See the advice in https://www.envoyproxy.io/docs/envoy/latest/faq/api/envoy_v3.";
+            inspection.Report(TransportVersion, at.Member("transport_api_version"), old + "api_config_source" + advice, () => old + Dump() + advice);
+        }
         if (!isAggregated)
         {
             if (source.ClusterNames.Count == 0 && source.GrpcServices.Count == 0) Names("grpc_services", "API configs must have either a gRPC service or a cluster name defined");
@@ -74,13 +80,6 @@ internal static class ConfigSourceRules
             else if (!isGrpc && source.GrpcServices.Count > 0) Names("grpc_services", type + ", if not a gRPC type, must not have a gRPC service specified");
             else if (!isGrpc && source.ClusterNames.Count != 1) Names("cluster_names", type + " must have a singleton cluster name specified");
             else Backing(inspection, (isGrpc ? source.GrpcServices[0].EnvoyGrpc?.ClusterName : source.ClusterNames[0]) ?? "", at);
-        }
-#pragma warning disable CS0612 // V2 is what is refused
-        if (source.TransportApiVersion == ApiVersion.V2)
-#pragma warning restore CS0612
-        {
-            const string old = "V2 xDS transport protocol version is deprecated in ";
-            inspection.Report(TransportVersion, at.Member("transport_api_version"), old + "api_config_source", () => old + Dump());
         }
         if (isAggregated) inspection.Report(ApiType, at.Member("api_type"), $"Unsupported config source {(source.ApiType == ApiConfigSource.Types.ApiType.AggregatedGrpc ? "AGGREGATED_GRPC" : "AGGREGATED_DELTA_GRPC")}");
     }

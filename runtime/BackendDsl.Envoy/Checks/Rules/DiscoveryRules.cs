@@ -64,8 +64,8 @@ internal static class DiscoveryRules
         return null;
     }
 
-    /// <summary>What a DNS cluster asks before it is made.</summary>
-    public static void CheckSingleHost(Inspection inspection, DnsCluster? typed)
+    /// <summary>What a DNS cluster asks whose addresses are one host.</summary>
+    public static void CheckSingleHost(Inspection inspection)
     {
         var localities = inspection.Cluster.LoadAssignment?.Endpoints;
         if (localities is not [{ LbEndpoints.Count: 1 }])
@@ -74,7 +74,6 @@ internal static class DiscoveryRules
                 ? "LOGICAL_DNS clusters must have a single host"
                 : "LOGICAL_DNS clusters must have a single locality_lb_endpoint and a single lb_endpoint");
         }
-        _ = typed;
         if (localities is [{ LbEndpoints: [var only] }]) Resolver(inspection, only, Place.Root.Member("load_assignment").Member("endpoints", 0).Member("lb_endpoints", 0), "LOGICAL_DNS");
     }
 

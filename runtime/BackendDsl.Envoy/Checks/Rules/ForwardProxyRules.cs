@@ -23,11 +23,12 @@ internal static class ForwardProxyRules
         if (config.SubClustersConfig is { LbPolicy: LbPolicy.ClusterProvided or LbPolicy.LoadBalancingPolicyConfig } sub)
             inspection.Report(SubClusters, at.Member("sub_clusters_config").Member("lb_policy"), $"unsupported lb_policy '{LbNames.Of(sub.LbPolicy)}' in sub_cluster_config");
         if (config.AllowInsecureClusterOptions) return;
-        UpstreamHttpProtocolOptions? upstream = protocol.Options?.UpstreamHttpProtocolOptions;
-#pragma warning disable CS0612 // the deprecated field counts where there are no typed options
-        if (protocol.Options is null) upstream = inspection.Cluster.UpstreamHttpProtocolOptions;
+        UpstreamHttpProtocolOptions? upstream;
+#pragma warning disable CS0612 // the deprecated field counts where there are no typed options; both are set where it is not there either
+        if (protocol.Options is { } typed) upstream = typed.UpstreamHttpProtocolOptions;
+        else if ((upstream = inspection.Cluster.UpstreamHttpProtocolOptions) is null) return;
 #pragma warning restore CS0612
-        if (upstream is null || (upstream.AutoSni && upstream.AutoSanValidation)) return;
+        if (upstream is { AutoSni: true, AutoSanValidation: true }) return;
         inspection.Report(Insecure, protocol.At.Member("upstream_http_protocol_options"), "dynamic_forward_proxy cluster must have auto_sni and auto_san_validation true unless allow_insecure_cluster_options is set.");
     }
 }

@@ -88,12 +88,12 @@ internal static class HealthCheckRules
 
     private static void HttpCheck(Inspection inspection, HttpProtocol protocol, HealthCheck.Types.HttpHealthCheck http, Place at)
     {
+        for (var i = 0; i < http.ExpectedStatuses.Count; i++) Range(inspection, "expected", http.ExpectedStatuses[i], at.Member("expected_statuses", i));
+        for (var i = 0; i < http.RetriableStatuses.Count; i++) Range(inspection, "retriable", http.RetriableStatuses[i], at.Member("retriable_statuses", i));
         Payloads(inspection, at, http.Send, http.Receive);
         var size = http.ResponseBufferSize ?? 1024;
         var expected = (ulong)http.Receive.Sum(p => (long)Length(p));
         if (size != 0 && expected > size) inspection.Report(BufferSize, at.Member("receive"), $"The expected response length '{expected}' is over than http health response buffer size '{size}'");
-        for (var i = 0; i < http.ExpectedStatuses.Count; i++) Range(inspection, "expected", http.ExpectedStatuses[i], at.Member("expected_statuses", i));
-        for (var i = 0; i < http.RetriableStatuses.Count; i++) Range(inspection, "retriable", http.RetriableStatuses[i], at.Member("retriable_statuses", i));
         var method = http.Method == RequestMethod.MethodUnspecified ? RequestMethod.Get : http.Method;
         if (method is RequestMethod.Get or RequestMethod.Head or RequestMethod.Delete or RequestMethod.Trace && Length(http.Send) > 0)
             inspection.Report(PayloadMethod, at.Member("send"), $"HTTP health check cannot specify a request payload with method '{method.ToString().ToUpperInvariant()}'. Only methods that support a request body (POST, PUT, PATCH, OPTIONS) can be used with payload.");

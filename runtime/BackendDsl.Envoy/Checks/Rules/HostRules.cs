@@ -59,8 +59,9 @@ internal static class HostRules
     public static void Host(Inspection inspection, Endpoint? host, Place at)
     {
         var address = host?.Address;
+        var isResolved = Resolve(inspection, address, at.Member("address"), Consider);
         for (var k = 0; k < host?.AdditionalAddresses.Count; k++) Resolve(inspection, host.AdditionalAddresses[k].Address, at.Member("additional_addresses", k).Member("address"), Consider);
-        if (!Resolve(inspection, address, at.Member("address"), Consider)) return;
+        if (!isResolved) return;
         Details(inspection, host!, at);
     }
 
@@ -89,7 +90,6 @@ internal static class HostRules
     {
         if (inspection.Cluster.UpstreamBindConfig is not { } bind) return;
         var at = Place.Root.Member("upstream_bind_config");
-        if (bind.LocalAddressSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.LocalAddressSelectors, selector.Name, selector.TypedConfig, at.Member("local_address_selector"));
 #pragma warning disable CS0612 // the deprecated list is read where the other is not set
         var additional = bind.AdditionalSourceAddresses;
 #pragma warning restore CS0612
@@ -101,14 +101,13 @@ internal static class HostRules
             if (bind.ExtraSourceAddresses[i].Address is { } extra) Source(inspection, extra, at.Member("extra_source_addresses", i).Member("address"));
         }
         for (var i = 0; i < additional.Count; i++) Source(inspection, additional[i], at.Member("additional_source_addresses", i));
+        if (bind.LocalAddressSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.LocalAddressSelectors, selector.Name, selector.TypedConfig, at.Member("local_address_selector"));
     }
 
-    private static void Source(Inspection inspection, SocketAddress address, Place at)
-    {
-        if (address.Address.Length > 0 && !IpText.IsAddress(address.Address)) inspection.Report(IpAddress, at.Member("address"), $"malformed IP address: {address.Address}");
-    }
+    private static void Source(Inspection inspection, SocketAddress address, Place at) => Resolve(inspection, address, at, "");
 
-    private static bool Resolve(Inspection inspection, Address? address, Place at, string consider)
+    /// <summary>Whether an address can be taken as it is; else that is reported.</summary>
+    public static bool Resolve(Inspection inspection, Address? address, Place at, string consider)
     {
         switch (address?.AddressCase)
         {

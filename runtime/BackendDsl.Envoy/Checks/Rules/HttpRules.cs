@@ -128,8 +128,6 @@ internal static class HttpRules
                 inspection.Report(ProtocolsCache, here, "alternate protocols cache must be configured when HTTP/3 is enabled with auto_config");
             if (auto.AlternateProtocolsCacheOptions is { KeyValueStoreConfig: { } store } cache && inspection.Environment.Concurrency is { } workers && workers != 1)
                 inspection.Report(ProtocolsCache, here.Member("alternate_protocols_cache_options").Member("key_value_store_config"), $"options has key value store but Envoy has concurrency = {workers}");
-            if (auto.AlternateProtocolsCacheOptions?.KeyValueStoreConfig is { } config)
-                Constraints.Extensions.Registered(inspection, Slots.KeyValueStores, config.Name, config.TypedConfig, here.Member("alternate_protocols_cache_options").Member("key_value_store_config"));
         }
         if (options.HeaderValidationConfig is { } validator)
             inspection.Report(HeaderValidator, at.Member("header_validation_config"), $"This Envoy binary does not support header validator extensions: '{validator.Name}'");
@@ -182,6 +180,7 @@ internal static class HttpRules
 
     private static void Formatter(Inspection inspection, Http1ProtocolOptions http1, Place at)
     {
+        for (var i = 0; i < http1.IgnoreHttp11Upgrade.Count; i++) StringMatcherRules.Check(inspection, http1.IgnoreHttp11Upgrade[i], at.Member("ignore_http_11_upgrade", i));
         if (http1.HeaderKeyFormat?.StatefulFormatter is not { } formatter) return;
         Constraints.Extensions.Open<PreserveCaseFormatterConfig>(inspection, Slots.HeaderFormatters, formatter.Name, formatter.TypedConfig, EnvoyTypeUrls.PreserveCaseFormatterConfig, at.Member("header_key_format").Member("stateful_formatter"));
     }

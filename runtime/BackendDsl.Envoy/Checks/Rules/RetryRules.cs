@@ -16,6 +16,8 @@ internal static class RetryRules
         if (policy is null) return;
         for (var i = 0; i < policy.RetryHostPredicate.Count; i++)
             Constraints.Extensions.Registered(inspection, Slots.RetryHostPredicates, policy.RetryHostPredicate[i].Name, policy.RetryHostPredicate[i].TypedConfig, at.Member("retry_host_predicate", i));
+        for (var i = 0; i < policy.RetryOptionsPredicates.Count; i++)
+            Constraints.Extensions.Registered(inspection, Slots.RetryOptionsPredicates, policy.RetryOptionsPredicates[i].Name, policy.RetryOptionsPredicates[i].TypedConfig, at.Member("retry_options_predicates", i));
         if (policy.RetryPriority is { } priority) Constraints.Extensions.Registered(inspection, Slots.RetryPriorities, priority.Name, priority.TypedConfig, at.Member("retry_priority"));
         if (policy.RetryBackOff is not { BaseInterval: { } least, MaxInterval: { } most }) return;
         if (Milliseconds(most) < Milliseconds(least)) inspection.Report(Intervals, at.Member("retry_back_off").Member("max_interval"), "retry_policy.max_interval must greater than or equal to the base_interval");

@@ -62,14 +62,16 @@ internal static class TlsRules
     {
         var common = context.CommonTlsContext ?? new();
         var commonAt = at.Member("common_tls_context");
-        var trust = TrustRules.Read(inspection, context, common, commonAt);
-        var certificates = CertificateRules.Read(inspection, common, commonAt);
-        KeyLog(inspection, common, commonAt);
-        if (common.CustomHandshaker is { } handshaker) Constraints.Extensions.Registered(inspection, Slots.Handshakers, handshaker.Name, handshaker.TypedConfig, commonAt.Member("custom_handshaker"));
         if (context.Sni.Contains('\0', StringComparison.Ordinal)) inspection.Report(ServerName, at.Member("sni"), "SNI names containing NULL-byte are not allowed");
-        if (common.CustomTlsCertificateSelector is null && common.TlsCertificates.Count + common.TlsCertificateSdsSecretConfigs.Count > 1)
-            inspection.Report(OneCertificate, commonAt.Member("tls_certificates"), "Multiple TLS certificates are not supported for client contexts");
         if (common.CustomTlsCertificateSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.CertificateSelectors, selector.Name, selector.TypedConfig, commonAt.Member("custom_tls_certificate_selector"));
+        else if (common.TlsCertificates.Count + common.TlsCertificateSdsSecretConfigs.Count > 1)
+            inspection.Report(OneCertificate, commonAt.Member("tls_certificates"), "Multiple TLS certificates are not supported for client contexts");
+        var pendingCertificates = CertificateRules.FindSecrets(inspection, common, commonAt);
+        var found = TrustRules.Find(inspection, common, commonAt);
+        KeyLogAddresses(inspection, common, commonAt);
+        var trust = TrustRules.Read(inspection, context, common, commonAt, found);
+        var certificates = CertificateRules.Read(inspection, common, pendingCertificates, commonAt);
+        if (common.CustomHandshaker is { } handshaker) Constraints.Extensions.Registered(inspection, Slots.Handshakers, handshaker.Name, handshaker.TypedConfig, commonAt.Member("custom_handshaker"));
         // Without a secret that is still to be fetched no context of the TLS library is made; what it refuses comes to light with the secret.
         var isPending = (trust.IsPending || certificates.IsPending) && !inspection.IsDeferred;
         if (isPending) inspection.IsDeferred = true;
@@ -82,6 +84,7 @@ internal static class TlsRules
     private static void Library(Inspection inspection, CommonTlsContext common, Place at, TrustRules.Trust trust, CertificateRules.Certificates certificates)
     {
         TrustRules.Validator(inspection, trust);
+        if (common.KeyLog is { Path.Length: > 0 } log) FileRules.Writable(inspection, KeyLogFile, log.Path, at.Member("key_log").Member("path"));
         if (common.TlsParams is { } parameters)
         {
             var here = at.Member("tls_params");
@@ -146,7 +149,7 @@ internal static class TlsRules
         }
     }
 
-    private static void KeyLog(Inspection inspection, CommonTlsContext common, Place at)
+    private static void KeyLogAddresses(Inspection inspection, CommonTlsContext common, Place at)
     {
         if (common.KeyLog is not { } log) return;
         foreach (var (name, ranges) in new[] { ("local_address_range", log.LocalAddressRange), ("remote_address_range", log.RemoteAddressRange) })
@@ -157,7 +160,6 @@ internal static class TlsRules
                 inspection.Report(KeyLogRanges, at.Member("key_log").Member(name, i), $"invalid ip/mask combo '{ranges[i].AddressPrefix}/{ranges[i].PrefixLen ?? 0}' (format is <ip>/<# mask bits>)");
             }
         }
-        if (log.Path.Length > 0) FileRules.Writable(inspection, KeyLogFile, log.Path, at.Member("key_log").Member("path"));
     }
 
     private static void Effects(Inspection inspection, TlsParameters parameters, Place at)

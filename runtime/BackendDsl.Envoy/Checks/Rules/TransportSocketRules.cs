@@ -93,8 +93,10 @@ internal static class TransportSocketRules
                 Tlvs(inspection, proxy, inside);
                 return wrapped;
             case EnvoyTypeUrls.Http11ProxyUpstreamTransport:
-                return Constraints.Extensions.Unpack<Http11ProxyUpstreamTransport>(inspection, any, inside) is { } connect
-                    ? Create(inspection, connect.TransportSocket ?? new(), inside.Member("transport_socket"), depth + 1) : null;
+                if (Constraints.Extensions.Unpack<Http11ProxyUpstreamTransport>(inspection, any, inside) is not { } connect) return null;
+                if (connect.DefaultProxyAddress is { } address) HostRules.Resolve(inspection, address, inside.Member("default_proxy_address"), "");
+                // Without one inside it is plain text.
+                return connect.TransportSocket is { } tunnelled ? Create(inspection, tunnelled, inside.Member("transport_socket"), depth + 1) : new(false);
             case EnvoyTypeUrls.InternalUpstreamTransport:
                 return Constraints.Extensions.Unpack<InternalUpstreamTransport>(inspection, any, inside) is { } within
                     ? Create(inspection, within.TransportSocket ?? new(), inside.Member("transport_socket"), depth + 1) : null;

@@ -45,25 +45,35 @@ internal static class TrustRules
     /// <param name="IsPending">They come with a secret that is fetched: no context of the TLS library is made before.</param>
     public readonly record struct Trust(CertificateValidationContext? Context, Place At, SourceData Ca, SourceData Crl, bool IsPending);
 
-    public static Trust Read(Inspection inspection, UpstreamTlsContext context, CommonTlsContext common, Place at)
+    /// <summary>A validation context that is a secret: found, fetched later, refused, or, where nothing is known of secrets, none of it.</summary>
+    public readonly record struct SecretContext(CertificateValidationContext? Found, bool IsPending, bool IsRefused);
+
+    /// <summary>Finds the secret that verification needs, if any.</summary>
+    public static SecretContext Find(Inspection inspection, CommonTlsContext common, Place at) => common.ValidationContextTypeCase switch
+    {
+        Case.ValidationContextSdsSecretConfig => Secret(inspection, common.ValidationContextSdsSecretConfig, at.Member("validation_context_sds_secret_config")),
+        Case.CombinedValidationContext when common.CombinedValidationContext.ValidationContextSdsSecretConfig is { } named =>
+            Secret(inspection, named, at.Member("combined_validation_context").Member("validation_context_sds_secret_config")),
+        _ => default,
+    };
+
+    public static Trust Read(Inspection inspection, UpstreamTlsContext context, CommonTlsContext common, Place at, SecretContext secret)
     {
         switch (common.ValidationContextTypeCase)
         {
             case Case.ValidationContext:
                 return Read(inspection, context, common.ValidationContext, at.Member("validation_context"), knowsAuthority: true);
             case Case.ValidationContextSdsSecretConfig:
-                var alone = Secret(inspection, common.ValidationContextSdsSecretConfig, at.Member("validation_context_sds_secret_config"));
-                return alone.Found is null ? new(null, at, default, default, alone.IsPending) : Read(inspection, context, alone.Found, at.Member("validation_context_sds_secret_config"), knowsAuthority: true);
+                return secret.Found is null ? new(null, at, default, default, secret.IsPending) : Read(inspection, context, secret.Found, at.Member("validation_context_sds_secret_config"), knowsAuthority: true);
             case Case.CombinedValidationContext:
                 var combined = common.CombinedValidationContext;
-                var here = at.Member("combined_validation_context");
-                var merged = combined.ValidationContextSdsSecretConfig is { } named ? Secret(inspection, named, here.Member("validation_context_sds_secret_config")) : default;
+                var here = at.Member("combined_validation_context").Member("default_validation_context");
                 if (combined.DefaultValidationContext is not { } defaults || combined.ValidationContextSdsSecretConfig is null) return default;
-                if (merged.Found is null) return merged.IsPending || merged.IsRefused ? new(null, at, default, default, merged.IsPending) : Read(inspection, context, defaults, here.Member("default_validation_context"), knowsAuthority: false);
+                if (secret.Found is null) return secret.IsPending || secret.IsRefused ? new(null, at, default, default, secret.IsPending) : Read(inspection, context, defaults, here, knowsAuthority: false);
                 // The secret is merged over the defaults: where both have an authority, its own counts and the other is never read.
                 var effective = defaults.Clone();
-                effective.MergeFrom(merged.Found);
-                return Read(inspection, context, effective, here.Member("default_validation_context"), knowsAuthority: true);
+                effective.MergeFrom(secret.Found);
+                return Read(inspection, context, effective, here, knowsAuthority: true);
             default:
                 if (context.AutoSniSanValidation) inspection.Report(NeedsAuthority, at, "'auto_sni_san_validation' was configured without a validation context");
                 return default;
@@ -84,7 +94,7 @@ internal static class TrustRules
         if (trust.Context is not { } context || context.CustomValidatorConfig is { Name: not "envoy.tls.cert_validator.default" }) return;
         if (trust.Ca is { State: SourceState.Read, Bytes.Length: > 0 } ca && !CertificateCheck.AreAuthorities(ca.Bytes))
             inspection.Report(Authorities, trust.At.Member("trusted_ca"), $"Failed to load trusted CA certificates from {ca.Origin}");
-        if (trust.Crl is { State: SourceState.Read, Bytes.Length: > 0 } crl && !CertificateCheck.IsRevocationList(crl.Bytes))
+        if (trust.Crl is { State: SourceState.Read, Bytes.Length: > 0 } crl && CertificateCheck.IsBrokenRevocationList(crl.Bytes))
             inspection.Report(Authorities, trust.At.Member("crl"), $"Failed to load CRL from {crl.Origin}");
         for (var i = 0; i < context.MatchTypedSubjectAltNames.Count; i++)
         {
@@ -159,13 +169,12 @@ internal static class TrustRules
 #pragma warning restore CS0612
     }
 
-    /// <summary>The context of a secret; pending where it is fetched, refused where it does not exist, nothing of all where that is not known.</summary>
-    private static (CertificateValidationContext? Found, bool IsPending, bool IsRefused) Secret(Inspection inspection, SdsSecretConfig secret, Place at)
+    private static SecretContext Secret(Inspection inspection, SdsSecretConfig secret, Place at)
     {
         if (secret.SdsConfig is { } source)
         {
             ConfigSourceRules.Subscribe(inspection, source, at.Member("sds_config"));
-            return (null, true, false);
+            return new(null, true, false);
         }
         if (inspection.Environment.StaticSecrets is not { } known)
         {
@@ -173,8 +182,8 @@ internal static class TrustRules
             return default;
         }
         var found = known.FirstOrDefault(s => s.Name == secret.Name && s.TypeCase == BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3.Secret.TypeOneofCase.ValidationContext);
-        if (found is not null) return (found.ValidationContext, false, false);
+        if (found is not null) return new(found.ValidationContext, false, false);
         inspection.Report(StaticSecret, at, $"Unknown static certificate validation context: {secret.Name}");
-        return (null, false, true);
+        return new(null, false, true);
     }
 }

@@ -222,9 +222,9 @@ internal static class MessageDecoder
         {
             ApiKind.Any => ReadAny(bytes, depth),
             ApiKind.Duration or ApiKind.Timestamp => WellKnownDecoder.Time(bytes),
-            ApiKind.Struct => WellKnownDecoder.Struct(bytes, depth),
-            ApiKind.Value => WellKnownDecoder.Value(bytes, depth),
-            ApiKind.ListValue => WellKnownDecoder.List(bytes, depth),
+            ApiKind.Struct => WellKnownDecoder.Struct(bytes, depth & ~Shallow),
+            ApiKind.Value => WellKnownDecoder.Value(bytes, depth & ~Shallow),
+            ApiKind.ListValue => WellKnownDecoder.List(bytes, depth & ~Shallow),
             _ => throw new InvalidOperationException(kind.ToString()),
         };
     }
