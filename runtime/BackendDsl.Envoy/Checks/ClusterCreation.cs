@@ -59,20 +59,19 @@ internal sealed class ClusterCreation
                 return false;
             case "envoy.cluster.strict_dns":
                 DnsResolverRules.Check(_inspection, Cluster.TypedDnsResolverConfig, Place.Root);
-                DiscoveryRules.CheckHosts(_inspection);
                 Base(isDns: true);
+                _inspection.Overruling(DiscoveryRules.CheckHosts);
                 return false;
             case "envoy.cluster.logical_dns":
                 DnsResolverRules.Check(_inspection, Cluster.TypedDnsResolverConfig, Place.Root);
                 Base(isDns: true);
-                DiscoveryRules.CheckSingleHost(_inspection);
+                _inspection.Overruling(DiscoveryRules.CheckSingleHost);
                 return false;
             case "envoy.cluster.dns":
                 var dns = any is null ? new() : Constraints.Extensions.Unpack<DnsCluster>(_inspection, any, at) ?? new();
                 DnsResolverRules.Check(_inspection, dns.TypedDnsResolverConfig, at);
-                if (!dns.AllAddressesInSingleEndpoint) DiscoveryRules.CheckHosts(_inspection);
                 Base(isDns: true);
-                if (dns.AllAddressesInSingleEndpoint) DiscoveryRules.CheckSingleHost(_inspection);
+                _inspection.Overruling(dns.AllAddressesInSingleEndpoint ? DiscoveryRules.CheckSingleHost : DiscoveryRules.CheckHosts);
                 return false;
             case "envoy.cluster.original_dst":
                 DiscoveryRules.CheckOriginalDestination(_inspection);

@@ -40,7 +40,7 @@ internal sealed class ConstraintTable
     private static Constraint Read(string message, string field, string rules)
     {
         var isOneof = field[0] == '|';
-        var rule = new ClusterRule($"{message}.{field.TrimStart('|')}", "", FindingEffect.Refused, isOneof ? "one member is required" : rules, "constraint of the API");
+        var rule = new ClusterRule($"{message}.{field.TrimStart('|')}", "", FindingEffect.Refused, isOneof ? "one member is required" : rules, "constraint of the API", isThrown: true);
         if (isOneof) return new Constraint { Rule = rule, Oneof = field[1..] };
         if (!ApiSchema.Default.Message(message).TryGetField(field, out var described)) throw new InvalidOperationException($"no field {message}.{field}");
         var parts = ConstraintParser.Split(rules);

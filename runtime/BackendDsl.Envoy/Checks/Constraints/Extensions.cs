@@ -40,7 +40,7 @@ internal static class Extensions
             // The second one is what the library throws for a tag of zero.
         }
         inspection.Report(CommonRules.Unpack, at, $"Unable to unpack as {type}",
-            () => $"Unable to unpack as {type}: {DebugText.Prefix}{DebugText.Format(MessageDecoder.DecodeShallow(ApiSchema.Default.Message("google.protobuf.Any"), config.ToByteArray()))}");
+            () => $"Unable to unpack as {type}: {DebugText.Prefix}{DebugText.Packed(config.TypeUrl, config.Value.ToByteArray())}");
         return null;
     }
 

@@ -3,8 +3,9 @@ namespace BackendDsl.Envoy;
 /// <summary>One thing Envoy checks, or one way in which a cluster is useless though Envoy takes it.</summary>
 public sealed class ClusterRule
 {
-    internal ClusterRule(string id, string alias, FindingEffect? effect, string summary, string source, FindingSeverity? severity = null, EnvoyVersion? since = null, EnvoyVersion? until = null, bool needsEnvironment = false)
+    internal ClusterRule(string id, string alias, FindingEffect? effect, string summary, string source, FindingSeverity? severity = null, EnvoyVersion? since = null, EnvoyVersion? until = null, bool needsEnvironment = false, bool isThrown = false)
     {
+        IsThrown = isThrown;
         Id = id;
         Alias = alias;
         Effect = effect;
@@ -49,6 +50,9 @@ public sealed class ClusterRule
 
     /// <summary>Whether it is silent, or no verdict, where <see cref="EnvoyEnvironment"/> does not tell what it needs.</summary>
     public bool NeedsEnvironment { get; }
+
+    /// <summary>Envoy throws at once; other faults are told by a status that a later step may replace.</summary>
+    internal bool IsThrown { get; }
 
     internal bool HoldsFor(EnvoyVersion version) => (Since is not { } since || version >= since) && (Until is not { } until || version <= until);
 }

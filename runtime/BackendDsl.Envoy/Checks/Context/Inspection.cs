@@ -9,6 +9,8 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
     private Finding? _decisive;
     private Func<string>? _nack;
     private bool _crashes;
+    private bool _isThrown;
+    private bool _overrules;
     private bool _depends;
 
     public Cluster Cluster { get; } = cluster;
@@ -33,8 +35,10 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
         if (IsDeferred && effect == FindingEffect.Refused) effect = FindingEffect.NeverWorks;
         var finding = new Finding { Id = rule.Id, Severity = severity, Path = at.ToPath(), Message = message, Source = FindingSource.Envoy, Effect = effect };
         _findings.Add(finding);
-        if (effect is not (FindingEffect.Refused or FindingEffect.Crash) || _decisive is not null) return;
+        if (effect is not (FindingEffect.Refused or FindingEffect.Crash)) return;
+        if (_decisive is not null && !(_overrules && !_isThrown && !_crashes)) return;
         _decisive = finding;
+        _isThrown = rule.IsThrown;
         _crashes = effect == FindingEffect.Crash;
         // The text goes through places where a NUL ends it.
         _nack = _crashes ? null : () => (nack?.Invoke() ?? message).Split('\0')[0];
@@ -44,6 +48,14 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
     public void Tell(ClusterRule rule, Place at, string message)
     {
         if (rule.HoldsFor(Version)) _findings.Add(new() { Id = rule.Id, Severity = rule.Severity, Path = at.ToPath(), Message = message, Source = FindingSource.Envoy, Effect = rule.Effect });
+    }
+
+    /// <summary>Runs a step whose faults replace the status of an earlier one, as the constructors of some kinds of clusters do.</summary>
+    public void Overruling(Action<Inspection> step)
+    {
+        _overrules = true;
+        step(this);
+        _overrules = false;
     }
 
     /// <summary>While this is set, what Envoy would refuse comes to light only later: the cluster is taken, and never works.</summary>

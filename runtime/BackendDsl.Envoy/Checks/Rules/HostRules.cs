@@ -93,15 +93,15 @@ internal static class HostRules
 #pragma warning disable CS0612 // the deprecated list is read where the other is not set
         var additional = bind.AdditionalSourceAddresses;
 #pragma warning restore CS0612
-        if (bind.SourceAddress is { } source) Source(inspection, source, at.Member("source_address"));
-        else if (additional.Count > 0 || bind.ExtraSourceAddresses.Count > 0)
+        if (bind.SourceAddress is null && (additional.Count > 0 || bind.ExtraSourceAddresses.Count > 0))
             inspection.Report(SourceAddress, at, $"Cluster {inspection.Cluster.Name}'s upstream binding config has extra/additional source addresses but no source_address. Extra/additional addresses cannot be specified if source_address is not set.");
+        if (bind.LocalAddressSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.LocalAddressSelectors, selector.Name, selector.TypedConfig, at.Member("local_address_selector"));
+        if (bind.SourceAddress is { } source) Source(inspection, source, at.Member("source_address"));
         for (var i = 0; i < bind.ExtraSourceAddresses.Count; i++)
         {
             if (bind.ExtraSourceAddresses[i].Address is { } extra) Source(inspection, extra, at.Member("extra_source_addresses", i).Member("address"));
         }
         for (var i = 0; i < additional.Count; i++) Source(inspection, additional[i], at.Member("additional_source_addresses", i));
-        if (bind.LocalAddressSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.LocalAddressSelectors, selector.Name, selector.TypedConfig, at.Member("local_address_selector"));
     }
 
     private static void Source(Inspection inspection, SocketAddress address, Place at) => Resolve(inspection, address, at, "");

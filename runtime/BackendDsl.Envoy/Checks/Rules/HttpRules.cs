@@ -114,7 +114,7 @@ internal static class HttpRules
         if (any.TypeUrl.Length == 0) return false;
         var wanted = EnvoyAny.TypeName(typeUrl).ToString();
         inspection.Report(Constraints.CommonRules.Unpack, at, $"Unable to unpack as {wanted}",
-            () => $"Unable to unpack as {wanted}: {DebugText.Prefix}{DebugText.Format(EnvoyJson.Tree(any))}");
+            () => $"Unable to unpack as {wanted}: {DebugText.Prefix}{DebugText.Packed(any.TypeUrl, any.Value.ToByteArray())}");
         return false;
     }
 

@@ -21,6 +21,14 @@ internal sealed class DebugText
         return text._text.ToString();
     }
 
+    /// <summary>What is packed, as bytes.</summary>
+    public static string Packed(string typeUrl, byte[] bytes)
+    {
+        var text = new DebugText();
+        text.Any(new ApiAny(typeUrl, null, bytes));
+        return text._text.ToString();
+    }
+
     private void Message(ApiNode node)
     {
         foreach (var (field, value) in node.Entries) Field(field, value);
