@@ -47,9 +47,9 @@ public static class KgatewayTranslator
             return;
         foreach (var cluster in clusters)
         {
-            foreach (var finding in ClusterChecks.Check(cluster, new() { TargetVersion = version }))
+            foreach (var finding in ClusterChecks.Judge(cluster, new() { Version = version }).Findings)
             {
-                if (finding.RuleId == "R13")
+                if (finding.Id == "field-of-a-newer-release")
                     context.Findings.Add(new(FindingSeverity.Warning, "Cluster", "", cluster.Name, finding.Path, finding.Message, cluster.Name));
             }
         }

@@ -11,23 +11,30 @@ internal sealed class ClusterComparison
     private readonly List<ConfigDumpDifference> _differences = [];
     private string _cluster = "";
 
-    public static IReadOnlyList<ConfigDumpDifference> Compare(IEnumerable<Cluster> expected, ConfigDump dump)
+    // The one in use counts, where another one of the name is still warming.
+    private static readonly ConfigDumpClusterState[] s_order = [ConfigDumpClusterState.Active, ConfigDumpClusterState.Listed, ConfigDumpClusterState.Static, ConfigDumpClusterState.Warming];
+
+    public static IReadOnlyList<ConfigDumpDifference> Compare(IEnumerable<Cluster> expected, IEnumerable<ConfigDumpCluster> found)
     {
         var comparison = new ClusterComparison();
-        var found = new Dictionary<string, ConfigDumpCluster>(StringComparer.Ordinal);
-        var order = new[] { ConfigDumpClusterState.Active, ConfigDumpClusterState.Listed, ConfigDumpClusterState.Static, ConfigDumpClusterState.Warming };
-        // The one in use counts, where another one of the name is still warming.
-        foreach (var cluster in dump.Clusters.OrderBy(c => Array.IndexOf(order, c.State))) found.TryAdd(cluster.Name, cluster);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var cluster in expected)
+        var wanted = expected.ToList();
+        var names = wanted.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var best = new Dictionary<string, ConfigDumpCluster>(StringComparer.Ordinal);
+        var strangers = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var cluster in found)
         {
-            names.Add(cluster.Name);
-            comparison.CompareCluster(cluster, found.GetValueOrDefault(cluster.Name));
+            if (!names.Contains(cluster.Name))
+            {
+                if (cluster.State != ConfigDumpClusterState.Static && seen.Add(cluster.Name)) strangers.Add(cluster.Name);
+            }
+            else if (!best.TryGetValue(cluster.Name, out var other) || Array.IndexOf(s_order, cluster.State) < Array.IndexOf(s_order, other.State))
+            {
+                best[cluster.Name] = cluster;
+            }
         }
-        foreach (var cluster in dump.Clusters.Where(c => c.State != ConfigDumpClusterState.Static).DistinctBy(c => c.Name))
-        {
-            if (!names.Contains(cluster.Name)) comparison._differences.Add(new() { Kind = ConfigDumpDifferenceKind.UnknownCluster, ClusterName = cluster.Name });
-        }
+        foreach (var cluster in wanted) comparison.CompareCluster(cluster, best.GetValueOrDefault(cluster.Name));
+        foreach (var name in strangers) comparison._differences.Add(new() { Kind = ConfigDumpDifferenceKind.UnknownCluster, ClusterName = name });
         return comparison._differences;
     }
 
@@ -39,6 +46,7 @@ internal sealed class ClusterComparison
             _differences.Add(new() { Kind = ConfigDumpDifferenceKind.MissingCluster, ClusterName = _cluster });
             return;
         }
+        if (found.State == ConfigDumpClusterState.Warming) _differences.Add(new() { Kind = ConfigDumpDifferenceKind.Warming, ClusterName = _cluster });
         if (found.Error is { } error) _differences.Add(new() { Kind = ConfigDumpDifferenceKind.Rejected, ClusterName = _cluster, Found = error });
         Messages(EnvoyJson.Tree(expected), EnvoyJson.Tree(found.Cluster), "", secret: false);
     }

@@ -17,15 +17,25 @@ public sealed class ConfigDump
     /// <summary>In the order of the dump.</summary>
     public IReadOnlyList<ConfigDumpCluster> Clusters { get; }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file; of JSON only the clusters are kept in memory.</summary>
     /// <exception cref="EnvoyJsonException">It is not a config dump; the exception tells the place.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ConfigDump Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var length = new FileInfo(path).Length;
-        if (length > MaxLength) throw new EnvoyJsonException($"{length} bytes are more than the {MaxLength} that are taken", "", 0, 0);
-        return Parse(File.ReadAllText(path));
+        using var stream = File.OpenRead(path);
+        return new ConfigDump([.. ClusterSource.Read(stream, "", tolerant: true)]);
+    }
+
+    /// <summary>
+    /// The clusters of a dump of any size, one at a time, as they are asked for; other sections are passed over without being built. The stream is
+    /// not closed.
+    /// </summary>
+    /// <exception cref="EnvoyJsonException">While iterating: it is not a config dump; the exception tells the place.</exception>
+    public static IEnumerable<ConfigDumpCluster> Stream(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return ClusterSource.Read(stream, "", tolerant: true);
     }
 
     /// <summary>Reads a text.</summary>
@@ -42,9 +52,13 @@ public sealed class ConfigDump
     /// what was expected is no difference.
     /// </summary>
     /// <returns>Differences in the order of the expected clusters; after them, clusters of the dump that nobody expected.</returns>
-    public IReadOnlyList<ConfigDumpDifference> Verify(IEnumerable<Cluster> expected)
+    public IReadOnlyList<ConfigDumpDifference> Verify(IEnumerable<Cluster> expected) => Verify(expected, Clusters);
+
+    /// <summary>The same for clusters that are read once, for instance from <see cref="Stream"/>; of them only the expected ones are kept.</summary>
+    public static IReadOnlyList<ConfigDumpDifference> Verify(IEnumerable<Cluster> expected, IEnumerable<ConfigDumpCluster> found)
     {
         ArgumentNullException.ThrowIfNull(expected);
-        return ClusterComparison.Compare(expected, this);
+        ArgumentNullException.ThrowIfNull(found);
+        return ClusterComparison.Compare(expected, found);
     }
 }

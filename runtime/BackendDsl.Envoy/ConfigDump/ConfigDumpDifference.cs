@@ -18,14 +18,15 @@ public sealed record ConfigDumpDifference
     /// <summary>The value of the dump as JSON on one line.</summary>
     public string? Found { get; init; }
 
-    /// <summary>False for what is only worth knowing: a cluster that nobody expected.</summary>
-    public bool IsGap => Kind != ConfigDumpDifferenceKind.UnknownCluster;
+    /// <summary>False for what is only worth knowing: a cluster that nobody expected, one that is warming.</summary>
+    public bool IsGap => Kind is not (ConfigDumpDifferenceKind.UnknownCluster or ConfigDumpDifferenceKind.Warming);
 
     /// <summary>A sentence for people.</summary>
     public override string ToString() => Kind switch
     {
         ConfigDumpDifferenceKind.MissingCluster => $"{ClusterName}: not in the config dump",
         ConfigDumpDifferenceKind.UnknownCluster => $"{ClusterName}: in the config dump, but not expected",
+        ConfigDumpDifferenceKind.Warming => $"{ClusterName}: taken, but still warming: Envoy waits for its hosts, secrets or names",
         ConfigDumpDifferenceKind.Rejected => $"{ClusterName}: refused by Envoy: {Found}",
         ConfigDumpDifferenceKind.MissingSetting => $"{ClusterName}: {Path}: expected {Expected}, not set",
         _ => $"{ClusterName}: {Path}: expected {Expected}, found {Found}",

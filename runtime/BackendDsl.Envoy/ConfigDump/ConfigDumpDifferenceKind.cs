@@ -17,4 +17,7 @@ public enum ConfigDumpDifferenceKind
 
     /// <summary>A cluster of the dump that was not expected; clusters of the bootstrap are never told.</summary>
     UnknownCluster,
+
+    /// <summary>The cluster is taken, but not in use yet: Envoy waits for its hosts, secrets or names.</summary>
+    Warming,
 }

@@ -1,12 +1,16 @@
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Codec.Yaml;
 using BackendDsl.Envoy.Codec.Json;
+using BackendDsl.Envoy.Codec.Schema;
 
 namespace BackendDsl.Envoy;
 
 /// <summary>Finds the clusters in what an admin endpoint, a control plane or a file gives.</summary>
 internal sealed class ConfigDumpReader
 {
+    /// <summary>Wrappers around a dump that are looked through.</summary>
+    private const int MaxWrappers = 4;
+
     private static readonly (string Name, ConfigDumpClusterState State)[] s_sections =
     [
         ("static_clusters", ConfigDumpClusterState.Static),
@@ -15,18 +19,73 @@ internal sealed class ConfigDumpReader
     ];
 
     private readonly List<ConfigDumpCluster> _clusters = [];
+    private readonly bool _tolerant;
+    private bool _inDump;
 
+    private ConfigDumpReader(bool tolerant) => _tolerant = tolerant;
+
+    /// <summary>Reads a text of any kind.</summary>
     public static IReadOnlyList<ConfigDumpCluster> Read(string text)
     {
         var start = text.AsSpan().TrimStart("\uFEFF \t\r\n");
         if (start.IsEmpty) throw new EnvoyJsonException("the text is empty", "", 1, 1);
-        var reader = new ConfigDumpReader();
-        var documents = start[0] is '{' or '[' ? [JsonDocumentReader.Read(text)] : YamlDocumentReader.Read(text);
-        foreach (var document in documents)
+        ClusterSource.CheckPrinted(System.Text.Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, 400)]));
+        return start[0] is '{' or '[' ? ReadJson(System.Text.Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')), tolerant: true) : ReadYaml(text, tolerant: true);
+    }
+
+    /// <summary>Reads JSON: one value, or several after each other.</summary>
+    public static IReadOnlyList<ConfigDumpCluster> ReadJson(ReadOnlySpan<byte> utf8, bool tolerant)
+    {
+        var reader = new ConfigDumpReader(tolerant);
+        foreach (var document in JsonDocumentReader.ReadAll(utf8)) reader.ReadRoot(document);
+        return reader._clusters;
+    }
+
+    /// <summary>Reads YAML. Envoy reads the first document alone; of a list of dumps all are read.</summary>
+    public static IReadOnlyList<ConfigDumpCluster> ReadYaml(string text, bool tolerant)
+    {
+        var reader = new ConfigDumpReader(tolerant);
+        if (tolerant)
         {
-            if (!reader.TryRead(document, "", ConfigDumpClusterState.Listed)) throw document.Fault("neither a config dump nor a list of clusters");
+            foreach (var document in YamlDocumentReader.Read(text)) reader.ReadRoot(document);
+        }
+        else
+        {
+            var first = YamlDocumentReader.Read(text, keepEmpty: true);
+            if (first.Count == 0 || first[0].Kind == DocumentKind.Null) throw new EnvoyJsonException("the first document is empty, and Envoy reads no other", "", 1, 1);
+            reader.ReadRoot(first[0]);
         }
         return reader._clusters;
+    }
+
+    /// <summary>Reads a part of a larger text.</summary>
+    public static IReadOnlyList<ConfigDumpCluster> ReadPart(ReadOnlySpan<byte> utf8, int line, ConfigDumpClusterState state, bool tolerant)
+    {
+        var node = JsonDocumentReader.Read(utf8, line);
+        var isEntry = node.TryGetField("cluster", out _) || node.TryGetField("error_state", out _);
+        var reader = new ConfigDumpReader(tolerant) { _inDump = isEntry || state is ConfigDumpClusterState.Active or ConfigDumpClusterState.Warming };
+        if (node.TryGet("@type", out _) || state == ConfigDumpClusterState.Listed) reader.ReadRoot(node, state);
+        else if (isEntry) reader.AddEntry(node, "", state);
+        else reader.AddCluster(node, "", state, node);
+        return reader._clusters;
+    }
+
+    private void ReadRoot(DocumentNode document, ConfigDumpClusterState state = ConfigDumpClusterState.Listed)
+    {
+        if (!TryRead(document, "", state) && !TryReadWrapped(document, "", 0)) throw document.Fault("neither a config dump nor a list of clusters");
+    }
+
+    /// <summary>Dumps of several proxies, by namespace and by pod.</summary>
+    private bool TryReadWrapped(DocumentNode node, string path, int depth)
+    {
+        if (node.Kind != DocumentKind.Object || depth > MaxWrappers) return false;
+        var found = false;
+        foreach (var member in node.Members)
+        {
+            var here = ApiPath.Key(path, member.Name);
+            if (member.Value.Kind is DocumentKind.Object or DocumentKind.Array) found |= TryRead(member.Value, here, ConfigDumpClusterState.Listed) || TryReadWrapped(member.Value, here, depth + 1);
+        }
+        return found;
     }
 
     private bool TryRead(DocumentNode node, string path, ConfigDumpClusterState state)
@@ -35,7 +94,7 @@ internal sealed class ConfigDumpReader
         {
             for (var i = 0; i < node.Items.Count; i++)
             {
-                var here = Codec.Schema.ApiPath.Index(path, i);
+                var here = ApiPath.Index(path, i);
                 if (!TryRead(node.Items[i], here, state) && path.Length == 0) throw node.Items[i].Fault("neither a part of a config dump nor a cluster", here);
             }
             return true;
@@ -60,19 +119,33 @@ internal sealed class ConfigDumpReader
         {
             if (!node.TryGetField(name, out var entries)) continue;
             found = true;
-            ReadSection(entries, Codec.Schema.ApiPath.Field(path, name), section);
+            _inDump = true;
+            ReadSection(entries, ApiPath.Field(path, name), section);
         }
         if (found) return true;
-        if (node.TryGetField("configs", out var configs)) return TryReadList(configs, Codec.Schema.ApiPath.Field(path, "configs"), state);
+        if (node.TryGetField("configs", out var configs)) return TryReadList(configs, ApiPath.Field(path, "configs"), state);
         if (node.TryGetField("static_resources", out var resources) && resources.Kind == DocumentKind.Object)
         {
-            return !resources.TryGetField("clusters", out var own) || TryReadList(own, Codec.Schema.ApiPath.Field(path, "static_resources.clusters"), ConfigDumpClusterState.Static);
+            if (!_tolerant && path.Length == 0) CheckBootstrap(node, resources);
+            return !resources.TryGetField("clusters", out var own) || TryReadList(own, ApiPath.Field(path, "static_resources.clusters"), ConfigDumpClusterState.Static);
         }
-        if (node.TryGetField("resources", out var discovered)) return TryReadList(discovered, Codec.Schema.ApiPath.Field(path, "resources"), state);
-        if (node.TryGetField("clusters", out var clusters) && clusters.Kind == DocumentKind.Array) return TryReadList(clusters, Codec.Schema.ApiPath.Field(path, "clusters"), state);
+        if (node.TryGetField("resources", out var discovered)) return TryReadList(discovered, ApiPath.Field(path, "resources"), state);
+        if (node.TryGetField("clusters", out var clusters) && clusters.Kind == DocumentKind.Array) return TryReadList(clusters, ApiPath.Field(path, "clusters"), state);
         if (node.TryGetField("cluster", out var cluster) && cluster.Kind == DocumentKind.Object) return AddEntry(node, path, state);
         if (node.TryGet("name", out var named) && named.Kind == DocumentKind.String) return AddCluster(node, path, state, node);
         return node.TryGet("@type", out _) || node.Members.Count == 0;   // a part without clusters; a filtered dump without anything is {}
+    }
+
+    private static void CheckBootstrap(DocumentNode bootstrap, DocumentNode resources)
+    {
+        foreach (var member in bootstrap.Members)
+        {
+            if (member.Name != "@type" && !BootstrapFields.IsKnown(member.Name)) throw member.Value.Fault($"Bootstrap has no field {member.Name}");
+        }
+        foreach (var member in resources.Members)
+        {
+            if (!BootstrapFields.IsResource(member.Name)) throw member.Value.Fault($"StaticResources has no field {member.Name}", "static_resources");
+        }
     }
 
     private bool TryReadList(DocumentNode list, string path, ConfigDumpClusterState state)
@@ -88,7 +161,7 @@ internal sealed class ConfigDumpReader
         if (entries.Kind != DocumentKind.Array) throw entries.Fault("expected an array", path);
         for (var i = 0; i < entries.Items.Count; i++)
         {
-            var here = Codec.Schema.ApiPath.Index(path, i);
+            var here = ApiPath.Index(path, i);
             if (entries.Items[i].Kind != DocumentKind.Object) throw entries.Items[i].Fault("expected an object", here);
             AddEntry(entries.Items[i], here, state);
         }
@@ -108,8 +181,8 @@ internal sealed class ConfigDumpReader
         Cluster cluster;
         try
         {
-            // The type of a packed cluster is a member like any other here, and passed over as one that is not known.
-            cluster = EnvoyJson.Build<Cluster>(node, tolerant: true);
+            if (node.TryGet("@type", out _)) node = new DocumentNode { Kind = node.Kind, Members = [.. node.Members.Where(m => m.Name != "@type")], Line = node.Line, Column = node.Column };
+            cluster = EnvoyJson.Build<Cluster>(node, tolerant: _tolerant || _inDump);
         }
         catch (EnvoyJsonException e)
         {

@@ -15,6 +15,7 @@ public sealed class DescriptorTests
         var found = AllMessages.Descriptors.Select(m => m.FullName).Concat(AllMessages.Enums.Select(e => e.FullName)).ToHashSet();
         Assert.Equal(305, expected.Count);
         Assert.True(found.Remove("envoy.config.route.v3.RouteAction"));   // only the container of nested messages
+        Assert.True(found.Remove("envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec"));   // empty
         Assert.Equal(expected, found.Order(StringComparer.Ordinal));
     }
 
@@ -29,7 +30,9 @@ public sealed class DescriptorTests
             var message = messages[entry.Name];
             Assert.Equal(entry.Value.GetProperty("file").GetString(), message.File.Name);
             var fields = entry.Value.GetProperty("fields").EnumerateArray().ToList();
-            Assert.Equal(fields.Select(f => f.GetProperty("number").GetInt32()).Order(), message.Fields.InFieldNumberOrder().Select(f => f.FieldNumber));
+            // The name of a health check is newer than the facts.
+            var newer = entry.Name == "envoy.config.core.v3.HealthCheck" ? [27] : Array.Empty<int>();
+            Assert.Equal(fields.Select(f => f.GetProperty("number").GetInt32()).Concat(newer).Order(), message.Fields.InFieldNumberOrder().Select(f => f.FieldNumber));
             foreach (var field in fields)
             {
                 Compare(entry.Name, field, message.FindFieldByNumber(field.GetProperty("number").GetInt32()));

@@ -9,7 +9,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
     private const string SystemCa = "/etc/ssl/certs/ca-certificates.crt";
 
     /// <summary>The machine on which the verdicts were made: an empty working directory, the authorities of the system, one static secret.</summary>
-    private static readonly EnvoyTarget s_target = new()
+    internal static EnvoyTarget Target { get; } = new()
     {
         Environment = new()
         {
@@ -38,7 +38,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
         foreach (var verdict in RealVerdict.Read(set))
         {
             total++;
-            var judged = ClusterChecks.Judge(verdict.Cluster, s_target);
+            var judged = ClusterChecks.Judge(verdict.Cluster, Target);
             var expected = verdict.Accepted ? ClusterOutcome.Accepted : verdict.Crash ? ClusterOutcome.Crash : ClusterOutcome.Refused;
             if (judged.Outcome == expected) same++;
             else if (verdict.Accepted) falseAlarms++;
@@ -63,6 +63,37 @@ public sealed class AgreementTests(ITestOutputHelper output)
         output.WriteLine(differences.ToString());
         Assert.True(total - same <= verdicts, $"{total - same} verdicts differ, {verdicts} did");
         Assert.True(refused - sameMessage <= messages, $"{refused - sameMessage} messages differ, {messages} did");
+    }
+
+    /// <summary>Our form of every cluster that was accepted is the entry of the real dump, but for what it redacts.</summary>
+    [Theory]
+    [InlineData("rule", 10)]
+    [InlineData("translated", 200)]
+    [InlineData("mutant", 300)]
+    public void Dumps(string set, int limit)
+    {
+        var (all, same, redacted) = (0, 0, 0);
+        var differences = new StringBuilder();
+        foreach (var verdict in RealVerdict.Read(set).Where(v => v.Dump is not null))
+        {
+            all++;
+            var dump = System.Text.Json.Nodes.JsonNode.Parse(verdict.Dump!)!.AsObject();
+            dump.Remove("@type");
+            var ours = System.Text.Json.Nodes.JsonNode.Parse(EnvoyJson.Format(verdict.Cluster))!.AsObject();
+            if (ReaderProbeTests.Same(dump, ours))
+            {
+                same++;
+                continue;
+            }
+            // What is redacted compares as unknown.
+            var read = ConfigDump.Parse(verdict.Dump!);
+            var found = read.Verify([verdict.Cluster]);
+            if (found.Count == 0) redacted++;
+            else if (differences.Length < 4000) differences.Append(verdict.Name).Append(": ").AppendJoin("; ", found.Take(3)).AppendLine();
+        }
+        output.WriteLine($"{set}: {all} dumps, {same} equal, {redacted} equal but for what is redacted");
+        output.WriteLine(differences.ToString());
+        Assert.True(all - same - redacted <= limit, $"{all - same - redacted} differ");
     }
 
     private static string Short(string? text) => text is null ? "-" : EnvoyText.Fold(text) is var folded && folded.Length > 160 ? folded[..60] + " ... " + folded[^90..] : EnvoyText.Fold(text);

@@ -82,12 +82,14 @@ internal sealed class MessageValidation
     private void Duration(ApiTime time, Place at)
     {
         var negative = time.Seconds < 0 || time.Nanos < 0;
-        if (!negative && time.Nanos <= 999_999_999 && time.Seconds <= MaxDurationSeconds) return;
+        if (IsInRange(time)) return;
         var reason = negative ? "Expected positive duration: " : "Duration out-of-range according to Protobuf: ";
         if (!negative && time.Nanos <= 999_999_999 && time.Seconds <= 315_576_000_000) reason = "Duration out-of-range: ";
         var dump = (time.Seconds != 0 ? string.Create(CultureInfo.InvariantCulture, $"seconds: {time.Seconds} ") : "") + (time.Nanos != 0 ? string.Create(CultureInfo.InvariantCulture, $"nanos: {time.Nanos} ") : "");
         _inspection.Report(CommonRules.DurationRange, at, "Invalid duration: " + reason + dump.TrimEnd(), () => "Invalid duration: " + reason + DebugText.Prefix + dump);
     }
+
+    private static bool IsInRange(ApiTime time) => time is { Seconds: >= 0 and <= MaxDurationSeconds, Nanos: >= 0 and <= 999_999_999 };
 
     private void Constraints(ApiNode node, Place at, string chain)
     {
@@ -164,6 +166,8 @@ internal sealed class MessageValidation
 
     private void Ask(ConstraintPlan plan, ConstraintPlan.Step step, object value, List<Func<object, string?>> asked, object? index, Place at, string chain)
     {
+        // One finding is enough for a duration that is none.
+        if (value is ApiTime time && step.Field.Kind == ApiKind.Duration && !IsInRange(time)) return;
         foreach (var ask in asked)
         {
             if (ask(value) is { } reason) Broken(plan, step, index, at, chain, reason);

@@ -8,6 +8,9 @@ internal static class CipherList
 {
     private static readonly HashSet<string> s_names = new(TlsNames.CipherSuites, StringComparer.Ordinal);
 
+    // Their names are read, but they are not among those that can be chosen.
+    private static readonly HashSet<string> s_fixed = new(TlsNames.Tls13CipherSuites, StringComparer.Ordinal);
+
     private static readonly HashSet<string> s_aliases = new(StringComparer.Ordinal)
     {
         "ALL", "kRSA", "kECDHE", "kEECDH", "kPSK", "aRSA", "aECDSA", "ECDSA", "aPSK", "ECDHE", "EECDH", "RSA", "PSK",
@@ -71,12 +74,17 @@ internal static class CipherList
                 return name == "STRENGTH";
             }
             var more = i < list.Length && list[i] == '+';
-            var known = (!multi && !more && s_names.Contains(name)) || s_aliases.Contains(name);
+            var isFixed = !multi && !more && s_fixed.Contains(name);
+            var known = isFixed || (!multi && !more && s_names.Contains(name)) || s_aliases.Contains(name);
             if (!known) return false;
-            if (!more) break;
-            i++;
+            if (more)
+            {
+                i++;
+                continue;
+            }
+            chosen |= operation is '\0' && !isFixed;
+            break;
         }
-        if (operation is '\0') chosen = true;
         return true;
     }
 }

@@ -72,6 +72,7 @@ internal static class ConfigSourceRules
             const string old = "V2 xDS transport protocol version is deprecated in ", advice = ". The v2 xDS major version has been removed and is no longer supported. See the advice in https://www.envoyproxy.io/docs/envoy/latest/faq/api/envoy_v3.";
             inspection.Report(TransportVersion, at.Member("transport_api_version"), old + "api_config_source" + advice, () => old + Dump() + advice);
         }
+        if (source.ApiType == 0) return;   // refused before
         if (!isAggregated)
         {
             if (source.ClusterNames.Count == 0 && source.GrpcServices.Count == 0) Names("grpc_services", "API configs must have either a gRPC service or a cluster name defined");

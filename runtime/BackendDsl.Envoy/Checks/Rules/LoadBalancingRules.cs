@@ -78,6 +78,8 @@ internal static class LoadBalancingRules
         var (name, at) = (inspection.Cluster.Name, Place.Root.Member(inspection.Cluster.LoadBalancingPolicy is null ? "lb_policy" : "load_balancing_policy"));
         if (balancing.IsClusterProvided && !clusterProvides) inspection.Report(ClusterProvides, at, $"cluster manager: cluster provided LB specified but cluster '{name}' did not provide one. Check cluster documentation.");
         else if (!balancing.IsClusterProvided && clusterProvides && balancing.IsRead) inspection.Report(ClusterProvides, at, $"cluster manager: cluster provided LB not specified but cluster '{name}' provided one. Check cluster documentation.");
+        if (inspection.Cluster.CommonLbConfig?.HealthyPanicThreshold is { Value: double.NaN })
+            inspection.Report(PanicThreshold, Place.Root.Member("common_lb_config").Member("healthy_panic_threshold"), "Value not in the range of 0..100 range.");
         foreach (var (here, minimum, maximum) in balancing.Rings)
         {
             var (least, most) = (minimum ?? 1024, maximum ?? 8_388_608);
@@ -128,7 +130,7 @@ internal static class LoadBalancingRules
         if (cluster.CommonLbConfig?.ZoneAwareLbConfig is { } zones) balancing.Zones.Add((at.Member("common_lb_config").Member("zone_aware_lb_config"), zones.RoutingEnabled?.Value, zones.MinClusterSize));
     }
 
-    private static void Policies(Inspection inspection, Balancing balancing, LoadBalancingPolicy list, Place at, int depth)
+    private static void Policies(Inspection inspection, Balancing balancing, LoadBalancingPolicy list, Place at, int depth, string around = "")
     {
         if (depth > MaxDepth) return;
         for (var i = 0; i < list.Policies.Count; i++)
@@ -140,7 +142,12 @@ internal static class LoadBalancingRules
             return;
         }
         var names = string.Join(", ", list.Policies.Select(p => p.TypedExtensionConfig?.Name ?? ""));
-        inspection.Report(Known, at, $"cluster: didn't find a registered load balancer factory implementation for cluster: '{inspection.Cluster.Name}' with names from [{names}]");
+        inspection.Report(Known, at, around switch
+        {
+            EnvoyTypeUrls.WrrLocality => "No supported endpoint picking policy.",
+            EnvoyTypeUrls.Subset => $"cluster: didn't find a registered load balancer factory implementation for subset lb with names from [{names}]",
+            _ => $"cluster: didn't find a registered load balancer factory implementation for cluster: '{inspection.Cluster.Name}' with names from [{names}]",
+        });
     }
 
     private static void Policy(Inspection inspection, Balancing balancing, Any config, Place at, int depth)
@@ -169,10 +176,10 @@ internal static class LoadBalancingRules
                 Policies(inspection, balancing, over.FallbackPolicy ?? new(), at.Member("fallback_policy"), depth + 1);
                 break;
             case EnvoyTypeUrls.Subset when Unpack<Subset>(inspection, config, at) is { } subset:
-                Policies(inspection, balancing, subset.SubsetLbPolicy ?? new(), at.Member("subset_lb_policy"), depth + 1);
+                Policies(inspection, balancing, subset.SubsetLbPolicy ?? new(), at.Member("subset_lb_policy"), depth + 1, EnvoyTypeUrls.Subset);
                 break;
             case EnvoyTypeUrls.WrrLocality when Unpack<WrrLocality>(inspection, config, at) is { } weighted:
-                Policies(inspection, balancing, weighted.EndpointPickingPolicy ?? new(), at.Member("endpoint_picking_policy"), depth + 1);
+                Policies(inspection, balancing, weighted.EndpointPickingPolicy ?? new(), at.Member("endpoint_picking_policy"), depth + 1, EnvoyTypeUrls.WrrLocality);
                 break;
         }
     }

@@ -49,38 +49,61 @@ public static class EnvoyJson
         return sink.ToString();
     }
 
-    /// <summary>Reads JSON with names in either spelling, <c>connect_timeout</c> or <c>connectTimeout</c>; packed messages are packed again.</summary>
+    /// <summary>Reads JSON as Envoy does; see <see cref="Parse{T}(string, ICollection{Finding})"/>.</summary>
     /// <exception cref="EnvoyJsonException">It is not JSON, or not such a message.</exception>
     public static T Parse<T>(string json)
+        where T : class, IMessage<T>, new() => Parse<T>(json, null);
+
+    /// <summary>Reads YAML as Envoy does; see <see cref="ParseYaml{T}(string, ICollection{Finding})"/>.</summary>
+    /// <exception cref="EnvoyJsonException">It is not YAML, or not such a message.</exception>
+    public static T ParseYaml<T>(string yaml)
+        where T : class, IMessage<T>, new() => ParseYaml<T>(yaml, null);
+
+    /// <summary>Reads JSON as Envoy does: names in either spelling, <c>connect_timeout</c> or <c>connectTimeout</c>; packed messages are packed again.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="findings">Where to tell of what Envoy takes, but not as it reads, for instance members given twice.</param>
+    /// <exception cref="EnvoyJsonException">It is not JSON, or not such a message.</exception>
+    public static T Parse<T>(string json, ICollection<Finding>? findings)
         where T : class, IMessage<T>, new()
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Build<T>(JsonDocumentReader.Read(json), tolerant: false);
+        return Build<T>(JsonDocumentReader.Read(json), tolerant: false, findings);
     }
 
-    /// <summary>Reads YAML, one document.</summary>
-    /// <exception cref="EnvoyJsonException">It is not YAML, not one document, or not such a message.</exception>
-    public static T ParseYaml<T>(string yaml)
+    /// <summary>Reads YAML as Envoy does; of several documents the first one.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="findings">Where to tell of what Envoy takes, but not as it reads: members given twice, further documents.</param>
+    /// <exception cref="EnvoyJsonException">It is not YAML, or not such a message.</exception>
+    public static T ParseYaml<T>(string yaml, ICollection<Finding>? findings)
         where T : class, IMessage<T>, new()
     {
         ArgumentNullException.ThrowIfNull(yaml);
-        var documents = YamlDocumentReader.Read(yaml);
-        if (documents.Count != 1) throw new EnvoyJsonException($"expected one document, found {documents.Count}", "", documents.Count > 1 ? documents[1].Line : 1, 1);
-        return Build<T>(documents[0], tolerant: false);
+        var document = YamlDocumentReader.ReadFirst(yaml, out var others);
+        if (others > 0) findings?.Add(FurtherDocuments(others));
+        return Build<T>(document, tolerant: false, findings);
     }
+
+    internal static Finding FurtherDocuments(int count) => new()
+    {
+        Id = "envoy-further-documents",
+        Severity = FindingSeverity.Warning,
+        Message = $"{count} further {(count == 1 ? "document is" : "documents are")} not read: Envoy reads the first one alone",
+        Source = FindingSource.Document,
+        Effect = FindingEffect.Ignored,
+    };
 
     /// <summary>The tree of a message.</summary>
     internal static ApiNode Tree(IMessage message) => MessageDecoder.Decode(ApiSchema.Default.MessageOf(message), message.ToByteArray());
 
     /// <summary>A message from what was read.</summary>
-    internal static T Build<T>(DocumentNode node, bool tolerant)
+    internal static T Build<T>(DocumentNode node, bool tolerant, ICollection<Finding>? findings = null)
         where T : class, IMessage<T>, new()
     {
         if (!ApiSchema.Default.TryGetMessage(typeof(T), out var type)) throw new ArgumentException($"{typeof(T)} is not one of the messages of this library");
         var message = new T();
         try
         {
-            message.MergeFrom(new MessageEncoder(tolerant).Encode(type, node));
+            message.MergeFrom(new MessageEncoder(tolerant, findings).Encode(type, node));
         }
         catch (Exception e) when (e is InvalidProtocolBufferException or InvalidOperationException)
         {

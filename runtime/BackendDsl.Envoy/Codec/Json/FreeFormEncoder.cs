@@ -27,11 +27,12 @@ internal static class FreeFormEncoder
 
     private static void WriteMembers(WireWriter writer, DocumentNode node, string path, int depth)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in node.Members.OrderBy(m => m.Name, StringComparer.Ordinal))
+        // Of equal names the last one counts.
+        var members = new SortedDictionary<string, DocumentNode>(StringComparer.Ordinal);
+        foreach (var member in node.Members) members[member.Name] = member.Value;
+        foreach (var member in members.Select(m => new DocumentMember(m.Key, m.Value)))
         {
             var here = ApiPath.Key(path, member.Name);
-            if (!keys.Add(member.Name)) throw member.Value.Fault("given twice", here);
             var entry = new WireWriter();
             if (member.Name.Length > 0)
             {

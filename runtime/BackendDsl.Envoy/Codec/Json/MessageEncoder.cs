@@ -6,10 +6,14 @@ namespace BackendDsl.Envoy.Codec.Json;
 
 /// <summary>Turns JSON or YAML into the bytes of a message.</summary>
 /// <param name="tolerant">Leaves out fields, enum values and packed types that this library does not know, as a config dump of a newer Envoy may have them.</param>
-internal sealed class MessageEncoder(bool tolerant)
+/// <param name="findings">Where to tell of what is taken, but not as it reads: members given twice.</param>
+internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findings = null)
 {
     /// <summary>What Envoy writes in place of secrets.</summary>
     public const string Redacted = "[redacted]";
+
+    private static readonly HashSet<string> s_true = new(["true", "t", "yes", "y", "1"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_false = new(["false", "f", "no", "n", "0"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The bytes of a message.</summary>
     public ReadOnlySpan<byte> Encode(ApiMessage type, DocumentNode node)
@@ -25,7 +29,17 @@ internal sealed class MessageEncoder(bool tolerant)
     {
         if (depth > MessageDecoder.MaxDepth) throw node.Fault($"messages are nested deeper than {MessageDecoder.MaxDepth}", path);
         if (node.Kind != DocumentKind.Object) throw node.Fault($"expected an object, a {ShortName(type)}", path);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (field, value) in Fields(type, node, path, skipType)) WriteField(writer, field, value, ApiPath.Field(path, field.Name), depth);
+    }
+
+    /// <summary>
+    /// The set fields in the order of their numbers, so that equal messages are equal bytes. Of a field that is given twice the last one counts;
+    /// null is not set, but for the null of a free-form value.
+    /// </summary>
+    private List<(ApiField Field, DocumentNode Value)> Fields(ApiMessage type, DocumentNode node, string path, bool skipType)
+    {
+        var fields = new List<(ApiField Field, DocumentNode Value)>(node.Members.Count);
+        var names = new Dictionary<ApiField, string>();
         foreach (var member in node.Members)
         {
             if (skipType && member.Name == "@type") continue;
@@ -34,24 +48,44 @@ internal sealed class MessageEncoder(bool tolerant)
                 if (tolerant) continue;
                 throw member.Value.Fault($"{ShortName(type)} has no field {member.Name}", path);
             }
-            var here = path.Length == 0 ? field.Name : path + "." + field.Name;
+            if (!names.TryAdd(field, member.Name))
+            {
+                Tell(names[field] == member.Name ? "given twice: the last one counts" : $"given as {names[field]} and as {member.Name}: which of them counts is left to chance", ApiPath.Field(path, field.Name), member.Value);
+                fields.RemoveAll(f => f.Field == field);
+            }
             if (member.Value.Kind == DocumentKind.Null && field.Kind != ApiKind.Value) continue;
-            if (!seen.Add(field.Name)) throw member.Value.Fault("given twice", here);
-            if (field.Oneof is { } oneof && !seen.Add("|" + oneof)) throw member.Value.Fault($"another member of {oneof} is given already", here);
-            WriteField(writer, field, member.Value, here, depth);
+            if (field.Oneof is { } oneof && fields.Exists(f => f.Field != field && f.Field.Oneof == oneof)) throw member.Value.Fault($"another member of {oneof} is given already", ApiPath.Field(path, field.Name));
+            fields.Add((field, member.Value));
         }
+        fields.Sort((a, b) => a.Field.Number.CompareTo(b.Field.Number));
+        return fields;
     }
+
+    private void Tell(string message, string path, DocumentNode node) => findings?.Add(new()
+    {
+        Id = "envoy-member-given-twice",
+        Severity = FindingSeverity.Warning,
+        Path = FieldPath.Parse(path),
+        Message = message,
+        Source = FindingSource.Document,
+        Effect = FindingEffect.Ignored,
+        Place = new(node.Line, node.Column),
+    });
 
     private void WriteField(WireWriter writer, ApiField field, DocumentNode node, string path, int depth)
     {
         if (field.IsMap)
         {
             if (node.Kind != DocumentKind.Object) throw node.Fault("expected an object, a map", path);
-            var keys = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var member in node.Members.OrderBy(m => m.Name, StringComparer.Ordinal))
+            var entries = new SortedDictionary<string, DocumentNode>(StringComparer.Ordinal);
+            foreach (var member in node.Members)
+            {
+                if (!entries.TryAdd(member.Name, member.Value)) Tell("given twice: the last one counts", ApiPath.Key(path, member.Name), member.Value);
+                entries[member.Name] = member.Value;
+            }
+            foreach (var member in entries.Select(e => new DocumentMember(e.Key, e.Value)))
             {
                 var here = ApiPath.Key(path, member.Name);
-                if (!keys.Add(member.Name)) throw member.Value.Fault("given twice", here);
                 var entry = new WireWriter();
                 if (member.Name.Length > 0)
                 {
@@ -65,9 +99,11 @@ internal sealed class MessageEncoder(bool tolerant)
         }
         else if (field.IsRepeated)
         {
-            if (node.Kind != DocumentKind.Array) throw node.Fault("expected an array", path);
-            if (field.IsPacked) WritePackedElements(writer, field, node, path, depth);
-            else for (var i = 0; i < node.Items.Count; i++) WriteValue(writer, field.Number, field, node.Items[i], ApiPath.Index(path, i), depth, omitZero: false);
+            // One value stands for a list of it, and lists in lists are one list.
+            var items = new List<DocumentNode>();
+            Flatten(node, items, 0);
+            if (field.IsPacked) WritePackedElements(writer, field, items, path, depth);
+            else for (var i = 0; i < items.Count; i++) WriteValue(writer, field.Number, field, items[i], ApiPath.Index(path, i), depth, omitZero: false);
         }
         else
         {
@@ -75,10 +111,22 @@ internal sealed class MessageEncoder(bool tolerant)
         }
     }
 
-    private void WritePackedElements(WireWriter writer, ApiField field, DocumentNode node, string path, int depth)
+    private static void Flatten(DocumentNode node, List<DocumentNode> items, int depth)
+    {
+        if (node.Kind == DocumentKind.Array && depth <= MessageDecoder.MaxDepth)
+        {
+            foreach (var item in node.Items) Flatten(item, items, depth + 1);
+        }
+        else
+        {
+            items.Add(node);
+        }
+    }
+
+    private void WritePackedElements(WireWriter writer, ApiField field, List<DocumentNode> items, string path, int depth)
     {
         var packed = new WireWriter { OmitTags = true };
-        for (var i = 0; i < node.Items.Count; i++) WriteValue(packed, field.Number, field, node.Items[i], ApiPath.Index(path, i), depth, omitZero: false);
+        for (var i = 0; i < items.Count; i++) WriteValue(packed, field.Number, field, items[i], ApiPath.Index(path, i), depth, omitZero: false);
         if (packed.Written.Length == 0) return;
         writer.Tag(field.Number, 2);
         writer.LengthDelimited(packed.Written);
@@ -89,6 +137,8 @@ internal sealed class MessageEncoder(bool tolerant)
     {
         // A secret that is not text has no place for the mark; it counts as not set.
         if (tolerant && node is { Kind: DocumentKind.String, Text: Redacted } && field.Kind is not (ApiKind.String or ApiKind.Bytes or ApiKind.Value)) return;
+        // Null inside of a list or map is the default of its type.
+        if (node.Kind == DocumentKind.Null && field.Kind != ApiKind.Value) node = Default(field.Kind, node);
         switch (field.Kind)
         {
             case ApiKind.Message:
@@ -116,12 +166,28 @@ internal sealed class MessageEncoder(bool tolerant)
         }
     }
 
+    private static DocumentNode Default(ApiKind kind, DocumentNode at) => new()
+    {
+        Kind = kind switch
+        {
+            ApiKind.String or ApiKind.Bytes => DocumentKind.String,
+            ApiKind.Bool => DocumentKind.False,
+            ApiKind.Enum or ApiKind.Int32 or ApiKind.UInt32 or ApiKind.Int64 or ApiKind.UInt64 or ApiKind.Double or ApiKind.Float => DocumentKind.Number,
+            ApiKind.ListValue => DocumentKind.Array,
+            _ => DocumentKind.Object,
+        },
+        Text = kind is ApiKind.String or ApiKind.Bytes ? "" : "0",
+        Line = at.Line,
+        Column = at.Column,
+    };
+
     private int? ReadEnum(ApiEnum type, DocumentNode node, string path)
     {
         if (node.Kind == DocumentKind.Number) return (int)Integer(node, path, int.MinValue, int.MaxValue);
         if (node.Kind == DocumentKind.String)
         {
             if (type.TryGetNumber(node.Text, out var number)) return number;
+            if (int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)) return number;
             if (tolerant) return null;
         }
         throw node.Fault($"expected a name of {type.FullName[(type.FullName.LastIndexOf('.') + 1)..]}, found {Found(node)}", path);
@@ -133,11 +199,38 @@ internal sealed class MessageEncoder(bool tolerant)
         switch (kind)
         {
             case ApiKind.Any: WriteAny(writer, node, path, depth); break;
-            case ApiKind.Duration: WriteTime(writer, TimeText.ReadDuration(node, path)); break;
+            case ApiKind.Duration: WriteTime(writer, node.Kind == DocumentKind.Object ? ReadTime(node, path) : TimeText.ReadDuration(node, path)); break;
             case ApiKind.Timestamp: WriteTime(writer, TimeText.ReadTimestamp(node, path)); break;
-            case ApiKind.Wrapper: WriteScalar(writer, 1, wrapped, node, path, omitZero: true); break;
+            case ApiKind.Wrapper: WriteScalar(writer, 1, wrapped, node.Kind == DocumentKind.Object ? Inner(node, wrapped, path) : node, path, omitZero: true); break;
             default: FreeFormEncoder.Write(writer, kind, node, path, depth); break;
         }
+    }
+
+    /// <summary>A duration written as the message it is.</summary>
+    private static ApiTime ReadTime(DocumentNode node, string path)
+    {
+        long seconds = 0;
+        var nanos = 0;
+        foreach (var member in node.Members)
+        {
+            if (member.Name is not ("seconds" or "nanos")) throw member.Value.Fault($"Duration has no field {member.Name}", path);
+            if (member.Value.Kind == DocumentKind.Null) continue;
+            if (member.Name == "seconds") seconds = (long)Integer(member.Value, path, long.MinValue, long.MaxValue);
+            else nanos = (int)Integer(member.Value, path, int.MinValue, int.MaxValue);
+        }
+        return new(seconds, nanos);
+    }
+
+    /// <summary>The value of a wrapper written as the message it is.</summary>
+    private static DocumentNode Inner(DocumentNode node, ApiKind wrapped, string path)
+    {
+        var inner = Default(wrapped, node);
+        foreach (var member in node.Members)
+        {
+            if (member.Name != "value") throw member.Value.Fault($"a wrapped value has no field {member.Name}", path);
+            if (member.Value.Kind != DocumentKind.Null) inner = member.Value;
+        }
+        return inner;
     }
 
     private static void WriteTime(WireWriter writer, ApiTime time)
@@ -160,6 +253,8 @@ internal sealed class MessageEncoder(bool tolerant)
         if (node.Members.Count == 0) return;
         if (!node.TryGet("@type", out var typeNode) || typeNode.Kind != DocumentKind.String) throw node.Fault("a packed message needs its type in @type", path);
         var url = typeNode.Text;
+        if (!tolerant && url.IndexOf('/', StringComparison.Ordinal) <= 0) throw typeNode.Fault($"@type must contain at least one / and a nonempty host; got: {url}", path);
+        if (!tolerant && EnvoyAny.TypeName(url).IsEmpty) throw typeNode.Fault($"could not find @type '{url}'", path);
         var value = new WireWriter();
         WritePacked(value, url, node, path, depth);
         writer.Tag(1, 2);
@@ -208,10 +303,17 @@ internal sealed class MessageEncoder(bool tolerant)
                 writer.LengthDelimited(bytes);
                 break;
             case ApiKind.Bool:
-                if (node.Kind is not (DocumentKind.True or DocumentKind.False)) throw node.Fault($"expected true or false, found {Found(node)}", path);
-                if (omitZero && node.Kind == DocumentKind.False) break;
+                var flag = node.Kind switch
+                {
+                    DocumentKind.True => true,
+                    DocumentKind.False => false,
+                    DocumentKind.String when s_true.Contains(node.Text) => true,
+                    DocumentKind.String when s_false.Contains(node.Text) => false,
+                    _ => throw node.Fault($"expected true or false, found {Found(node)}", path),
+                };
+                if (omitZero && !flag) break;
                 writer.Tag(number, 0);
-                writer.Varint(node.Kind == DocumentKind.True ? 1u : 0u);
+                writer.Varint(flag ? 1u : 0u);
                 break;
             case ApiKind.Double:
                 var real = Double(node, path);
@@ -241,38 +343,48 @@ internal sealed class MessageEncoder(bool tolerant)
         }
     }
 
+    /// <summary>Numbers and texts that are whole: also <c>1e3</c>, <c>5.0</c>, and in a text <c>0x10</c> and <c>+5</c>.</summary>
     private static decimal Integer(DocumentNode node, string path, decimal min, decimal max)
     {
-        if (node.Kind is not (DocumentKind.Number or DocumentKind.String)
-            || !decimal.TryParse(node.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
-            || value != decimal.Truncate(value)) throw node.Fault($"expected a whole number, found {Found(node)}", path);
+        if (node.Kind is not (DocumentKind.Number or DocumentKind.String) || !TryInteger(node, out var value)) throw node.Fault($"expected a whole number, found {Found(node)}", path);
         if (value < min || value > max) throw node.Fault(string.Create(CultureInfo.InvariantCulture, $"{value} is out of the range {min} to {max}"), path);
         return value;
+    }
+
+    private static bool TryInteger(DocumentNode node, out decimal value)
+    {
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (decimal.TryParse(node.Text, style, CultureInfo.InvariantCulture, out value)) return value == decimal.Truncate(value);
+        if (node.Kind != DocumentKind.String || !node.Text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)) return false;
+        var read = ulong.TryParse(node.Text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal);
+        value = hexadecimal;
+        return read;
     }
 
     internal static double Double(DocumentNode node, string path)
     {
         if (node.Kind == DocumentKind.String)
         {
-            switch (node.Text)
+            // Texts are read as C reads them.
+            var text = node.Text.Trim();
+            switch (text.ToLowerInvariant())
             {
-                case "NaN": return double.NaN;
-                case "Infinity": return double.PositiveInfinity;
-                case "-Infinity": return double.NegativeInfinity;
+                case "nan": return double.NaN;
+                case "infinity" or "inf" or "+inf" or "+infinity": return double.PositiveInfinity;
+                case "-infinity" or "-inf": return double.NegativeInfinity;
             }
+            if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal)) return hexadecimal;
         }
-        if (node.Kind is DocumentKind.Number or DocumentKind.String && double.TryParse(node.Text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var value))
-        {
-            return double.IsInfinity(value) ? throw node.Fault($"{node.Text} is out of the range of a double", path) : value;
-        }
+        if (node.Kind is DocumentKind.Number or DocumentKind.String && double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return value;
         throw node.Fault($"expected a number, found {Found(node)}", path);
     }
 
     private static bool TryBase64(string text, out byte[] bytes)
     {
+        bytes = [];
+        if (text.AsSpan().IndexOfAny(" \t\r\n") >= 0) return false;
         var standard = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
         var buffer = new byte[standard.Length];
-        bytes = [];
         if (!Convert.TryFromBase64String(standard.PadRight((standard.Length + 3) / 4 * 4, '='), buffer, out var written)) return false;
         bytes = buffer[..written];
         return true;

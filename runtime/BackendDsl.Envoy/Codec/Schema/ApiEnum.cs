@@ -5,12 +5,13 @@ namespace BackendDsl.Envoy.Codec.Schema;
 /// <summary>The names and numbers of an enum.</summary>
 internal sealed class ApiEnum(string fullName, string values)
 {
-    private readonly Dictionary<string, int> _numbers = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<int, string> _names = [];
     private int _read;
 
     public string FullName { get; } = fullName;
 
+    /// <summary>By the name in any case.</summary>
     public bool TryGetNumber(string name, out int number)
     {
         Read();
