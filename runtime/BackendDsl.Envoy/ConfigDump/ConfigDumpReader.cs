@@ -72,6 +72,7 @@ internal sealed class ConfigDumpReader
 
     private void ReadRoot(DocumentNode document, ConfigDumpClusterState state = ConfigDumpClusterState.Listed)
     {
+        if (!_tolerant && document is { Kind: DocumentKind.Array, Items: [] }) throw document.Fault("an empty list: there is no cluster in it");
         if (!TryRead(document, "", state) && !TryReadWrapped(document, "", 0)) throw document.Fault("neither a config dump nor a list of clusters");
     }
 
@@ -83,7 +84,7 @@ internal sealed class ConfigDumpReader
         foreach (var member in node.Members)
         {
             var here = ApiPath.Key(path, member.Name);
-            if (member.Value.Kind is DocumentKind.Object or DocumentKind.Array) found |= TryRead(member.Value, here, ConfigDumpClusterState.Listed) || TryReadWrapped(member.Value, here, depth + 1);
+            if (member.Value.Kind == DocumentKind.Object || member.Value is { Kind: DocumentKind.Array, Items: [{ Kind: DocumentKind.Object }, ..] }) found |= TryRead(member.Value, here, ConfigDumpClusterState.Listed) || TryReadWrapped(member.Value, here, depth + 1);
         }
         return found;
     }
@@ -132,7 +133,7 @@ internal sealed class ConfigDumpReader
         if (node.TryGetField("resources", out var discovered)) return TryReadList(discovered, ApiPath.Field(path, "resources"), state);
         if (node.TryGetField("clusters", out var clusters) && clusters.Kind == DocumentKind.Array) return TryReadList(clusters, ApiPath.Field(path, "clusters"), state);
         if (node.TryGetField("cluster", out var cluster) && cluster.Kind == DocumentKind.Object) return AddEntry(node, path, state);
-        if (node.TryGet("name", out var named) && named.Kind == DocumentKind.String) return AddCluster(node, path, state, node);
+        if (node.TryGet("name", out var named) && (named.Kind == DocumentKind.String || path.Length == 0)) return AddCluster(node, path, state, node);
         return node.TryGet("@type", out _) || node.Members.Count == 0;   // a part without clusters; a filtered dump without anything is {}
     }
 

@@ -25,6 +25,8 @@ public sealed class ConstraintTests
         using var facts = JsonDocument.Parse(TestData.ReadText("envoy", "envoy-constraints.json"));
         var expected = facts.RootElement.EnumerateArray().ToDictionary(c => c.GetProperty("message").GetString() + "." + c.GetProperty("field").GetString(), c => c.GetProperty("rule").GetString()!);
         Assert.Equal(279, expected.Count);
+        const string selector = "envoy.extensions.transport_sockets.tls.cert_selectors.on_demand_secret.v3.Config.";
+        foreach (var (field, rule) in new[] { ("cache_idle_timeout", "gte 0.001s"), ("certificate_mapper", "required"), ("config_source", "required"), ("max_secrets", "gt 0") }) expected.Add(selector + field, rule);
         var found = ClusterChecks.ConstraintRules.Where(r => r.Summary != "one member is required").ToDictionary(r => r.Id, r => r.Summary);
         Assert.Equal(expected.OrderBy(e => e.Key, StringComparer.Ordinal), found.OrderBy(e => e.Key, StringComparer.Ordinal));
         Assert.Equal(38, ClusterChecks.ConstraintRules.Count - found.Count);

@@ -76,7 +76,7 @@ public sealed class RoundTripTests
     {
         try
         {
-            return (IMessage)typeof(EnvoyJson).GetMethod(method)!.MakeGenericMethod(type.ClrType).Invoke(null, [text])!;
+            return (IMessage)typeof(EnvoyJson).GetMethod(method, [typeof(string)])!.MakeGenericMethod(type.ClrType).Invoke(null, [text])!;
         }
         catch (System.Reflection.TargetInvocationException e)
         {

@@ -26,9 +26,9 @@ public sealed class AgreementTests(ITestOutputHelper output)
 
     /// <summary>The counts that were reached: verdicts that differ at most, and messages that differ at most.</summary>
     [Theory]
-    [InlineData("rule", 1000, 1000)]
-    [InlineData("translated", 1000, 1000)]
-    [InlineData("mutant", 2000, 6000)]
+    [InlineData("rule", 0, 0)]
+    [InlineData("translated", 0, 0)]
+    [InlineData("mutant", 0, 3)]
     public void Verdicts_and_first_messages(string set, int verdicts, int messages)
     {
         var (total, same, falseAlarms, missed, refused, sameMessage) = (0, 0, 0, 0, 0, 0);
@@ -67,9 +67,9 @@ public sealed class AgreementTests(ITestOutputHelper output)
 
     /// <summary>Our form of every cluster that was accepted is the entry of the real dump, but for what it redacts.</summary>
     [Theory]
-    [InlineData("rule", 10)]
-    [InlineData("translated", 200)]
-    [InlineData("mutant", 300)]
+    [InlineData("rule", 0)]
+    [InlineData("translated", 0)]
+    [InlineData("mutant", 0)]
     public void Dumps(string set, int limit)
     {
         var (all, same, redacted) = (0, 0, 0);

@@ -18,7 +18,7 @@ internal static class Extensions
     /// <param name="at">The field that holds name and config.</param>
     public static string? Registered(Inspection inspection, string slot, string name, Any? config, Place at)
     {
-        var type = config is null ? "" : EnvoyAny.TypeName(config.TypeUrl).ToString();
+        var type = config is null ? "" : TypedStructs.TypeOf(config);
         if (ExtensionTable.Default.HasType(slot, type)) return type;
         inspection.Report(CommonRules.Registered, config is null ? at : at.Member("typed_config"), $"Didn't find a registered implementation for '{name}' with type URL: '{type}'");
         return null;
@@ -29,6 +29,7 @@ internal static class Extensions
         where T : class, IMessage<T>, new()
     {
         var type = EnvoyAny.TypeName(config.TypeUrl).ToString();
+        if (TypedStructs.IsOne(type)) return Typed<T>(inspection, config, at, validate);
         try
         {
             var message = new T();
@@ -42,6 +43,22 @@ internal static class Extensions
         inspection.Report(CommonRules.Unpack, at, $"Unable to unpack as {type}",
             () => $"Unable to unpack as {type}: {DebugText.Prefix}{DebugText.Packed(config.TypeUrl, config.Value.ToByteArray())}");
         return null;
+    }
+
+    private static T? Typed<T>(Inspection inspection, Any config, Place at, bool validate)
+        where T : class, IMessage<T>, new()
+    {
+        try
+        {
+            var message = TypedStructs.Unpack<T>(config);
+            if (validate) MessageValidation.Run(inspection, ApiSchema.Default.MessageOf(message), message.ToByteArray(), at);
+            return message;
+        }
+        catch (EnvoyJsonException e)
+        {
+            inspection.Report(CommonRules.Unpack, at, $"Unable to parse JSON as proto ({e.Reason})");
+            return null;
+        }
     }
 
     /// <summary>Finds who takes it, and takes it out where it is of the wanted type.</summary>

@@ -29,6 +29,9 @@ public sealed record EnvoyEnvironment
     /// <summary>Names of the static clusters of the bootstrap.</summary>
     public IReadOnlyCollection<string>? StaticClusters { get; init; }
 
+    /// <summary>Whether the bootstrap has <c>dynamic_resources.ads_config</c>.</summary>
+    public bool? HasAds { get; init; }
+
     /// <summary>Whether the bootstrap has <c>cluster_manager.load_stats_config</c>.</summary>
     public bool? HasLoadStatsConfig { get; init; }
 

@@ -112,7 +112,7 @@ internal static class CertificateRules
     {
         if (secret.SdsConfig is { } source)
         {
-            ConfigSourceRules.Subscribe(inspection, source, at.Member("sds_config"));
+            ConfigSourceRules.SubscribeSecret(inspection, source, at.Member("sds_config"));
             return true;
         }
         if (inspection.Environment.StaticSecrets is not { } known) inspection.Depends(TrustRules.StaticSecret, at, $"{secret.Name} must be a static secret of the bootstrap, with a certificate");

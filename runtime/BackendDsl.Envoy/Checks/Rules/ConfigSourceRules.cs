@@ -32,7 +32,18 @@ internal static class ConfigSourceRules
     public static readonly ClusterRule ApiType = new("api-type-is-supported", "", FindingEffect.Refused,
         "the api_type of a config source is one that has a subscription of its own", Factory);
 
-    public static IReadOnlyList<ClusterRule> All { get; } = [PathExists, Specified, TransportVersion, ApiServices, ApiCluster, ApiType];
+    public static readonly ClusterRule SecretOverAds = new("secret-over-ads-needs-ads", "", FindingEffect.Crash,
+        "a secret that comes over ADS needs an ads_config in the bootstrap: without it Envoy dies", "asked of Envoy 1.40: segmentation fault", needsEnvironment: true);
+
+    public static IReadOnlyList<ClusterRule> All { get; } = [PathExists, Specified, TransportVersion, ApiServices, ApiCluster, ApiType, SecretOverAds];
+
+    /// <summary>Subscribes to a secret.</summary>
+    public static void SubscribeSecret(Inspection inspection, ConfigSource source, Place at)
+    {
+        if (source.ConfigSourceSpecifierCase == Case.Ads && inspection.Environment.HasAds == false)
+            inspection.Report(SecretOverAds, at, "the bootstrap has no ads_config, and Envoy dies of a secret that is to come over it");
+        Subscribe(inspection, source, at);
+    }
 
     /// <summary>Subscribes.</summary>
     public static void Subscribe(Inspection inspection, ConfigSource? source, Place at)

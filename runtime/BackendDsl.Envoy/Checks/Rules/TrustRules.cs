@@ -173,7 +173,7 @@ internal static class TrustRules
     {
         if (secret.SdsConfig is { } source)
         {
-            ConfigSourceRules.Subscribe(inspection, source, at.Member("sds_config"));
+            ConfigSourceRules.SubscribeSecret(inspection, source, at.Member("sds_config"));
             return new(null, true, false);
         }
         if (inspection.Environment.StaticSecrets is not { } known)

@@ -147,7 +147,7 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
                 writer.Tag(number, 2);
                 writer.LengthDelimited(nested.Written);
                 break;
-            case ApiKind.Any or ApiKind.Duration or ApiKind.Timestamp or ApiKind.Struct or ApiKind.Value or ApiKind.ListValue or ApiKind.Wrapper:
+            case ApiKind.Any or ApiKind.Duration or ApiKind.Timestamp or ApiKind.Struct or ApiKind.Value or ApiKind.ListValue or ApiKind.FieldMask or ApiKind.Wrapper:
                 var known = new WireWriter();
                 WriteWellKnown(known, field.Kind, field.Wrapped, node, path, depth + 1);
                 writer.Tag(number, 2);
@@ -200,6 +200,7 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
         {
             case ApiKind.Any: WriteAny(writer, node, path, depth); break;
             case ApiKind.Duration: WriteTime(writer, node.Kind == DocumentKind.Object ? ReadTime(node, path) : TimeText.ReadDuration(node, path)); break;
+            case ApiKind.FieldMask: WriteFieldMask(writer, node, path); break;
             case ApiKind.Timestamp: WriteTime(writer, TimeText.ReadTimestamp(node, path)); break;
             case ApiKind.Wrapper: WriteScalar(writer, 1, wrapped, node.Kind == DocumentKind.Object ? Inner(node, wrapped, path) : node, path, omitZero: true); break;
             default: FreeFormEncoder.Write(writer, kind, node, path, depth); break;
@@ -231,6 +232,22 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
             if (member.Value.Kind != DocumentKind.Null) inner = member.Value;
         }
         return inner;
+    }
+
+    private static void WriteFieldMask(WireWriter writer, DocumentNode node, string path)
+    {
+        if (node.Kind != DocumentKind.String) throw node.Fault($"expected paths joined by commas, found {Found(node)}", path);
+        foreach (var name in node.Text.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var snake = new System.Text.StringBuilder();
+            foreach (var c in name)
+            {
+                if (char.IsAsciiLetterUpper(c)) snake.Append('_').Append(char.ToLowerInvariant(c));
+                else snake.Append(c);
+            }
+            writer.Tag(1, 2);
+            writer.String(snake.ToString());
+        }
     }
 
     private static void WriteTime(WireWriter writer, ApiTime time)

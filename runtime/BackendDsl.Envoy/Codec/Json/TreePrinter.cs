@@ -50,7 +50,7 @@ internal sealed class TreePrinter(ITreeSink sink, bool lenient)
             case ApiKind.Enum: Enum(field.Enum!, (int)value); break;
             case ApiKind.Message: Message((ApiNode)value); break;
             case ApiKind.Wrapper: Scalar(value); break;
-            case ApiKind.Any or ApiKind.Duration or ApiKind.Timestamp or ApiKind.Struct or ApiKind.Value or ApiKind.ListValue: WellKnown(field.Kind, value); break;
+            case ApiKind.Any or ApiKind.Duration or ApiKind.Timestamp or ApiKind.Struct or ApiKind.Value or ApiKind.ListValue or ApiKind.FieldMask: WellKnown(field.Kind, value); break;
             default: Scalar(value); break;
         }
     }
@@ -61,6 +61,7 @@ internal sealed class TreePrinter(ITreeSink sink, bool lenient)
         {
             case ApiKind.Any: Any((ApiAny)value); break;
             case ApiKind.Duration: sink.String(Duration((ApiTime)value)); break;
+            case ApiKind.FieldMask: sink.String((string)value); break;
             case ApiKind.Timestamp: sink.String(Timestamp((ApiTime)value)); break;
             default: Free(value); break;
         }

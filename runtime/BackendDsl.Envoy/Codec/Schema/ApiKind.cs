@@ -21,6 +21,9 @@ internal enum ApiKind
     Value,
     ListValue,
 
+    /// <summary>Paths of fields, as text joined by commas.</summary>
+    FieldMask,
+
     /// <summary>A wrapper of the scalar that <see cref="ApiField.Wrapped"/> tells.</summary>
     Wrapper,
 }

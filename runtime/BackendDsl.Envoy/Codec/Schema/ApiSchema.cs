@@ -19,7 +19,7 @@ internal sealed class ApiSchema
 
     private ApiSchema(string text)
     {
-        foreach (var name in new[] { "Any", "Duration", "Timestamp", "Struct", "Value", "ListValue", "Empty" }) Add("google.protobuf." + name, "");
+        foreach (var name in new[] { "Any", "Duration", "Timestamp", "Struct", "Value", "ListValue", "Empty", "FieldMask" }) Add("google.protobuf." + name, "");
         foreach (var (name, scalar) in new[] { ("UInt32Value", "uint32"), ("UInt64Value", "uint64"), ("Int32Value", "int32"), ("Int64Value", "int64"), ("BoolValue", "bool"), ("DoubleValue", "double"), ("FloatValue", "float"), ("StringValue", "string"), ("BytesValue", "bytes") })
         {
             Add("google.protobuf." + name, $"1 value {scalar}");
@@ -80,6 +80,7 @@ internal sealed class ApiSchema
         "google.protobuf.Struct" => (ApiKind.Struct, default),
         "google.protobuf.Value" => (ApiKind.Value, default),
         "google.protobuf.ListValue" => (ApiKind.ListValue, default),
+        "google.protobuf.FieldMask" => (ApiKind.FieldMask, default),
         "google.protobuf.StringValue" => (ApiKind.Wrapper, ApiKind.String),
         "google.protobuf.BytesValue" => (ApiKind.Wrapper, ApiKind.Bytes),
         "google.protobuf.BoolValue" => (ApiKind.Wrapper, ApiKind.Bool),

@@ -224,6 +224,7 @@ internal static class MessageDecoder
             ApiKind.Duration or ApiKind.Timestamp => WellKnownDecoder.Time(bytes),
             ApiKind.Struct => WellKnownDecoder.Struct(bytes, depth & ~Shallow),
             ApiKind.Value => WellKnownDecoder.Value(bytes, depth & ~Shallow),
+            ApiKind.FieldMask => WellKnownDecoder.FieldMask(bytes),
             ApiKind.ListValue => WellKnownDecoder.List(bytes, depth & ~Shallow),
             _ => throw new InvalidOperationException(kind.ToString()),
         };

@@ -20,6 +20,20 @@ internal static class WellKnownDecoder
         return new ApiTime(seconds, nanos);
     }
 
+    /// <summary>The paths in their JSON form: in lower camel case, joined by commas.</summary>
+    public static string FieldMask(ReadOnlySpan<byte> bytes)
+    {
+        var paths = new List<string>();
+        var reader = new WireReader(bytes);
+        while (!reader.AtEnd)
+        {
+            var tag = reader.ReadVarint();
+            if (tag == (1 << 3 | 2)) paths.Add(ApiField.CamelCase(reader.ReadString()));
+            else reader.Skip((int)(tag & 7));
+        }
+        return string.Join(',', paths);
+    }
+
     public static object Wrapper(ApiKind kind, ReadOnlySpan<byte> bytes)
     {
         object value = kind switch
