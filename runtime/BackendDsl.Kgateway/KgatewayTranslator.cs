@@ -1,5 +1,4 @@
-using BackendDsl.Envoy;
-using BackendDsl.Envoy.Config.Cluster.V3;
+using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway.Translation;
 
 namespace BackendDsl.Kgateway;
@@ -9,14 +8,15 @@ public static class KgatewayTranslator
 {
     /// <summary>Translates everything in <paramref name="input"/>.</summary>
     /// <param name="input">Policies, and the objects they are about.</param>
-    /// <param name="options">Which kgateway and which Envoy; null for the newest.</param>
+    /// <param name="options">Which release and which Envoy; null for the newest.</param>
     /// <returns>
     /// The clusters by name, and what the gateway would say of the policies. A policy that the gateway refuses is no exception here:
-    /// its clusters are black holes, as they would be there, and the reason is among the findings.
+    /// its clusters fail, as they would there, and the reason is among the findings.
     /// </returns>
     public static ClusterSet Translate(KgatewayInput input, KgatewayOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
+<<<<<<< HEAD
         var context = new TranslationContext(input, options ?? new());
         foreach (var policy in context.Targets.All)
             policy.Translate(context);
@@ -83,5 +83,10 @@ public static class KgatewayTranslator
             foreach (var problem in problems.All)
                 findings.Add(new(problem.Severity, key.Kind, key.Namespace, key.Name, problem.Path, problem.Message));
         }
+=======
+        options ??= new();
+        var result = TranslationRun.Run(input, options.JudgesClusters ? options with { RecordsOrigins = true } : options);
+        return new(options.JudgesClusters ? result with { Findings = [.. result.Findings, .. EnvoyVerdicts.Of(result, KgatewayBootstrap.Target(options))] } : result);
+>>>>>>> main
     }
 }
