@@ -1,7 +1,6 @@
 using BackendDsl.Cel.Text;
-using BackendDsl.Cel.Values;
 
-namespace BackendDsl.Cel.Evaluation;
+namespace BackendDsl.Cel.Values;
 
 /// <summary>Sizes of values as the cost of an expression counts them.</summary>
 internal static class Sizes
