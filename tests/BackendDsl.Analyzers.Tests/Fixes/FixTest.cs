@@ -40,6 +40,8 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<ResourceAnalyzer, TFix, 
         MarkupOptions = MarkupOptions.UseFirstDescriptor;
         TestBehaviors |= TestBehaviors.SkipSuppressionCheck;
         DisabledDiagnostics.Add("BDSL4034");
+        // The types are one for all releases of kgateway.
+        TestState.AnalyzerConfigFiles.Add(("/KgatewayRelease.globalconfig", "is_global = true\nbuild_property.KgatewayRelease = *\n"));
     }
 
     protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.Preview);

@@ -42,7 +42,7 @@ internal static class AnalyzerRun
         Exception? failure = null;
         var run = compilation.WithAnalyzers(
             analyzers.Length > 0 ? [.. analyzers] : [new ResourceAnalyzer()],
-            new CompilationWithAnalyzersOptions(options ?? new([]), (e, _, _) => failure ??= e, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+            new CompilationWithAnalyzersOptions(options ?? new([], new BuildOptions(new Dictionary<string, string>())), (e, _, _) => failure ??= e, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.True(failure is null, failure?.ToString());
         return diagnostics;
