@@ -67,7 +67,7 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
     [InlineData("BackendDsl.Validation", "BackendDsl.Cel,YamlDotNet")]
     [InlineData("BackendDsl", "BackendDsl.Validation,KubernetesClient,YamlDotNet")]
     [InlineData("BackendDsl.Envoy", "BackendDsl.Validation,Google.Protobuf,YamlDotNet")]
-    [InlineData("BackendDsl.Kgateway", "BackendDsl,BackendDsl.Envoy")]
+    [InlineData("BackendDsl.Kgateway", "BackendDsl,BackendDsl.Envoy,BackendDsl.GatewayApi,BackendDsl.Validation")]
     public void Packages_depend_on_what_they_should_and_say_what_they_are(string id, string dependencies)
     {
         using var package = Open(id);
