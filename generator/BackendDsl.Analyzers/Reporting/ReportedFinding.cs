@@ -29,6 +29,10 @@ internal sealed record ReportedFinding(Violation Violation, DiagnosticDescriptor
             ? IsSameAs(other)
             : Descriptor.Id == other.Descriptor.Id && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
 
+    /// <summary>The same kind of fault at the same place; the server's words name the value.</summary>
+    public bool IsSameKindAs(ReportedFinding other) =>
+        Descriptor.Id == other.Descriptor.Id && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
+
     /// <summary>True where the API server refuses the value at that path.</summary>
     public bool IsRefusalAt(string path) => Violation.Source is FindingSource.Schema or FindingSource.Cel && Violation.Path == path;
 }

@@ -26,11 +26,18 @@ internal sealed class RuleBook
 
     public ProjectFiles Files { get; }
 
-    /// <summary>Judges an object read from C# and reports what is wrong.</summary>
-    public void Judge(CallSiteObject read, ModelType model, SchemaReference schema, Action<Diagnostic> report, CancellationToken cancellation)
+    /// <summary>Judges an object read from C# by its schema and its controller, and reports what is wrong.</summary>
+    /// <param name="read">The object.</param>
+    /// <param name="model">Its type.</param>
+    /// <param name="schema">Where its schema is told.</param>
+    /// <param name="isTemplate">True where other code may finish it: only the rules of single values are asked.</param>
+    /// <param name="report">Told of each finding.</param>
+    /// <param name="tries">True to find out whether there may be anything to tell at all, before the conditions around are looked at.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public void Judge(CallSiteObject read, ModelType model, SchemaReference schema, bool isTemplate, Action<Diagnostic> report, bool tries, CancellationToken cancellation)
     {
         // By symbol first: hashing the text of a schema for every chain would cost more than judging it.
-        if (_schemas.GetOrAdd(schema.Root, _ => KindSchema.Find(schema.Kind, _version)) is not { } kind)
+        if (SchemaOf(schema) is not { } kind)
             return;
         cancellation.ThrowIfCancellationRequested();
         List<IVerdictSource> sources;
@@ -38,43 +45,63 @@ internal sealed class RuleBook
         if (schema.IsResource)
         {
             node = kind.Schema.Root;
-            sources = SourcesOf(schema.Root, kind);
+            sources = isTemplate ? [new PartSource(kind.Whole, node)] : SourcesOf(schema.Root, kind);
         }
         else if (kind.Fragment(schema.Definition) is { } fragment)
         {
             node = kind.Schema.Definitions[schema.Definition];
-            sources = [new SchemaSource(fragment)];
+            sources = [isTemplate ? new PartSource(fragment, node) : new SchemaSource(fragment)];
         }
         else
         {
             return;
         }
 
-        new ChoiceJudge(read, sources, (finding, place) => report(Diagnostic.Create(
-            finding.Descriptor,
-            place.Span.ToLocation(),
-            finding.Severity ?? finding.Descriptor.DefaultSeverity,
-            additionalLocations: null,
-            FixHints.Of(finding, place, node, model, _catalog),
-            finding.Message))).Judge();
+        new ChoiceJudge(
+            read,
+            sources,
+            (finding, place) =>
+            {
+                // What is wrong with one value in another member is told there.
+                if (place.Span.IsElsewhere && finding.Violation.Source is FindingSource.Schema or FindingSource.Cel && PartSource.IsOfOneValue(finding.Violation, node))
+                    return;
+                report(Diagnostic.Create(
+                    finding.Descriptor,
+                    place.Span.Here.ToLocation(),
+                    finding.Severity ?? finding.Descriptor.DefaultSeverity,
+                    additionalLocations: null,
+                    FixHints.Of(finding, place, node, model, _catalog),
+                    finding.Message));
+            },
+            tries).Judge();
     }
 
     /// <summary>True where the project has policies.</summary>
     public bool HasPolicies => Files.Policies.Policies.Count > 0;
 
-    /// <summary>Judges a resource of KubernetesClient, of which no schema is known, by the policies.</summary>
-    public void Judge(CallSiteObject read, ClientResource client, Action<Diagnostic> report)
-    {
-        List<IVerdictSource> sources = [new PolicySource(Files.Policies, client.Plural.Length > 0 ? client.Plural : Plurals.Of(client.Kind), Plurals.IsNamespaced(client.Kind))];
-        new ChoiceJudge(read, sources, (finding, place) => report(Diagnostic.Create(finding.Descriptor, place.Span.ToLocation(), finding.Message))).Judge();
-    }
+    /// <summary>Judges a finished resource by the company's policies.</summary>
+    /// <param name="read">The resource.</param>
+    /// <param name="schema">Where its schema is told.</param>
+    /// <param name="tree">The file in which it is given away: what is wrong in another is told at the call that leads there.</param>
+    /// <param name="report">Told of each finding.</param>
+    public void JudgeByPolicies(CallSiteObject read, SchemaReference schema, SyntaxTree tree, Action<Diagnostic> report) =>
+        JudgeByPolicies(read, PoliciesOf(schema.Kind), tree, report);
 
-    /// <summary>What resources of a kind are judged by.</summary>
+    /// <summary>Judges a resource of KubernetesClient by the company's policies.</summary>
+    /// <inheritdoc cref="JudgeByPolicies(CallSiteObject, SchemaReference, SyntaxTree, Action{Diagnostic})"/>
+    public void JudgeByPolicies(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) =>
+        JudgeByPolicies(read, new PolicySource(Files.Policies, client.Plural.Length > 0 ? client.Plural : Plurals.Of(client.Kind), Plurals.IsNamespaced(client.Kind)), tree, report);
+
+    private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
+        read,
+        [policies],
+        (finding, place) => report(Diagnostic.Create(finding.Descriptor, (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(), finding.Message)),
+        tries: false).Judge();
+
+    /// <summary>What resources of a kind are judged by, the company's policies aside.</summary>
     public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
         var sources = new List<IVerdictSource> { new SchemaSource(kind.Whole) };
-        if (HasPolicies)
-            sources.Add(new PolicySource(Files.Policies, kind.Kind.Plural ?? Plurals.Of(kind.Kind.Kind), kind.Kind.IsNamespaced));
 
         // Knowledge that travels with the assembly of the kind's types.
         var rules = kind.ControllerRules(ControllerSource.Read(root.ContainingAssembly, kind.Kind.Group, kind.Kind.Kind));
@@ -84,6 +111,11 @@ internal sealed class RuleBook
             sources.Add(superseded);
         return sources;
     });
+
+    /// <summary>The company's policies for resources of a kind.</summary>
+    public PolicySource PoliciesOf(KindAttribute kind) => new(Files.Policies, kind.Plural ?? Plurals.Of(kind.Kind), kind.IsNamespaced);
+
+    private KindSchema? SchemaOf(SchemaReference schema) => _schemas.GetOrAdd(schema.Root, _ => KindSchema.Find(schema.Kind, _version));
 
     /// <summary>The compiled schema of a kind; null where its text is not one.</summary>
     public KindSchema? SchemaOf(KindAttribute kind) => KindSchema.Find(kind, _version);

@@ -1,0 +1,33 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Schema;
+
+namespace BackendDsl.Analyzers.Reporting;
+
+/// <summary>
+/// The rules of single values alone, for a part or a template that may be finished by <c>with</c>: what is missing, and what several members
+/// may not be together, is judged where the part joins a resource.
+/// </summary>
+internal sealed class PartSource(SchemaValidator validator, SchemaNode root) : IVerdictSource
+{
+    public void Judge(Value value, List<ReportedFinding> findings)
+    {
+        var all = new List<ReportedFinding>();
+        new SchemaSource(validator).Judge(value, all);
+        findings.AddRange(all.Where(f => IsOfOneValue(f.Violation, root)));
+    }
+
+    /// <summary>True for a rule about the value at the violation's path alone.</summary>
+    public static bool IsOfOneValue(Violation violation, SchemaNode root)
+    {
+        if (violation.Rule == "required" || violation.Reason == FindingReason.FieldValueRequired)
+            return false;
+
+        // Names and labels: a schema says nothing about them.
+        if (SchemaPath.Find(root, violation.Path) is not { } node)
+            return true;
+        if (node.Type == SchemaType.Object)
+            return violation.Reason == FindingReason.FieldValueTypeInvalid && violation.Source == FindingSource.Schema;
+        return violation.Source != FindingSource.Cel || node.Rules.Any(r => r.Rule == violation.Rule);
+    }
+}
