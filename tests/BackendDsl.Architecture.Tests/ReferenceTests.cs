@@ -17,11 +17,14 @@ public sealed class ReferenceTests
         ["BackendDsl"] = ["BackendDsl.Validation"],
         // Findings and documents, nothing of Kubernetes.
         ["BackendDsl.Envoy"] = ["BackendDsl.Validation"],
-        ["BackendDsl.GatewayApi"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Validation"],
         // Generator and analyzers only as such, never as libraries.
+        ["BackendDsl.GatewayApi"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
+        ["BackendDsl.EnvoyGateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
         ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
         ["BackendDsl.ManifestHost"] = ["BackendDsl", "BackendDsl.Validation"],
         ["BackendDsl.Templates"] = [],
+        // On top of all.
+        ["BackendDsl.Tool"] = ["BackendDsl", "BackendDsl.CSharp", "BackendDsl.Envoy", "BackendDsl.EnvoyGateway", "BackendDsl.GatewayApi", "BackendDsl.Kgateway", "BackendDsl.Validation"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new(StringComparer.Ordinal)
@@ -35,9 +38,11 @@ public sealed class ReferenceTests
         ["BackendDsl"] = ["KubernetesClient", "YamlDotNet"],
         ["BackendDsl.Envoy"] = ["Google.Protobuf", "Grpc.Tools", "YamlDotNet"],
         ["BackendDsl.GatewayApi"] = [],
+        ["BackendDsl.EnvoyGateway"] = [],
         ["BackendDsl.Kgateway"] = [],
         ["BackendDsl.ManifestHost"] = [],
         ["BackendDsl.Templates"] = [],
+        ["BackendDsl.Tool"] = ["KubernetesClient", "Spectre.Console", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects() => [.. Directory

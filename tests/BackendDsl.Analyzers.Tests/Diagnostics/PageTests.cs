@@ -33,7 +33,7 @@ public partial class PageTests
     [Fact]
     public void Every_id_has_a_page_and_a_release_row()
     {
-        var releases = string.Concat(Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "generator", "BackendDsl.Analyzers", "Reporting"), "AnalyzerReleases.*.md").Select(File.ReadAllText));
+        var releases = string.Concat(Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "generator"), "AnalyzerReleases.*.md", SearchOption.AllDirectories).Select(File.ReadAllText));
         var ids = typeof(DiagnosticIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!)
             .Concat(s_descriptors.Select(d => d.Id)).Distinct().ToList();
         Assert.All(ids, id => Assert.True(File.Exists(Path.Combine(s_folder, id + ".md")), $"{id} has no page"));
