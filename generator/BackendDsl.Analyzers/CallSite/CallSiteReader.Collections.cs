@@ -199,6 +199,9 @@ internal sealed partial class CallSiteReader
                 }
 
                 return map;
+            case IArrayCreationOperation { DimensionSizes: [{ ConstantValue: { HasValue: true, Value: 0 } }] }:
+            case IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true, ContainingType.Name: "Array" or "Enumerable" } }:
+                return map;
             case ITupleOperation or IObjectCreationOperation { Type.Name: "KeyValuePair" }:
                 return AddPair(map, operation) ? map : null;
             case IObjectCreationOperation creation when creation.Arguments.Length == 0:

@@ -84,6 +84,8 @@ internal sealed partial class CallSiteReader
                 written.Add(target.Parameter);
             else if (inner is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: IParameterReferenceOperation passed })
                 written.Add(passed.Parameter);
+            else if (inner is IParameterReferenceOperation { Type: var type } reference && ClientResource.IsClientType(type) && !LocalValues.IsReading(reference))
+                written.Add(reference.Parameter);
         }
 
         var bound = new List<(ISymbol, CallSiteObject)>();
@@ -95,7 +97,7 @@ internal sealed partial class CallSiteReader
             {
                 bound.Add((parameter, ReadBuilder(argument.Value)));
             }
-            else if (parameter.RefKind is RefKind.None or RefKind.In && !written.Contains(parameter))
+            else if (parameter.RefKind is (RefKind.None or RefKind.In) && !written.Contains(parameter))
             {
                 _folder.Arguments[parameter] = argument.Value;
                 _callers[parameter] = _through;
@@ -149,9 +151,14 @@ internal sealed partial class CallSiteReader
     {
         if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
         {
-            if (call.Instance is null || call.Arguments is not [{ Value: var given }] || _catalog.FindBuilt(given.Type) is null)
+            if (call.Instance is null || call.Arguments is not [{ Value: var given }])
                 return false;
-            RunLambda(call.Instance, ReadBuilder(given));
+
+            // In a generic helper the type says nothing; what its parameter stands for does.
+            var target = FindBound(Peel(given)) ?? (_catalog.FindBuilt(given.Type) is not null ? ReadBuilder(given) : null);
+            if (target is null)
+                return false;
+            RunLambda(call.Instance, target);
             return true;
         }
 

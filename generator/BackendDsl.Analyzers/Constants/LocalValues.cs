@@ -110,7 +110,7 @@ internal sealed class LocalValues
     }
 
     /// <summary>True for a use that leaves an object as it is: a value read from it, its return, its place in something that is made.</summary>
-    private static bool IsReading(ILocalReferenceOperation reference)
+    public static bool IsReading(IOperation reference)
     {
         IOperation at = reference;
         while (true)

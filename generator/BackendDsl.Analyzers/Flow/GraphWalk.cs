@@ -70,7 +70,8 @@ internal sealed class GraphWalk(ControlFlowGraph graph, ScalarFolder folder, Mem
     {
         if (branch is null)
             return;
-        foreach (var region in branch.FinallyRegions)
+        // A lambda's graph lies within regions of the graph around it, which are not its own.
+        foreach (var region in branch.FinallyRegions.Where(r => r.LastBlockOrdinal < graph.Blocks.Length))
             Enter(region.FirstBlockOrdinal, [], states, open);
         if (branch.Destination is { } destination)
             Enter(destination.Ordinal, state, states, open);
@@ -159,9 +160,9 @@ internal sealed class GraphWalk(ControlFlowGraph graph, ScalarFolder folder, Mem
     }
 
     /// <summary>Where an exception from a block leads.</summary>
-    private static IEnumerable<int> HandlersOf(BasicBlock block)
+    private IEnumerable<int> HandlersOf(BasicBlock block)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole)
                 continue;

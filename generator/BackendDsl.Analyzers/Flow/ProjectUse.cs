@@ -47,7 +47,7 @@ internal sealed class ProjectUse(Compilation compilation)
         var use = new FileUse();
         foreach (var node in root.DescendantNodes())
         {
-            if (node is IdentifierNameSyntax { Parent: not (NameColonSyntax or NameEqualsSyntax or TypeArgumentListSyntax) } name)
+            if (node is IdentifierNameSyntax { Parent: not (NameColonSyntax or NameEqualsSyntax or TypeArgumentListSyntax or QualifiedNameSyntax or UsingDirectiveSyntax or BaseNamespaceDeclarationSyntax) } name)
             {
                 use.Mentioned.Add(name.Identifier.ValueText);
                 Read(name, use);

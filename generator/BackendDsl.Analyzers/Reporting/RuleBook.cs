@@ -42,6 +42,14 @@ internal sealed class RuleBook
         cancellation.ThrowIfCancellationRequested();
         List<IVerdictSource> sources;
         SchemaNode node;
+
+        // What is missing in a template may come: the API server's order, which runs no rule where something is missing, does not count yet.
+        if (isTemplate)
+        {
+            read.Escaped = true;
+            read.Seal();
+        }
+
         if (schema.IsResource)
         {
             node = kind.Schema.Root;

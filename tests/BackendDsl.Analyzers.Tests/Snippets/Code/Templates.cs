@@ -42,18 +42,18 @@ public static class Templates
     public static object R22() { var t = Service; return Policy.New("a").Spec(s => s.TargetRefs(t with { Name = "q" })).Build(); } // silent
 
     static readonly Policy.TcpKeepalive Probes = new() { KeepAliveProbes = {|BDSL1002:-1|} };
-    static readonly Policy.TargetRef Pod = new() { Kind = {|BDSL2001:"Pod"|}, Group = "" };
+    static readonly Policy.Parameters Old = new() { MinVersion = {|BDSL1008:"0.9"|} };
     static Policy.Tls NoName => new() { Sni = {|BDSL1004:""|} };
     static Policy.HealthCheck Spaces() => new() { Timeout = {|BDSL2001:"1 s"|} };
-    static Policy.TcpKeepalive Slower() => new Policy.TcpKeepalive { KeepAliveProbes = 3 } with { KeepAliveProbes = {|BDSL1002:0|} };
+    static Policy.TcpKeepalive Slower() => new Policy.TcpKeepalive { KeepAliveProbes = 3 } with { KeepAliveProbes = {|BDSL1002:-9|} };
     static readonly Dictionary<string, Policy.TcpKeepalive> Many = new() { ["a"] = new() { KeepAliveProbes = {|BDSL1002:-2|} } };
     public static object W01() => Policy.New("a").Spec(s => s.TargetRefs({|BDSL1009:Service|})).Build();
     public static object W02() => Policy.New("a").Spec(s => s.TargetRefs({|BDSL1009:ServiceAnew|})).Build();
     public static object W03() => Policy.New("a").Spec(s => s.TargetRefs({|BDSL1009:ServiceMade()|})).Build();
     public static object W04() => Policy.New("a").Spec(s => s.For("a").HealthCheck({|BDSL2001:Check|})).Build();
     public static object W05() { var t = {|BDSL1009:new Policy.TargetRef { Group = "", Kind = "Service" }|}; return Policy.New("a").Spec(s => s.TargetRefs(t)).Build(); }
-    public static object W06() => Policy.New("a").Spec(s => s.For("a").HealthCheck(Check with { Tcp = new(), {|BDSL2001:Grpc = new()|} })).Build();
-    public static object W07() => Policy.New("a").Spec(s => s.For("a").LoadBalancer(l => l.RingHash(Rings with { MaximumRingSize = {|BDSL2001:1000|} }))).Build();
+    public static object W06() => Policy.New("a").Spec(s => s.For("a").HealthCheck(Check with { Tcp = new(), Grpc = {|BDSL2001:new()|} })).Build();
+    public static object W07() => Policy.New("a").Spec(s => s.For("a").LoadBalancer(l => l.RingHash({|BDSL4015:Rings|} with { MaximumRingSize = 1000 }))).Build();
     public static object W08() => new Policy { Metadata = new() { Name = "a" }, Spec = new() { TargetRefs = [{|BDSL1009:new() { Kind = "Service", Group = "" }|}] } };
     public static object W09() => Policy.New("a").Spec(s => s.For("a").HealthCheck({|BDSL2001:new Policy.HealthCheck { Timeout = "1s", Interval = "1s", HealthyThreshold = 1, UnhealthyThreshold = 1 }|})).Build();
 }
