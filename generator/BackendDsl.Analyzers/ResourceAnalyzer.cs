@@ -24,7 +24,7 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
         Descriptors.DuplicateEntry, Descriptors.CombinationRefused, Descriptors.NameInvalid, Descriptors.MetadataInvalid,
         Descriptors.SchemaBroken, Descriptors.RuleBroken, Descriptors.RuleNotEvaluated,
         Descriptors.PolicyDenies, Descriptors.PolicyWarns, Descriptors.PolicyAudits,
-        .. ControllerDescriptors.All, Descriptors.MemberSuperseded,
+        .. ControllerDescriptors.Block, Descriptors.MemberSuperseded, Descriptors.PropertyInvalid, Descriptors.SchemaUnreadable,
     ];
 
     /// <inheritdoc/>
@@ -39,7 +39,9 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
                 return;
             var code = new ProjectCode(start.Compilation);
             var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-            var rules = new RuleBook(catalog, new(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), options);
+            var rules = new RuleBook(catalog, new(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), start.Options.AnalyzerConfigOptionsProvider);
+            foreach (var problem in RuleBook.VersionProblems(options))
+                start.RegisterCompilationEndAction(end => end.ReportDiagnostic(Diagnostic.Create(Descriptors.PropertyInvalid, Location.None, problem)));
             start.RegisterOperationBlockStartAction(block =>
             {
                 var body = new BodyAnalysis(catalog, code, rules);

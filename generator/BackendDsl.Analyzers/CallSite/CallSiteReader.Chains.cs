@@ -107,6 +107,12 @@ internal sealed partial class CallSiteReader
         {
             var metadata = Nested(target, "metadata", span, conditional);
             var name = call.TargetMethod.Name == "Labels" ? "labels" : "annotations";
+            if (IsNull(argument.Value))
+            {
+                Store(metadata, name, new(Value.Absent, SpanOf(argument.Value.Syntax), span), conditional);
+                return;
+            }
+
             Put(metadata, name, argument.Value, argument.Parameter!.Type, span, conditional);
             return;
         }
@@ -124,6 +130,13 @@ internal sealed partial class CallSiteReader
                 Configure(target, member, value, span, conditional);
             else
                 Forget(target, member.WireName, span, value);
+            return;
+        }
+
+        // Null takes a list or map away.
+        if (member.Shape is MemberShape.List or MemberShape.Map && IsNull(value))
+        {
+            Store(target, member.WireName, new(Value.Absent, SpanOf(value.Syntax), span), conditional);
             return;
         }
 

@@ -66,7 +66,7 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         }
         else if (rules.HasPolicies)
         {
-            sources = [new PolicySource(rules.Files.Policies, Plurals.Of(kind), Plurals.IsNamespaced(kind))];
+            sources = [rules.PoliciesOf(apiVersion, kind)];
         }
 
         var findings = new List<ReportedFinding>();

@@ -162,7 +162,25 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
             ISymbolInitializerOperation or IReturnOperation => owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner,
             _ => null,
         };
-        return holder is not null && code.Use.IsContinued(holder.Name);
+        return holder switch
+        {
+            null => false,
+            ILocalSymbol local => IsContinuedIn(operation, local),
+            _ => code.Use.IsContinued(holder.Name),
+        };
+    }
+
+    /// <summary>True where the code around makes another resource from what a local holds.</summary>
+    private static bool IsContinuedIn(IOperation operation, ILocalSymbol local)
+    {
+        bool Is(IOperation value) => Types.Peel(value) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+
+        var root = operation;
+        while (root.Parent is { } parent)
+            root = parent;
+        return root.Descendants().Any(o => o is IWithOperation with && Is(with.Operand)
+            || o is IInvocationOperation { TargetMethod.Name: "ToBuilder", Instance: { } instance } && Is(instance)
+            || o is IArgumentOperation { Value: var value } && Is(value));
     }
 
     /// <summary>A method of a builder, or one that starts a builder; anybody's own method that returns one is not read.</summary>

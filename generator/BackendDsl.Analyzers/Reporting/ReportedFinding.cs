@@ -11,6 +11,9 @@ internal sealed record ReportedFinding(Violation Violation, DiagnosticDescriptor
     /// <summary>The severity, where it is not that of the descriptor.</summary>
     public DiagnosticSeverity? Severity { get; init; }
 
+    /// <summary>The name of a rule that has no number of its own; its severity has a key of its own in <c>.editorconfig</c>.</summary>
+    public string? ForeignRule { get; init; }
+
     /// <summary>The wire name of a member beside it that says the same, for a fix.</summary>
     public string? Replacement { get; init; }
 

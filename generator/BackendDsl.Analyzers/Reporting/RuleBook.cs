@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Manifests;
+using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,9 +16,12 @@ internal sealed class RuleBook
     private readonly ModelCatalog _catalog;
     private readonly KubernetesVersion _version;
     private readonly int? _envoyVersion;
+    private readonly AnalyzerConfigOptionsProvider _provider;
 
-    public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptions options)
+    public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
     {
+        var options = provider.GlobalOptions;
+        _provider = provider;
         _catalog = catalog;
         Files = files;
         _version = ServerVersion(options);
@@ -38,7 +42,12 @@ internal sealed class RuleBook
     {
         // By symbol first: hashing the text of a schema for every chain would cost more than judging it.
         if (SchemaOf(schema) is not { } kind)
+        {
+            if (KindSchema.Find(schema.Kind, _version, out var problem) is null && problem is not null)
+                report(Diagnostic.Create(Descriptors.SchemaUnreadable, read.Call.Here.ToLocation(), schema.Kind.Kind, problem));
             return;
+        }
+
         cancellation.ThrowIfCancellationRequested();
         List<IVerdictSource> sources;
         SchemaNode node;
@@ -73,10 +82,12 @@ internal sealed class RuleBook
                 // What is wrong with one value in another member is told there.
                 if (place.Span.IsElsewhere && finding.Violation.Source is FindingSource.Schema or FindingSource.Cel && PartSource.IsOfOneValue(finding.Violation, node))
                     return;
+                if (SeverityOf(finding, place.Span.Here.Tree) is not { } severity)
+                    return;
                 report(Diagnostic.Create(
                     finding.Descriptor,
                     place.Span.Here.ToLocation(),
-                    finding.Severity ?? finding.Descriptor.DefaultSeverity,
+                    severity,
                     additionalLocations: null,
                     FixHints.Of(finding, place, node, model, _catalog),
                     finding.Message));
@@ -98,7 +109,7 @@ internal sealed class RuleBook
     /// <summary>Judges a resource of KubernetesClient by the company's policies.</summary>
     /// <inheritdoc cref="JudgeByPolicies(CallSiteObject, SchemaReference, SyntaxTree, Action{Diagnostic})"/>
     public void JudgeByPolicies(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) =>
-        JudgeByPolicies(read, new PolicySource(Files.Policies, client.Plural.Length > 0 ? client.Plural : Plurals.Of(client.Kind), Plurals.IsNamespaced(client.Kind)), tree, report);
+        JudgeByPolicies(read, PoliciesOf(client.ApiVersion, client.Kind), tree, report);
 
     private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
         read,
@@ -120,8 +131,39 @@ internal sealed class RuleBook
         return sources;
     });
 
+    /// <summary>The company's policies for resources of a kind that no type is known of: a built-in one, or one whose names are guessed.</summary>
+    public PolicySource PoliciesOf(string apiVersion, string kind)
+    {
+        var slash = apiVersion.IndexOf('/');
+        return BuiltInKinds.TryGetNewest(slash < 0 ? "" : apiVersion.Substring(0, slash), kind, out var found)
+            ? new(Files.Policies, found.Plural, found.IsNamespaced)
+            : new(Files.Policies, Plurals.Of(kind), isNamespaced: true);
+    }
+
     /// <summary>The company's policies for resources of a kind.</summary>
     public PolicySource PoliciesOf(KindAttribute kind) => new(Files.Policies, kind.Plural ?? Plurals.Of(kind.Kind), kind.IsNamespaced);
+
+    /// <summary>How a finding is told; null where <c>.editorconfig</c> switches the rule of a foreign package off.</summary>
+    private DiagnosticSeverity? SeverityOf(ReportedFinding finding, SyntaxTree? tree)
+    {
+        var own = finding.Severity ?? finding.Descriptor.DefaultSeverity;
+        if (finding.ForeignRule is not { } rule || tree is null)
+            return own;
+
+        // A key of .editorconfig cannot hold a slash in every compiler: a dot stands for it, too.
+        var options = _provider.GetOptions(tree);
+        if (!options.TryGetValue($"backenddsl_rule.{rule}.severity", out var text) && !options.TryGetValue($"backenddsl_rule.{rule.Replace('/', '.')}.severity", out text))
+            return own;
+        return text.Trim().ToLowerInvariant() switch
+        {
+            "none" => null,
+            "silent" or "refactoring" => DiagnosticSeverity.Hidden,
+            "suggestion" => DiagnosticSeverity.Info,
+            "warning" => DiagnosticSeverity.Warning,
+            "error" => DiagnosticSeverity.Error,
+            _ => own,
+        };
+    }
 
     private KindSchema? SchemaOf(SchemaReference schema) => _schemas.GetOrAdd(schema.Root, _ => KindSchema.Find(schema.Kind, _version));
 
@@ -133,6 +175,18 @@ internal sealed class RuleBook
         options.TryGetValue("build_property.KubernetesServerVersion", out var text) && KubernetesVersion.TryParse(text.Trim(), out var version)
             ? version
             : KubernetesVersion.Default;
+
+    /// <summary>What is wrong with the versions that the project asks for: the build step refuses them, and so does the compiler.</summary>
+    public static IEnumerable<string> VersionProblems(AnalyzerConfigOptions options)
+    {
+        if (Property(options, "KubernetesServerVersion") is { } server && !KubernetesVersion.TryParse(server, out _))
+            yield return $"KubernetesServerVersion is '{server}', which is no version of Kubernetes that is known: write it as in 1.34";
+        if (Property(options, "EnvoyVersion") is { } envoy && EnvoyVersion(options) is null)
+            yield return $"EnvoyVersion is '{envoy}', which is no version of Envoy: write it as in 1.36";
+    }
+
+    private static string? Property(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue("build_property." + name, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
     private static int? EnvoyVersion(AnalyzerConfigOptions options) =>
         options.TryGetValue("build_property.EnvoyVersion", out var text) && text.Trim().TrimStart('v').Split('.') is [var major, var minor, ..]

@@ -27,4 +27,7 @@ public sealed class ValidationResult
 
     /// <summary>True where there is no violation.</summary>
     public bool IsValid => Violations.Count == 0;
+
+    /// <summary>The violations, one a line; <c>valid</c> where there is none.</summary>
+    public override string ToString() => IsValid ? "valid" : string.Join("\n", Violations);
 }

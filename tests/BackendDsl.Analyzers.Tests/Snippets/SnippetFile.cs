@@ -22,7 +22,7 @@ internal sealed class SnippetFile(string path)
         TestFileMarkupParser.GetSpans(await File.ReadAllTextAsync(path), out var code, out ImmutableDictionary<string, ImmutableArray<TextSpan>> expected);
         var compilation = AnalyzerRun.Compile(Common, code);
         var tree = compilation.SyntaxTrees.Last();
-        var found = await AnalyzerRun.RunAsync(compilation, Options(), new ResourceAnalyzer(), new ManifestAnalyzer(), new PolicyMethodAnalyzer());
+        var found = await AnalyzerRun.RunAsync(compilation, Options(), new ResourceAnalyzer(), new ManifestAnalyzer(), new PolicyMethodAnalyzer(), new LostWriteAnalyzer());
         var text = await tree.GetTextAsync();
         string Line(string what, string id, TextSpan span, string? message = null) =>
             $"{Path.GetFileName(path)}({text.Lines.GetLinePosition(span.Start).Line + 1}): {what} {id} at `{text.ToString(span)}` {message}";
