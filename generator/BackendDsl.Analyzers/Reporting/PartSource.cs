@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Analyzers.Reporting;
@@ -17,17 +18,17 @@ internal sealed class PartSource(SchemaValidator validator, SchemaNode root) : I
         findings.AddRange(all.Where(f => IsOfOneValue(f.Violation, root)));
     }
 
-    /// <summary>True for a rule about the value at the violation's path alone.</summary>
-    public static bool IsOfOneValue(Violation violation, SchemaNode root)
+    /// <summary>True for a rule about the value at the finding's path alone.</summary>
+    public static bool IsOfOneValue(Finding finding, SchemaNode root)
     {
-        if (violation.Rule == "required" || violation.Reason == FindingReason.FieldValueRequired)
+        if (finding.Id == DiagnosticIds.MemberMissing || finding.Reason == FindingReason.FieldValueRequired)
             return false;
 
         // Names and labels: a schema says nothing about them.
-        if (SchemaPath.Find(root, violation.Path) is not { } node)
+        if (SchemaPath.Find(root, finding.Path) is not { } node)
             return true;
         if (node.Type == SchemaType.Object)
-            return violation.Reason == FindingReason.FieldValueTypeInvalid && violation.Source == FindingSource.Schema;
-        return violation.Source != FindingSource.Cel || node.Rules.Any(r => r.Rule == violation.Rule);
+            return finding.Id == DiagnosticIds.WrongType;
+        return finding.Source != FindingSource.Cel || node.Rules.Any(r => r.Rule == finding.Rule);
     }
 }
