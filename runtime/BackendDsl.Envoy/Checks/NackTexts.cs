@@ -66,15 +66,27 @@ internal static partial class NackTexts
     {
         var constraint = message.IndexOf(Constraint, StringComparison.Ordinal);
         if (constraint >= 0 && Broken(message[(constraint + Constraint.Length)..]) is { } found) return found;
-        var best = s_texts.Where(t => message.Contains(t.Text, StringComparison.Ordinal)).MaxBy(t => t.Text.Length);
-        return best.Rule is null ? null : (s_rules.Value[best.Rule], FieldPath.Root);
+        if (message.StartsWith("Failed to load CRL from ", StringComparison.Ordinal) && message.EndsWith("without trusted CA", StringComparison.Ordinal)) return (s_rules.Value["tls-validation-needs-trusted-ca"], FieldPath.Root);
+        (string Text, string Rule)? best = null;
+        foreach (var text in s_texts)
+        {
+            if (message.Contains(text.Text, StringComparison.Ordinal) && !(best?.Text.Length >= text.Text.Length)) best = text;
+        }
+        return best is { Rule: var rule } ? (s_rules.Value[rule], FieldPath.Root) : null;
     }
 
     /// <summary>Follows the chain of messages from the one that was checked to the field that is wrong.</summary>
     private static (ClusterRule? Rule, FieldPath Path)? Broken(string chain)
     {
         var links = Link().Matches(chain);
-        if (links.Count == 0 || links.Count > 64) return null;
+        if (links.Count > 64) return null;
+        if (links.Count == 0)
+        {
+            // A oneof of the very message that was checked: its name has to be enough.
+            if (Oneof().Match(chain) is not { Success: true } alone) return null;
+            var rules = ConstraintTable.Default.Rules.Where(r => r.Summary == "one member is required" && r.Id.EndsWith("." + alone.Groups[1].Value, StringComparison.Ordinal)).ToList();
+            return rules.Count == 1 ? (rules[0], FieldPath.Root) : null;
+        }
         foreach (var root in ApiSchema.Default.Messages)
         {
             if (!root.FullName.EndsWith("." + links[0].Groups[1].Value, StringComparison.Ordinal)) continue;
