@@ -1,5 +1,5 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Manifests;
+using BackendDsl.Models;
 using k8s;
 using k8s.Models;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using BackendDsl.Manifests;
+using BackendDsl.Models;
+using BackendDsl.Serialization;
 using BackendDsl.Validation.BuiltIn;
 
 namespace BackendDsl.ManifestHost;

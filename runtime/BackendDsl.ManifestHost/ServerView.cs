@@ -1,5 +1,5 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Manifests;
+using BackendDsl.Models;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.BuiltIn.Facts;
 

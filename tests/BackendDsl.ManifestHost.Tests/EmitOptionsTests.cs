@@ -8,12 +8,12 @@ public sealed class EmitOptionsTests
     public void Values_are_read_and_empty_ones_are_defaults()
     {
         var options = EmitOptions.Parse([.. s_needed, ("Layout", ""), ("Mode", "Verify"), ("Environment", "a=b"), ("Policy", "x.yaml"), ("Policy", "y.yaml"),
-            ("Property", "Region = eu=1 "), ("Export.KgatewayProfile", "2.1"), ("ServerVersion", "1.34")]);
+            ("Property", "Region = eu=1 "), ("Export.KgatewayRelease", "2.1"), ("ServerVersion", "1.34")]);
         Assert.Equal("a b.dll", options.Assembly);
         Assert.Equal((ManifestsLayout.Resource, ManifestsMode.Verify, "a=b"), (options.Layout, options.Mode, options.Environment));
         Assert.Equal(["x.yaml", "y.yaml"], options.Policies);
         Assert.Equal("eu=1", options.Properties["Region"]);
-        Assert.Equal("2.1", options.ExportProperties["KgatewayProfile"]);
+        Assert.Equal("2.1", options.ExportProperties["KgatewayRelease"]);
         Assert.Equal("1.34", options.ServerVersion.ToString());
     }
 
