@@ -28,13 +28,15 @@ internal static class ValidateVerb
         var strict = Flags.Strict();
         var missing = Flags.MissingDefinitions();
         var old = Flags.Old();
+        var baseline = Flags.Baseline();
+        var writeBaseline = Flags.WriteBaseline();
         var failOn = Flags.FailOn();
         var color = Flags.Color();
         var quiet = Flags.Quiet();
         var printConfig = Flags.PrintConfig();
         var command = new Command("validate", "Tells what the API server, company policies, the gateway's controller and Envoy would say of manifests.")
         {
-            files, crds, policies, output, space, version, fieldValidation, strict, missing, old, failOn, inputName, color, quiet, printConfig,
+            files, crds, policies, output, space, version, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet, printConfig,
         };
         command.SetAction(parse =>
         {
@@ -66,12 +68,27 @@ internal static class ValidateVerb
                 },
             };
             var report = run.Run();
+            var known = settings.Text(baseline) is { } path ? Baseline.Read(session, path) : null;
+            known?.Apply(report);
+            if (settings.Text(writeBaseline) is { } written)
+                return WriteBaseline(session, written, report, known);
             var painter = Paint.For(session, settings.Text(color));
             foreach (var target in targets)
                 ValidationOutput.Write(session, target, report, painter, settings.Flag(quiet));
             return Conclude(session, report, settings.Text(failOn) == "warning");
         });
         return command;
+    }
+
+    private static int WriteBaseline(Session session, string path, ValidationReport report, Baseline? known)
+    {
+        foreach (var problem in report.Problems)
+            session.Complain(problem.ToString());
+        if (report.Problems.Count > 0)
+            return ExitCode.Unusable;
+        OutputFiles.WriteFile(session, path, Baseline.Print(report, known));
+        session.Error.WriteLine($"{path}: {report.Judged.Sum(r => r.Findings.Count)} findings are accepted; say why in each 'reason'");
+        return ExitCode.Good;
     }
 
     private static int Conclude(Session session, ValidationReport report, bool failsOnWarnings)
