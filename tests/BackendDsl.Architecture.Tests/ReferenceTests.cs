@@ -45,7 +45,7 @@ public sealed class ReferenceTests
         ["BackendDsl.ManifestHost"] = [],
         ["BackendDsl.Build"] = ["Microsoft.Build.Utilities.Core"],
         ["BackendDsl.Templates"] = [],
-        ["BackendDsl.Tool"] = ["KubernetesClient", "Spectre.Console", "System.CommandLine"],
+        ["BackendDsl.Tool"] = ["KubernetesClient", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects() => [.. Directory

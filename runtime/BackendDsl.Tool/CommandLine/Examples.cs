@@ -53,6 +53,16 @@ internal static class Examples
             ("backenddsl crd add oci://registry.example.com/charts/widget:1.2.0", "the crds/ of a chart"),
             ("backenddsl crd update --locked", "in a pipeline: fail where a source is no longer what was locked"),
         ],
+        ["import"] =
+        [
+            ("backenddsl import -f deploy --out Manifests.cs", "every manifest below deploy/ as C# code"),
+            ("kubectl get backendconfigpolicy web -o yaml | backenddsl import -f - --csharp-namespace Shop", "one of a cluster, printed"),
+        ],
+        ["upgrade"] =
+        [
+            ("backenddsl upgrade --from 2.3 --to 2.4 -f deploy", "what changes with the next release"),
+            ("backenddsl upgrade --from 2.3 --to 2.4 -f deploy -o markdown", "the same, for a pull request"),
+        ],
         ["cel"] =
         [
             ("backenddsl cel '1 + 1 == 2'", "an expression without data"),

@@ -25,6 +25,9 @@ internal sealed class ValidationRun(Session session)
 
     public required JudgeOptions Options { get; init; }
 
+    /// <summary>What the gateways' controllers and Envoy would say is asked of them; null where nobody asks.</summary>
+    public Func<IReadOnlyList<ManifestResource>, KindRegistry, ControllerRules>? Gateways { get; init; }
+
     /// <summary>Judges.</summary>
     public ValidationReport Run()
     {
@@ -41,7 +44,7 @@ internal sealed class ValidationRun(Session session)
         foreach (var text in resources.Where(r => r.Kind == "CustomResourceDefinition").Select(r => r.Input).Distinct())
             kinds.Add(text, isWanted: false, report.Problems);
         var old = Old.Count == 0 ? OldObjects.None : new(ManifestReader.Read(session, "--old", Old, InputName, report.Problems), Options.Namespace);
-        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources)).Judge(resources, session.Cancellation));
+        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources), Gateways?.Invoke(resources, kinds)).Judge(resources, session.Cancellation));
         TellUnknownKinds(report, kinds);
         return report;
     }

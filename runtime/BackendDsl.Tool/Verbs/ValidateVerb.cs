@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
@@ -24,6 +25,7 @@ internal static class ValidateVerb
         var output = Flags.Output("text, json, sarif, junit, github");
         var space = Flags.Namespace();
         var version = Flags.ServerVersion();
+        var gateway = new GatewayFlags();
         var fieldValidation = Flags.FieldValidation();
         var strict = Flags.Strict();
         var missing = Flags.MissingDefinitions();
@@ -36,7 +38,7 @@ internal static class ValidateVerb
         var printConfig = Flags.PrintConfig();
         var command = new Command("validate", "Tells what the API server, company policies, the gateway's controller and Envoy would say of manifests.")
         {
-            files, crds, policies, output, space, version, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet, printConfig,
+            files, crds, policies, output, space, version, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet, printConfig,
         };
         command.SetAction(parse =>
         {
@@ -59,6 +61,11 @@ internal static class ValidateVerb
                 Policies = settings.List(policies),
                 Old = settings.List(old),
                 ServerVersion = settings.ServerVersion(version),
+                Gateways = (resources, kinds) =>
+                {
+                    gateway.AddReleases(settings, resources, kinds);
+                    return ControllerRules.Of(resources, settings.Text(space) ?? "", controller => gateway.Target(settings, controller));
+                },
                 Options = new()
                 {
                     UnknownFields = (settings.Flag(strict) ? "strict" : settings.Text(fieldValidation)) switch { "ignore" => null, "warn" => FindingSeverity.Warning, _ => FindingSeverity.Error },
