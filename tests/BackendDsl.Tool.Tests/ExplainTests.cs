@@ -1,3 +1,5 @@
+using BackendDsl.Tool.CommandLine;
+
 namespace BackendDsl.Tool.Tests;
 
 public sealed class ExplainTests

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Verbs;
 
 namespace BackendDsl.Tool.CommandLine;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Text;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.CommandLine;
 

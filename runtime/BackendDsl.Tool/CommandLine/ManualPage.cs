@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.CommandLine;
 

@@ -1,8 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Tool.Crds;

@@ -1,4 +1,4 @@
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 using k8s;
 
 namespace BackendDsl.Tool.Crds;

@@ -1,5 +1,5 @@
-using BackendDsl.Tool.CommandLine;
-using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Crds;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Tool.Crds;

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
-using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Crds;
 

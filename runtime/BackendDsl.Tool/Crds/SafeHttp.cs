@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Crds;
 

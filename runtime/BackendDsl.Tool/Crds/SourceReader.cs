@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Crds;
 

@@ -1,6 +1,6 @@
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Definitions;
 
 namespace BackendDsl.Tool.Explaining;

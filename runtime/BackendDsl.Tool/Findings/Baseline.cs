@@ -1,8 +1,8 @@
 using System.Text;
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
-using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Tool.Findings;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Gateways;
 

@@ -1,7 +1,8 @@
-using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Model;
 using BackendDsl.CSharp.Printing;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Importing;
 
@@ -168,13 +169,13 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
         switch (shape.Kind)
         {
             case ShapeKind.Untyped:
-                return $"BackendDsl.Models.UntypedValue.Parse({Literals.Raw(Differences.ValueText.Of(value))})";
+                return $"BackendDsl.Models.UntypedValue.Parse({Literals.Raw(ValueText.Of(value))})";
             case ShapeKind.Double when value.IsNumber:
                 return CodeText.Literal(value)!;
             case ShapeKind.Int32 or ShapeKind.Int64 or ShapeKind.Enum when value.Kind == ValueKind.Double && value.Double == Math.Floor(value.Double) && Math.Abs(value.Double) < 1e18:
                 return CodeText.Literal(Value.Of((long)value.Double))!;
             case ShapeKind.Object when value.Kind == ValueKind.Object:
-                return $"{TypeOf(shape)}.FromJson({Literals.Raw(Differences.ValueText.Of(value))})";
+                return $"{TypeOf(shape)}.FromJson({Literals.Raw(ValueText.Of(value))})";
             case ShapeKind.List when value.Kind == ValueKind.Array:
                 return $"new {TypeOf(shape.Item!)}[] {{ {string.Join(", ", value.Items().Select(v => Expression(shape.Item!, v)))} }}";
             case ShapeKind.Map when value.Kind == ValueKind.Object:

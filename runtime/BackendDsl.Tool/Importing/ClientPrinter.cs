@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json.Serialization;
-using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Printing;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Writing;
 using k8s.Models;
 
 namespace BackendDsl.Tool.Importing;
@@ -95,7 +96,7 @@ internal sealed class ClientPrinter(Comments comments, CodeLines lines)
         }
         else
         {
-            lines.Append($"System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>({Literals.Raw(Differences.ValueText.Of(value))})");
+            lines.Append($"System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>({Literals.Raw(ValueText.Of(value))})");
         }
     }
 

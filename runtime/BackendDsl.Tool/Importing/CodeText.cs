@@ -1,6 +1,6 @@
 using System.Globalization;
-using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Printing;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Tool.Importing;
 

@@ -1,11 +1,11 @@
-using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Model;
 using BackendDsl.CSharp.Model.Reading;
 using BackendDsl.CSharp.Naming;
 using BackendDsl.CSharp.Printing;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Importing;
 

@@ -1,8 +1,8 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Definitions;
@@ -89,7 +89,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         }
 
         foreach (var warning in result.Warnings)
-            Add(report, new() { Path = warning.Path, Message = warning.Message, Reason = warning.Reason.ToString(), Rule = warning.Rule, Source = warning.Source, Severity = FindingSeverity.Warning, Id = FindingIds.Of(warning) });
+            Add(report, new() { Path = warning.Path.ToString(), Message = warning.Message, Reason = warning.Reason?.ToString(), Rule = warning.Rule, Source = warning.Source, Severity = FindingSeverity.Warning, Id = warning.Id });
         if (kind.Deprecation is { } deprecation)
             Add(report, new() { Path = "apiVersion", Message = deprecation, Severity = FindingSeverity.Warning });
         JudgePolicies(report, kind.Plural, kind.Identity.IsNamespaced, kind.Validator.Default(resource.Root), before);

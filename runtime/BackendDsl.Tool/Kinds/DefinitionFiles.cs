@@ -1,6 +1,7 @@
 using System.CommandLine;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Crds;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Kinds;
 

@@ -1,4 +1,3 @@
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Definitions;

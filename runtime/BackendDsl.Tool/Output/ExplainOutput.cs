@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using BackendDsl.Tool.CommandLine;
-using BackendDsl.Tool.Differences;
 using BackendDsl.Tool.Explaining;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 using BackendDsl.Validation.Definitions;
 
 namespace BackendDsl.Tool.Output;

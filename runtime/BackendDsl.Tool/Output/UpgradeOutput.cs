@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BackendDsl.GatewayApi;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

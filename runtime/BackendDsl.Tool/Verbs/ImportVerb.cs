@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Text;
-using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Naming;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Cel.Values;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Importing;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
-using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Verbs;
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Gateways;
-using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Rules;
 

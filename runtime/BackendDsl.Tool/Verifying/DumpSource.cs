@@ -1,7 +1,7 @@
 using System.Net;
 using BackendDsl.Envoy;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Verifying;
 

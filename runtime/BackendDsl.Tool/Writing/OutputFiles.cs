@@ -1,8 +1,8 @@
 using System.Text;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 
-namespace BackendDsl.Tool.Output;
+namespace BackendDsl.Tool.Writing;
 
 /// <summary>Writes results: to standard output, or to files that are there whole or not at all.</summary>
 internal static class OutputFiles

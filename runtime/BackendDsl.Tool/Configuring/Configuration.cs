@@ -1,9 +1,10 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Configuring;
 
 /// <summary>The file <c>.backenddsl.yaml</c>, the nearest one upwards: the names of the flags, with their values.</summary>
 internal sealed class Configuration

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Running;
 
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Configuring;
 
 /// <summary>The options that verbs share: the same name, the same meaning, wherever they make sense.</summary>
 internal static class Flags

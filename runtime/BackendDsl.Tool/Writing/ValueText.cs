@@ -1,7 +1,6 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.Output;
 
-namespace BackendDsl.Tool.Differences;
+namespace BackendDsl.Tool.Writing;
 
 /// <summary>Values as JSON on one line, for people and for comparing.</summary>
 internal static class ValueText

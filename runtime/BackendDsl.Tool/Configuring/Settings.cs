@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BackendDsl.Tool.Running;
 
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Configuring;
 
 /// <summary>What a run is told: flags first, then the configuration file, then defaults.</summary>
 internal sealed class Settings(Session session, ParseResult parse)

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 
-namespace BackendDsl.Tool.Verbs;
+namespace BackendDsl.Tool.CommandLine;
 
 /// <summary><c>backenddsl completion</c>.</summary>
 internal static class CompletionVerb

@@ -1,6 +1,6 @@
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 
-namespace BackendDsl.Tool.Output;
+namespace BackendDsl.Tool.Writing;
 
 /// <summary>Colour for text, where there is somebody to see it.</summary>
 internal sealed class Paint(bool isOn)

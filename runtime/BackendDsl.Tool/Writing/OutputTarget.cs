@@ -1,6 +1,6 @@
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 
-namespace BackendDsl.Tool.Output;
+namespace BackendDsl.Tool.Writing;
 
 /// <summary>One <c>-o FORMAT[=PATH]</c>.</summary>
 /// <param name="Format">The format.</param>
