@@ -148,7 +148,7 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
             lines.Append(close);
     }
 
-    private void PrintCall(int indent, string method, IReadOnlyList<string> arguments, IReadOnlyList<string> notes)
+    private void PrintCall(int indent, string method, List<string> arguments, IReadOnlyList<string> notes)
     {
         lines.Comments(indent, notes);
         var line = $".{method}({string.Join(", ", arguments)})";

@@ -5,6 +5,7 @@ using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Rules;
@@ -61,7 +62,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             JudgeCustom(report, kind);
         else if (kinds.VersionsOf(resource.Group, resource.Kind) is { Count: > 0 } versions)
             JudgeUnserved(report, versions);
-        else if (!JudgeAdmission(report))
+        else if (!JudgeAdmission(report) && !JudgeBuiltIn(report))
             JudgeUnknown(report);
     }
 
@@ -216,6 +217,18 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         var problems = resource.Kind == "ValidatingAdmissionPolicy" ? AdmissionPolicy.Read(resource.Root, kinds.Version).Problems : AdmissionPolicyBinding.Read(resource.Root).Problems;
         foreach (var problem in problems)
             Add(report, new() { Path = "", Message = problem, Reason = nameof(FindingReason.FieldValueInvalid), Source = FindingSource.Policy, Id = FindingIds.PolicyInvalid });
+        return true;
+    }
+
+    /// <summary>A built-in kind: company policies are about them too.</summary>
+    private bool JudgeBuiltIn(ResourceReport report)
+    {
+        var resource = report.Resource;
+        if (policies.Policies.Count == 0 || !BuiltInKinds.TryGet(resource.ApiVersion, resource.Kind, out var kind))
+            return false;
+        report.IsShapeOnly = true;
+        AddFieldFindings(report, [], null);
+        JudgePolicies(report, kind.Plural, kind.IsNamespaced, resource.Root, old.Find(report));
         return true;
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Running;
 
 /// <summary>Times of a command line: <c>30s</c>, <c>2m</c>, <c>500ms</c>.</summary>
 internal static class Durations

@@ -1,4 +1,4 @@
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Running;
 
 /// <summary>What the process ends with.</summary>
 internal static class ExitCode

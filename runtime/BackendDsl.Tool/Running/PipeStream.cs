@@ -1,4 +1,4 @@
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Running;
 
 /// <summary>Standard output, which may be closed by its reader: told apart from every other failure to write.</summary>
 internal sealed class PipeStream(Stream inner) : Stream

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Running;
 
 /// <summary>One run of the command: its streams, its directory, its environment. Verbs reach the world through it alone.</summary>
 internal sealed class Session : IDisposable

@@ -1,4 +1,4 @@
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Running;
 
 /// <summary>Guesses what a mistyped name was meant to be.</summary>
 internal static class Spelling

@@ -1,4 +1,4 @@
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Running;
 
 /// <summary>What the output streams are connected to.</summary>
 /// <param name="OutputIsTerminal">Standard output goes to somebody's screen.</param>

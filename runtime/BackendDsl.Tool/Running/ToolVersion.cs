@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace BackendDsl.Tool.CommandLine;
+namespace BackendDsl.Tool.Running;
 
 /// <summary>The version of the command.</summary>
 internal static class ToolVersion

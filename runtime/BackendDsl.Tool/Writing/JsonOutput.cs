@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace BackendDsl.Tool.Output;
+namespace BackendDsl.Tool.Writing;
 
 /// <summary>JSON as every verb prints it: two spaces a level, <c>\n</c>, text as it is.</summary>
 internal static class JsonOutput

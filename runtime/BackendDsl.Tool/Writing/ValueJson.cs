@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using BackendDsl.Cel.Values;
 
-namespace BackendDsl.Tool.Output;
+namespace BackendDsl.Tool.Writing;
 
 /// <summary>Values of documents as JSON.</summary>
 internal static class ValueJson
