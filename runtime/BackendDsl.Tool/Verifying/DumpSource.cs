@@ -33,7 +33,13 @@ internal sealed record DumpSource(string Name, bool IsLive)
             if (IsLive)
                 return ConfigDump.Parse(Download(session));
             if (Name != "-")
-                return ConfigDump.Load(session.FullPath(Name));
+            {
+                if (new FileInfo(session.FullPath(Name)) is not { Exists: true, Length: 0 })
+                    return ConfigDump.Load(session.FullPath(Name));
+                problems.Add(new(Name, default, "it is empty; a config dump of Envoy is expected, as GET /config_dump answers it"));
+                return null;
+            }
+
             var text = TextSource.ReadInput(session, "<stdin>", problems, TextReaderLimits.DumpBytes);
             return text is null ? null : ConfigDump.Parse(text.Text);
         }
