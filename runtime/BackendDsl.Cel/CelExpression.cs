@@ -93,7 +93,7 @@ public sealed class CelExpression
         }
         catch (CelSyntaxException refused)
         {
-            issues = [new CelIssue(CelIssueKind.Syntax, refused.Message, text, refused.Position)];
+            issues = [.. refused.Faults.Select(fault => new CelIssue(CelIssueKind.Syntax, fault.Message, text, fault.Position))];
             return false;
         }
         catch (InsufficientExecutionStackException)

@@ -1,6 +1,6 @@
 using BackendDsl.Cel.Values;
 
-namespace BackendDsl.Reading;
+namespace BackendDsl.Serialization;
 
 /// <summary>The tokens of a value tree.</summary>
 internal static class ValueTokens

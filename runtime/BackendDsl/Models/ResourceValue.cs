@@ -1,10 +1,9 @@
 using System.Reflection;
 using BackendDsl.Cel.Values;
-using BackendDsl.Models;
 using k8s;
 using k8s.Models;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Models;
 
 /// <summary>Any resource as the engine and the writers read it.</summary>
 internal static class ResourceValue

@@ -1,10 +1,9 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Manifests;
-using BackendDsl.Models;
-using BackendDsl.Reading;
+using BackendDsl.Serialization;
+using BackendDsl.Validation;
 using BackendDsl.Validation.Schema;
 
-namespace BackendDsl.Validation;
+namespace BackendDsl.Models;
 
 /// <summary>Brings models before the engine, which reads them as they are.</summary>
 internal static class ModelValidation

@@ -2,7 +2,7 @@ using BackendDsl.Cel.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization.YamlDotNet;
 
 /// <summary>Hands an object to an emitter of YamlDotNet, in our order and with our quotes.</summary>
 internal static class YamlEvents

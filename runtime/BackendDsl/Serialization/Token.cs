@@ -1,4 +1,4 @@
-namespace BackendDsl.Reading;
+namespace BackendDsl.Serialization;
 
 /// <summary>One step of a document, be it YAML, JSON or a value tree.</summary>
 /// <param name="Kind">What it is.</param>

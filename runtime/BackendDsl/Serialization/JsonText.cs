@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization;
 
 /// <summary>What a JSON string may hold as it is; line ends of YAML 1.1 are escaped, so that YAML readers take our JSON too.</summary>
 internal static class JsonText

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using BackendDsl.Models;
+using BackendDsl.Validation;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Schema;
 
-namespace BackendDsl.Validation;
+namespace BackendDsl.Models;
 
 /// <summary>
 /// The validators of one generated kind, made from the schema that its root type carries: read once, when the first

@@ -1,8 +1,7 @@
 using System.Buffers;
 using BackendDsl.Cel.Values;
-using BackendDsl.Models;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization;
 
 /// <summary>Deterministic JSON.</summary>
 internal static class JsonManifestWriter
@@ -87,7 +86,7 @@ internal static class JsonManifestWriter
         output.Byte((byte)'{');
         var inner = indent < 0 ? -1 : indent + 2;
         var order = MemberOrder.Of(value, placing);
-        var shape = value is ModelObject model ? model.OwnShape : null;
+        var slotted = value as ISlottedValue;
         var any = false;
         for (var i = 0; i < value.Count; i++)
         {
@@ -99,9 +98,9 @@ internal static class JsonManifestWriter
                 output.Byte((byte)',');
             any = true;
             Break(output, inner);
-            if (shape is not null && at < shape.Count)
+            if (slotted is not null && at < slotted.SlotCount)
             {
-                output.Bytes(shape.JsonKeyAt(at));
+                output.Bytes(slotted.JsonKeyAt(at));
             }
             else
             {

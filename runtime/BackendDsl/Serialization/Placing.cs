@@ -1,4 +1,4 @@
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization;
 
 /// <summary>Where an object stands, as far as the order of its members goes.</summary>
 internal enum Placing : byte

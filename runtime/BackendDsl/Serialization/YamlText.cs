@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization;
 
 /// <summary>
 /// Which strings may stand in YAML as they are: those that every reader, of YAML 1.1 or 1.2, gives back as the same

@@ -1,7 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Documents;
 
-namespace BackendDsl.Reading;
+namespace BackendDsl.Serialization;
 
 /// <summary>The tokens of a YAML or JSON text, from the events of the one document reader: scalars, anchors, merges and limits are as it has them.</summary>
 internal sealed class DocumentTokens

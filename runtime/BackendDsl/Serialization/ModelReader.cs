@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using BackendDsl.Cel.Values;
-using BackendDsl.Models;
 
-namespace BackendDsl.Reading;
+namespace BackendDsl.Serialization;
 
 /// <summary>
 /// Walks the tokens of one document and tells the place of whatever does not fit. YAML, JSON and value trees are all
@@ -41,9 +40,6 @@ internal sealed class ModelReader
     public static ModelReader Of(Value value, string? prefix = null) => new(ValueTokens.Of(value), prefix: prefix);
 
     public T ReadDocument<T>(Func<ModelReader, T> read) => read(this);
-
-    public T ReadModel<T>()
-        where T : ModelObject, new() => ((SlotType<T>)SlotType.Object<T>()).Read(this);
 
     /// <summary>True at a null.</summary>
     public bool IsNull => Current.Kind == TokenKind.Null;
@@ -135,49 +131,14 @@ internal sealed class ModelReader
         return true;
     }
 
-    public UntypedValue ReadUntyped()
-    {
-        switch (Current.Kind)
-        {
-            case TokenKind.Null:
-                Next();
-                return UntypedValue.Null;
-            case TokenKind.Boolean:
-                return ReadBoolean();
-            case TokenKind.Integer or TokenKind.Double:
-                return new(Number());
-            case TokenKind.String:
-                return ReadString();
-            case TokenKind.BeginArray:
-                return new(SlotType.List(SlotType.Untyped).ReadSlot(this));
-            default:
-                return new(SlotType.Map(SlotType.Untyped).ReadSlot(this));
-        }
-    }
+    /// <summary>What stands next.</summary>
+    public TokenKind Kind => Current.Kind;
 
     /// <summary>The error of a number that was just read and is too large for its type in C#.</summary>
     public ManifestFormatException DoesNotFit(string size)
     {
         _at--;
         return Error($"{Current.Describe()} does not fit {size}");
-    }
-
-    /// <summary>A resource must be of the kind it is read as; where the text does not say, the type does.</summary>
-    public void RequireIdentity(ModelObject resource)
-    {
-        foreach (var (slot, expected) in ((int, string)[])[(ObjectShape.KindSlot, resource.OwnShape.Kind!), (ObjectShape.ApiVersionSlot, resource.OwnShape.ApiVersion!)])
-        {
-            if (resource.SlotAt(slot) is not string found)
-            {
-                resource.SetSlot(slot, expected);
-            }
-            else if (found != expected)
-            {
-                var name = resource.OwnShape.NameAt(slot);
-                throw new ManifestFormatException(
-                    $"{name} is \"{found}\", but {resource.GetType().Name} is read from \"{expected}\"; read it as the type generated for that {name}", Path(name), Place().Line, Place().Column);
-            }
-        }
     }
 
     /// <summary>Where the reader stands, for <see cref="Duplicate"/>.</summary>
@@ -204,6 +165,9 @@ internal sealed class ModelReader
         var place = Place();
         return new(problem, Path(null), place.Line, place.Column);
     }
+
+    /// <summary>The error of a member of this object that has been read.</summary>
+    public ManifestFormatException ErrorAt(string member, string problem) => new(problem, Path(member), Place().Line, Place().Column);
 
     private static bool IsWhole(Token token) =>
         token.Kind == TokenKind.Integer || (token.Kind == TokenKind.Double && token.Double == Math.Floor(token.Double));

@@ -1,7 +1,6 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Models;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization;
 
 /// <summary>
 /// The order in which members are written: in a resource apiVersion, kind, metadata, spec, in metadata name, namespace,
@@ -15,8 +14,8 @@ internal static class MemberOrder
     /// <summary>The places of the members in the order of writing; null where the places are in that order already.</summary>
     public static int[]? Of(IObjectValue value, Placing placing)
     {
-        if (value is ModelObject { Unknown: null } model)
-            return model.OwnShape.WritingOrder;
+        if (value is ISlottedValue { HasSlotsOnly: true } slotted)
+            return slotted.WritingOrder;
         for (var i = 1; i < value.Count; i++)
         {
             if (Compare(value.NameAt(i - 1), value.NameAt(i), placing) > 0)
@@ -26,10 +25,10 @@ internal static class MemberOrder
         return null;
     }
 
-    /// <summary>The same for the slots of a shape.</summary>
-    public static int[]? Of(ObjectShape shape, Placing placing)
+    /// <summary>The same for names.</summary>
+    public static int[]? Of(int count, Func<int, string> nameAt, Placing placing)
     {
-        var order = Sort(shape.Count, shape.NameAt, placing);
+        var order = Sort(count, nameAt, placing);
         for (var i = 0; i < order.Length; i++)
         {
             if (order[i] != i)
@@ -40,13 +39,7 @@ internal static class MemberOrder
     }
 
     /// <summary>What kind of object it is for the purpose of order.</summary>
-    public static Placing PlacingOf(IObjectValue value, Placing fallback) => value switch
-    {
-        ModelObject { OwnShape.Kind: not null } => Placing.Resource,
-        ResourceMetadata => Placing.Metadata,
-        ModelObject => Placing.Plain,
-        _ => fallback,
-    };
+    public static Placing PlacingOf(IObjectValue value, Placing fallback) => value is ISlottedValue slotted ? slotted.Placing : fallback;
 
     /// <summary>The placing of a member of an object.</summary>
     public static Placing Inside(Placing outer, string name) => outer != Placing.Resource ? Placing.Plain : name switch

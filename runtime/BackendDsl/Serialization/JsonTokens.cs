@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BackendDsl.Reading;
+namespace BackendDsl.Serialization;
 
 /// <summary>The tokens of what a reader of System.Text.Json stands on: for KubernetesClient, which reads with that.</summary>
 internal static class JsonTokens

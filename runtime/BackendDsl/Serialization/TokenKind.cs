@@ -1,4 +1,4 @@
-namespace BackendDsl.Reading;
+namespace BackendDsl.Serialization;
 
 internal enum TokenKind : byte
 {

@@ -1,8 +1,7 @@
 using System.Buffers;
 using BackendDsl.Cel.Values;
-using BackendDsl.Models;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization;
 
 /// <summary>
 /// Deterministic YAML in block style, the way kubectl prints it: two spaces a level, lists at the column of their key,
@@ -46,10 +45,10 @@ internal static class YamlManifestWriter
     /// <param name="inline">True where the first key goes on in the line begun.</param>
     private static bool Members(Utf8Buffer output, IObjectValue value, Placing placing, int indent, bool inline)
     {
-        if (value is ModelObject { Unknown: null } typed)
+        if (value is ISlottedValue { HasSlotsOnly: true } typed)
             return TypedMembers(output, typed, indent, inline);
         var order = MemberOrder.Of(value, placing);
-        var shape = value is ModelObject model ? model.OwnShape : null;
+        var slotted = value as ISlottedValue;
         var any = false;
         for (var i = 0; i < value.Count; i++)
         {
@@ -62,7 +61,7 @@ internal static class YamlManifestWriter
             else if (!inline)
                 BreakAndIndent(output, indent);
             any = true;
-            if (shape is not null && at < shape.Count && shape.YamlKeyAt(at) is { } key)
+            if (slotted is not null && at < slotted.SlotCount && slotted.YamlKeyAt(at) is { } key)
                 output.Bytes(key);
             else
                 Key(output, value.NameAt(at), indent);
@@ -73,12 +72,11 @@ internal static class YamlManifestWriter
     }
 
     /// <summary>The same for a model without unknown members, straight from its slots: nearly all that is ever written.</summary>
-    private static bool TypedMembers(Utf8Buffer output, ModelObject model, int indent, bool inline)
+    private static bool TypedMembers(Utf8Buffer output, ISlottedValue model, int indent, bool inline)
     {
-        var shape = model.OwnShape;
-        var order = shape.WritingOrder;
+        var order = model.WritingOrder;
         var any = false;
-        for (var i = 0; i < shape.Count; i++)
+        for (var i = 0; i < model.SlotCount; i++)
         {
             var at = order is null ? i : order[i];
             if (model.SlotAt(at) is not { } slot)
@@ -88,17 +86,17 @@ internal static class YamlManifestWriter
             else if (!inline)
                 BreakAndIndent(output, indent);
             any = true;
-            if (shape.YamlKeyAt(at) is { } key)
+            if (model.YamlKeyAt(at) is { } key)
                 output.Bytes(key);
             else
-                Key(output, shape.NameAt(at), indent);
+                Key(output, model.NameAt(at), indent);
             switch (slot)
             {
                 case string text:
                     output.Byte((byte)' ');
                     Text(output, text, indent + 2);
                     break;
-                case ModelObject { Unknown: null } nested:
+                case ISlottedValue { HasSlotsOnly: true } nested:
                     if (!TypedMembers(output, nested, indent + 2, inline: false))
                         output.Bytes(" {}\n"u8);
                     break;

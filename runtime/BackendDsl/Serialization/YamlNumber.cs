@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization;
 
 /// <summary>
 /// Text that a reader of YAML 1.1 or 1.2 takes for a number or a date. The types of YAML 1.1 are the wider ones: digits

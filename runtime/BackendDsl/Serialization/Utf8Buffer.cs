@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
-namespace BackendDsl.Manifests;
+namespace BackendDsl.Serialization;
 
 /// <summary>A growing piece of UTF-8 text that is used again and again by its thread.</summary>
 internal sealed class Utf8Buffer
