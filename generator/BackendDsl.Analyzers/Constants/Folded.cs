@@ -2,7 +2,7 @@ using System.Globalization;
 using BackendDsl.Cel.Values;
 using Microsoft.CodeAnalysis;
 
-namespace BackendDsl.Analyzers.CallSite;
+namespace BackendDsl.Analyzers.Constants;
 
 /// <summary>A C# scalar whose value the compiler or the folder knows, or the knowledge that it is not known.</summary>
 internal readonly struct Folded

@@ -1,12 +1,17 @@
 using Microsoft.CodeAnalysis.Operations;
 
-namespace BackendDsl.Analyzers.CallSite;
+namespace BackendDsl.Analyzers.Constants;
 
 /// <summary>The few operators a configuration value is made with. Overflow gives no answer.</summary>
 internal static class Arithmetic
 {
     public static Folded Binary(BinaryOperatorKind kind, Folded left, Folded right)
     {
+        // One side decides where the other cannot change it.
+        if (kind is BinaryOperatorKind.ConditionalAnd && (left.Clr is false || right.Clr is false))
+            return Folded.Of(false);
+        if (kind is BinaryOperatorKind.ConditionalOr && (left.Clr is true || right.Clr is true))
+            return Folded.Of(true);
         if (!left.IsKnown || !right.IsKnown)
             return Folded.Unknown;
         try
@@ -20,6 +25,10 @@ internal static class Arithmetic
                 (long a, long b) => Whole(kind, a, b),
                 (double a, double b) => Real(kind, a, b),
                 (bool a, bool b) => Truth(kind, a, b),
+                (string or null, string or null) => Equality(kind, string.Equals((string?)left.Clr, (string?)right.Clr, StringComparison.Ordinal)),
+                (null, _) or (_, null) => Equality(kind, false),
+                (char a, char b) => Whole(kind, a, b),
+                (TimeSpan a, TimeSpan b) when kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract) => Whole(kind, a.Ticks, b.Ticks),
                 (TimeSpan a, TimeSpan b) when kind == BinaryOperatorKind.Add => Folded.Of(a + b),
                 (TimeSpan a, TimeSpan b) when kind == BinaryOperatorKind.Subtract => Folded.Of(a - b),
                 (TimeSpan a, double b) when kind == BinaryOperatorKind.Multiply => Folded.Of(Scale(a, b)),
@@ -44,6 +53,13 @@ internal static class Arithmetic
         _ => Folded.Unknown,
     };
 
+    private static Folded Equality(BinaryOperatorKind kind, bool isSame) => kind switch
+    {
+        BinaryOperatorKind.Equals => Folded.Of(isSame),
+        BinaryOperatorKind.NotEquals => Folded.Of(!isSame),
+        _ => Folded.Unknown,
+    };
+
     private static Folded Whole(BinaryOperatorKind kind, long a, long b) => kind switch
     {
         // Whether the user's int wraps is not told here: outside 32 bits there is no answer.
@@ -56,6 +72,8 @@ internal static class Arithmetic
         BinaryOperatorKind.NotEquals => Folded.Of(a != b),
         BinaryOperatorKind.LessThan => Folded.Of(a < b),
         BinaryOperatorKind.GreaterThan => Folded.Of(a > b),
+        BinaryOperatorKind.LessThanOrEqual => Folded.Of(a <= b),
+        BinaryOperatorKind.GreaterThanOrEqual => Folded.Of(a >= b),
         _ => Folded.Unknown,
     };
 
@@ -67,6 +85,12 @@ internal static class Arithmetic
         BinaryOperatorKind.Subtract => Folded.Of(a - b),
         BinaryOperatorKind.Multiply => Folded.Of(a * b),
         BinaryOperatorKind.Divide => Folded.Of(a / b),
+        BinaryOperatorKind.Equals => Folded.Of(a == b),
+        BinaryOperatorKind.NotEquals => Folded.Of(a != b),
+        BinaryOperatorKind.LessThan => Folded.Of(a < b),
+        BinaryOperatorKind.GreaterThan => Folded.Of(a > b),
+        BinaryOperatorKind.LessThanOrEqual => Folded.Of(a <= b),
+        BinaryOperatorKind.GreaterThanOrEqual => Folded.Of(a >= b),
         _ => Folded.Unknown,
     };
 
@@ -75,7 +99,7 @@ internal static class Arithmetic
         BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And => Folded.Of(a && b),
         BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or => Folded.Of(a || b),
         BinaryOperatorKind.Equals => Folded.Of(a == b),
-        BinaryOperatorKind.NotEquals => Folded.Of(a != b),
+        BinaryOperatorKind.NotEquals or BinaryOperatorKind.ExclusiveOr => Folded.Of(a != b),
         _ => Folded.Unknown,
     };
 

@@ -1,4 +1,4 @@
-namespace BackendDsl.Analyzers.CallSite;
+namespace BackendDsl.Analyzers.Constants;
 
 /// <summary>How a member of a model holds its value, as its C# type tells.</summary>
 internal enum MemberShape

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
-namespace BackendDsl.Analyzers.CallSite;
+namespace BackendDsl.Analyzers.Constants;
 
 /// <summary>Questions about C# types.</summary>
 internal static class Types
@@ -8,6 +9,28 @@ internal static class Types
     /// <summary>The type below a nullable value type.</summary>
     public static ITypeSymbol Strip(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    /// <summary>Strips conversions that do not change what is meant.</summary>
+    public static IOperation Peel(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                case IDelegateCreationOperation creation:
+                    operation = creation.Target;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
 
     public static MemberShape ShapeOf(ITypeSymbol type)
     {
@@ -59,6 +82,25 @@ internal static class Types
 
         return HasAttribute(type, "GeneratedCodeAttribute")
             || type.AllInterfaces.Any(static i => i.Name is "IStringEnum" or "IIntegerEnum");
+    }
+
+    /// <summary>A method that writes a resource out, or sends it: it changes nothing.</summary>
+    public static bool IsWriter(IMethodSymbol method) =>
+        method.Name is "ToYaml" or "ToJson" or "WriteYaml" or "WriteJson" or "Serialize" or "Validate"
+        || IsClientCall(method);
+
+    /// <summary>A method of KubernetesClient's that creates, replaces or patches what it is given.</summary>
+    public static bool IsClientCall(IMethodSymbol method)
+    {
+        if (!method.Name.StartsWith("Create", StringComparison.Ordinal) && !method.Name.StartsWith("Replace", StringComparison.Ordinal) && !method.Name.StartsWith("Patch", StringComparison.Ordinal))
+            return false;
+        for (var at = method.ContainingNamespace; at is not null; at = at.ContainingNamespace)
+        {
+            if (at is { Name: "k8s", ContainingNamespace.IsGlobalNamespace: true })
+                return true;
+        }
+
+        return false;
     }
 
     public static bool HasAttribute(ISymbol symbol, string name) => FindAttribute(symbol, name) is not null;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BackendDsl.Analyzers.CallSite;
+namespace BackendDsl.Analyzers.Constants;
 
 /// <summary>A time span in the spelling the models give it: whole units from the largest that fits, none of zero.</summary>
 internal static class DurationText

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Operations;
 
-namespace BackendDsl.Analyzers.CallSite;
+namespace BackendDsl.Analyzers.Constants;
 
 /// <summary>Time spans made of constants.</summary>
 internal static class TimeSpanFolder

@@ -1,4 +1,4 @@
-namespace BackendDsl.Analyzers.CallSite;
+namespace BackendDsl.Analyzers.Constants;
 
 /// <summary>Metadata names of the runtime types that the analyzers look for; the runtime itself is not referenced.</summary>
 internal static class RuntimeNames
