@@ -18,6 +18,18 @@ internal static class Sizes
     /// <summary>A tenth, rounded up: what going over a text of that size costs.</summary>
     public static long Tenths(long size) => (size + 9) / 10;
 
+    /// <summary>A tenth of a value's size, rounded up; short texts need not be counted for it.</summary>
+    public static long TenthsOf(in CelValue value) =>
+        value.Kind == CelKind.String && value.String.Length <= 10 ? Math.Min(value.String.Length, 1) : Tenths(Of(value));
+
+    /// <summary>A tenth of the smaller of two sizes, rounded up.</summary>
+    public static long TenthsOfSmaller(in CelValue first, in CelValue second)
+    {
+        if (first.Kind == CelKind.String && second.Kind == CelKind.String && Math.Min(first.String.Length, second.String.Length) is <= 10 and var least)
+            return Math.Min(least, 1);
+        return Tenths(Math.Min(Of(first), Of(second)));
+    }
+
     /// <summary>A quarter, rounded up: a guess at the parts of a pattern, of which most take four characters to write.</summary>
     public static long Quarters(long size) => (size + 3) / 4;
 

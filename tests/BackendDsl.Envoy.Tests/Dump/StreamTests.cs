@@ -4,6 +4,8 @@ using System.Text;
 namespace BackendDsl.Envoy.Tests.Dump;
 
 /// <summary>Dumps that are too large to be read as a whole.</summary>
+[CollectionDefinition(nameof(StreamTests), DisableParallelization = true)]
+[Collection(nameof(StreamTests))]
 public sealed class StreamTests
 {
     private const string Listeners = """{"@type":"type.googleapis.com/envoy.admin.v3.ListenersConfigDump","dynamic_listeners":[{"name":"l","clusters":["x"],"active_state":{"listener":{"name":"l","note":"[{\"clusters\":[{"}}}]}""";
@@ -60,5 +62,29 @@ public sealed class StreamTests
         Assert.Contains("name_regex", Assert.Throws<EnvoyJsonException>(() => ConfigDump.Parse(answer)).Message, StringComparison.Ordinal);
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(answer));
         Assert.Contains("name_regex", Assert.Throws<EnvoyJsonException>(() => ConfigDump.Stream(stream).Count()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Memory_is_bounded_however_large_the_dump_is()
+    {
+        using var stream = new PartStream(Parts());
+        var expected = new Config.Cluster.V3.Cluster { Name = "c20000", ConnectTimeout = new() { Seconds = 6 } };
+        var found = ConfigDump.Verify([expected], ConfigDump.Stream(stream));
+        Assert.Contains(found, d => d is { Kind: ConfigDumpDifferenceKind.DifferentValue, Path: "connect_timeout" });
+        Assert.Equal(40_000, found.Count);   // all others are not expected
+        Assert.True(stream.Total > 150_000_000, $"{stream.Total} bytes");
+        Assert.True(stream.Peak < 100_000_000, $"{stream.Peak} bytes in use");
+    }
+
+    private static IEnumerable<string> Parts()
+    {
+        yield return "{\"configs\":[{\"@type\":\"type.googleapis.com/envoy.admin.v3.ListenersConfigDump\",\"dynamic_listeners\":[{}";
+        var listener = ",{\"name\":\"l\",\"active_state\":{\"listener\":{\"note\":\"" + new string('x', 2000) + "\"}}}";
+        for (var i = 0; i < 40_000; i++) yield return listener;
+        yield return "]},{\"@type\":\"type.googleapis.com/envoy.admin.v3.ClustersConfigDump\",\"dynamic_active_clusters\":[";
+        var padding = new string('y', 1800);
+        for (var i = 0; i < 40_000; i++)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{(i > 0 ? "," : "")}{{\"cluster\":{{\"@type\":\"{EnvoyTypeUrls.Cluster}\",\"name\":\"c{i}\",\"alt_stat_name\":\"{padding}\",\"connect_timeout\":\"5s\"}}}}");
+        yield return "]}]}";
     }
 }

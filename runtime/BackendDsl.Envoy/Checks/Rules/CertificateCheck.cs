@@ -12,8 +12,22 @@ internal static class CertificateCheck
     private static readonly string[] s_curves = ["nistP256", "nistP384", "nistP521", "ECDSA_P256", "ECDSA_P384", "ECDSA_P521"];
     private static readonly string[] s_curveIds = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
 
+    /// <summary>Most texts whose verdict is kept: many clusters share the authorities of few issuers.</summary>
+    private const int MaxKept = 1024;
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> s_authorities = new(StringComparer.Ordinal);
+
     /// <summary>At least one certificate of an authority, and nothing broken.</summary>
     public static bool AreAuthorities(byte[] pem)
+    {
+        var key = Convert.ToHexString(SHA256.HashData(pem));
+        if (s_authorities.TryGetValue(key, out var known)) return known;
+        var read = ReadAuthorities(pem);
+        if (s_authorities.Count < MaxKept) s_authorities[key] = read;
+        return read;
+    }
+
+    private static bool ReadAuthorities(byte[] pem)
     {
         try
         {

@@ -86,8 +86,8 @@ internal static class CertificateRules
         }
         else
         {
-            // No provider of private keys is part of a standard build.
-            if (certificate.PrivateKeyProvider is { } provider && !provider.Fallback) inspection.Report(Provider, at.Member("private_key_provider"), $"Failed to load private key provider: {provider.ProviderName}");
+            // No provider of private keys is part of a standard build; a fallback is for one that is not available, not for one that is not there.
+            if (certificate.PrivateKeyProvider is { } provider) inspection.Report(Provider, at.Member("private_key_provider"), $"Failed to load private key provider: {provider.ProviderName}");
             else if (!key.HasData) inspection.Report(Complete, at.Member("private_key"), $"Failed to load incomplete private key from path: {key.Origin.Replace("<inline>", "", StringComparison.Ordinal)}");
             if (!chain.HasData) inspection.Report(Complete, at.Member("certificate_chain"), $"Failed to load incomplete certificate from {chain.Origin.Replace("<inline>", "", StringComparison.Ordinal)}: certificate chain not set");
         }
