@@ -181,7 +181,7 @@ def write_views(room, types):
             mentioned |= set(re.findall(r"\b(\w+)View\b", source.read_text()))
     folder = room / "Views"
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.cs"):
+    for old in folder.glob("*View.cs"):
         old.unlink()
     by_type = {v: k for k, v in names.items()}
     # Every view that a printed view leads to would pull in the next; only those mentioned are typed, the rest stay nodes.
