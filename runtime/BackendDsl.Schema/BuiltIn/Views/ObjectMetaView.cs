@@ -6,6 +6,10 @@ internal readonly struct ObjectMetaView(Node node)
 {
     public Node Node { get; } = node;
 
+    public Truth Given => Node.Given;
+
+    public static implicit operator Node(ObjectMetaView view) => view.Node;
+
     public Node Annotations => Node[0];
     public Node CreationTimestamp => Node[1];
     public Node DeletionGracePeriodSeconds => Node[2];

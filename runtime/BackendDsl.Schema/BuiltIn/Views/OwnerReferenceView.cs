@@ -6,6 +6,10 @@ internal readonly struct OwnerReferenceView(Node node)
 {
     public Node Node { get; } = node;
 
+    public Truth Given => Node.Given;
+
+    public static implicit operator Node(OwnerReferenceView view) => view.Node;
+
     public Node ApiVersion => Node[0];
     public Node BlockOwnerDeletion => Node[1];
     public Node Controller => Node[2];
