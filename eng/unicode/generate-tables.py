@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes runtime/BackendDsl.Schema/Regex/UnicodeTables.Data.cs: general categories, scripts and simple case folding of Unicode 15.0,
+"""Writes runtime/BackendDsl.Cel/Regex/UnicodeTables.Data.cs: general categories, scripts and simple case folding of Unicode 15.0,
 the version of the Go releases that API servers are built with.
 
 Needs a Python whose unicodedata is 15.0 (3.12), perl (scripts and folding of the characters up to 14.0) and node (scripts of the characters
@@ -93,10 +93,10 @@ for name, points in sorted(category.items()):
 for name, points in sorted(scripts.items()):
     lines.append(("Script", name, encode(points)))
 
-target = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../runtime/BackendDsl.Schema/Regex/UnicodeTables.Data.cs")
+target = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../runtime/BackendDsl.Cel/Regex/UnicodeTables.Data.cs")
 with open(target, "w", encoding="ascii", newline="\n") as f:
     f.write("// Facts of the Unicode Character Database 15.0.0, written by eng/unicode/generate-tables.py; the form is described there.\n")
-    f.write("namespace BackendDsl.Schema.Regex;\n\ninternal static partial class UnicodeTables\n{\n")
+    f.write("namespace BackendDsl.Cel.Regex;\n\ninternal static partial class UnicodeTables\n{\n")
     f.write("    private static string? CategoryData(string name) => name switch\n    {\n")
     for kind, name, text in lines:
         if kind == "Category":

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
-using BackendDsl.Generator.Analyzers.Judging;
-using BackendDsl.Generator.Diagnostics;
+using BackendDsl.Analyzers.Reporting;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BackendDsl.Generator.Analyzers.CallSite;
+using BackendDsl.Analyzers.CallSite;
 
 namespace BackendDsl.CodeFixes;
 

@@ -1,8 +1,10 @@
+using System.Text;
+using BackendDsl.CSharp.Model;
+using BackendDsl.CSharp.Model.Reading;
+using BackendDsl.CSharp.Printing;
 using BackendDsl.Generator.Diagnostics;
-using BackendDsl.Generator.Emit;
-using BackendDsl.Generator.Model;
-using BackendDsl.Generator.Model.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace BackendDsl.Generator;
 
@@ -22,7 +24,7 @@ public sealed class CrdGenerator : IIncrementalGenerator
 
         // 2. Each file by itself into models of its kinds; the text, its parse tree and its schema go no further.
         var definitions = files
-            .Select(static (file, cancellation) => DefinitionFileReader.Read(file!, cancellation))
+            .Select(static (file, cancellation) => file!.Read(cancellation))
             .WithTrackingName(TrackingNames.Definitions);
 
         // 3. The only step that sees all files, and only names: who is left out, who must give way. Mostly empty, hence mostly equal.
@@ -41,7 +43,8 @@ public sealed class CrdGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Kinds);
 
         // 5. Source: runs where a kind has changed.
-        context.RegisterSourceOutput(kinds, static (output, kind) => KindPrinter.Print(output, kind!));
+        context.RegisterSourceOutput(kinds, static (output, kind) =>
+            output.AddSource(KindPrinter.HintName(kind!), SourceText.From(KindPrinter.Print(kind!.Model, kind.NestCompanions), Encoding.UTF8, SourceHashAlgorithm.Sha256)));
 
         // 6. Problems: an output of their own, since lines move more often than structures change.
         var problems = definitions
@@ -51,7 +54,7 @@ public sealed class CrdGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(conflicts, static (output, found) => Report(output, found.Problems));
     }
 
-    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> problems)
+    private static void Report(SourceProductionContext output, EquatableArray<DefinitionProblem> problems)
     {
         foreach (var problem in problems)
             output.ReportDiagnostic(problem.ToDiagnostic());

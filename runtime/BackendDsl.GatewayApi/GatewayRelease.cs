@@ -1,5 +1,6 @@
 using BackendDsl.Envoy;
-using BackendDsl.Schema.Crd;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.GatewayApi;
 

@@ -1,10 +1,10 @@
 using System.Reflection;
+using BackendDsl.Cel.Values;
 using BackendDsl.Kgateway.Translation;
 using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Policies;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Kgateway;
 

@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using BackendDsl.Generator.Model;
-using BackendDsl.Generator.Model.Reading;
+using BackendDsl.CSharp.Model;
+using BackendDsl.CSharp.Model.Reading;
 using BackendDsl.Generator.Tests.Harness;
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
+using BackendDsl.Validation.Definitions;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Generator.Tests;

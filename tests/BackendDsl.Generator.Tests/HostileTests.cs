@@ -236,16 +236,16 @@ public sealed class HostileTests(ITestOutputHelper output)
         return words[random.Next(words.Length)];
     }
 
-    private static JsonNode? ToJson(string yaml) => ToJson(BackendDsl.Schema.Crd.DocumentReader.ReadOne(yaml));
+    private static JsonNode? ToJson(string yaml) => ToJson(BackendDsl.Validation.Documents.DocumentReader.ReadOne(yaml));
 
-    private static JsonNode? ToJson(BackendDsl.Schema.Values.Value value) => value.Kind switch
+    private static JsonNode? ToJson(BackendDsl.Cel.Values.Value value) => value.Kind switch
     {
-        BackendDsl.Schema.Values.ValueKind.String => value.String,
-        BackendDsl.Schema.Values.ValueKind.Boolean => value.Boolean,
-        BackendDsl.Schema.Values.ValueKind.Integer => value.Integer,
-        BackendDsl.Schema.Values.ValueKind.Double => value.Double,
-        BackendDsl.Schema.Values.ValueKind.Array => new JsonArray([.. Enumerable.Range(0, value.Array.Count).Select(i => ToJson(value.Array[i]))]),
-        BackendDsl.Schema.Values.ValueKind.Object => new JsonObject(Enumerable.Range(0, value.Object.Count).Select(i => KeyValuePair.Create(value.Object.NameAt(i), ToJson(value.Object.ValueAt(i))))),
+        BackendDsl.Cel.Values.ValueKind.String => value.String,
+        BackendDsl.Cel.Values.ValueKind.Boolean => value.Boolean,
+        BackendDsl.Cel.Values.ValueKind.Integer => value.Integer,
+        BackendDsl.Cel.Values.ValueKind.Double => value.Double,
+        BackendDsl.Cel.Values.ValueKind.Array => new JsonArray([.. Enumerable.Range(0, value.Array.Count).Select(i => ToJson(value.Array[i]))]),
+        BackendDsl.Cel.Values.ValueKind.Object => new JsonObject(Enumerable.Range(0, value.Object.Count).Select(i => KeyValuePair.Create(value.Object.NameAt(i), ToJson(value.Object.ValueAt(i))))),
         _ => null,
     };
 }

@@ -106,7 +106,7 @@ public sealed class IncrementalTests
     public void Models_hold_nothing_of_the_compiler()
     {
         var seen = new HashSet<Type>();
-        var waiting = new Queue<Type>([typeof(Model.Reading.KindToPrint), typeof(Model.Reading.NameConflicts), typeof(Model.Reading.KindNames)]);
+        var waiting = new Queue<Type>([typeof(CSharp.Model.Reading.KindToPrint), typeof(CSharp.Model.Reading.NameConflicts), typeof(CSharp.Model.Reading.KindNames)]);
         while (waiting.TryDequeue(out var type))
         {
             if (!seen.Add(type) || type.IsPrimitive || type == typeof(string))
@@ -159,9 +159,8 @@ public sealed class IncrementalTests
         return new(compilation);
     }
 
-    private static Model.KindModel Read(string text) =>
-        Model.Reading.DefinitionFileReader.Read(
-            new(new TextFile("/a.yaml", text), "Test", "", "", ""), CancellationToken.None).Kinds[0].Model;
+    private static CSharp.Model.KindModel Read(string text) =>
+        CSharp.Model.Reading.DefinitionFileReader.Read("/a.yaml", text, new("Test", "", "", ""), CancellationToken.None).Kinds[0].Model;
 
     private static TextFile[] Widgets(int count) => [.. Enumerable.Range(0, count).Select(i => Widget(i))];
 

@@ -1,4 +1,4 @@
-using BackendDsl.Generator.Naming;
+using BackendDsl.CSharp.Naming;
 using BackendDsl.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 

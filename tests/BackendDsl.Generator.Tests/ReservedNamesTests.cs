@@ -1,5 +1,5 @@
 using System.Reflection;
-using BackendDsl.Generator.Naming;
+using BackendDsl.CSharp.Naming;
 using BackendDsl.Models;
 
 namespace BackendDsl.Generator.Tests;

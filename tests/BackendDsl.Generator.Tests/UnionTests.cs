@@ -1,4 +1,4 @@
-using BackendDsl.Generator.Model.Reading;
+using BackendDsl.CSharp.Model.Reading;
 using BackendDsl.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 

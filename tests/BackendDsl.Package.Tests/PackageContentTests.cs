@@ -20,17 +20,18 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
         [
             "BackendDsl.nuspec",
             "README.md",
+            "analyzers/dotnet/cs/BackendDsl.Analyzers.dll",
+            "analyzers/dotnet/cs/BackendDsl.CSharp.dll",
+            "analyzers/dotnet/cs/BackendDsl.Cel.dll",
             "analyzers/dotnet/cs/BackendDsl.CodeFixes.dll",
             "analyzers/dotnet/cs/BackendDsl.Generator.dll",
-            "analyzers/dotnet/cs/BackendDsl.Schema.dll",
+            "analyzers/dotnet/cs/BackendDsl.Validation.dll",
             "analyzers/dotnet/cs/YamlDotNet.dll",
             "buildTransitive/BackendDsl.props",
             "buildTransitive/BackendDsl.targets",
-            "lib/net10.0/BackendDsl.Schema.dll",
-            "lib/net10.0/BackendDsl.Schema.xml",
             "lib/net10.0/BackendDsl.dll",
             "lib/net10.0/BackendDsl.xml",
-            "tools/net10.0/BackendDsl.Emit.dll",
+            "tools/net10.0/BackendDsl.ManifestHost.dll",
         ], files);
     }
 
@@ -40,7 +41,7 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
         using var package = Open("BackendDsl");
         // System.Memory is what the compiler's own public surface (ImmutableArray) is made with: every host has it.
         string[] allowed = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
-            "System.Collections.Immutable", "System.Memory", "System.Composition.AttributedModel", "BackendDsl.Schema", "BackendDsl.Generator", "YamlDotNet"];
+            "System.Collections.Immutable", "System.Memory", "System.Composition.AttributedModel", "BackendDsl.Cel", "BackendDsl.Validation", "BackendDsl.CSharp", "BackendDsl.Analyzers", "BackendDsl.Generator", "YamlDotNet"];
         var seen = 0;
         foreach (var entry in package.Entries.Where(e => e.FullName.StartsWith("analyzers/", StringComparison.Ordinal)))
         {
@@ -52,17 +53,19 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
             var reader = assembly.GetMetadataReader();
             var references = reader.AssemblyReferences.Select(h => reader.GetString(reader.GetAssemblyReference(h).Name)).ToList();
             Assert.All(references, r => Assert.True(allowed.Contains(r), $"{entry.Name} refers to {r}"));
-            if (entry.Name is "BackendDsl.Generator.dll" or "BackendDsl.Schema.dll")
+            if (entry.Name != "BackendDsl.CodeFixes.dll")
                 Assert.DoesNotContain("Microsoft.CodeAnalysis.Workspaces", references);
             seen++;
         }
 
-        Assert.Equal(4, seen);
+        Assert.Equal(7, seen);
     }
 
     [Theory]
-    [InlineData("BackendDsl", "KubernetesClient,YamlDotNet")]
-    [InlineData("BackendDsl.Envoy", "Google.Protobuf,YamlDotNet")]
+    [InlineData("BackendDsl.Cel", "")]
+    [InlineData("BackendDsl.Validation", "BackendDsl.Cel,YamlDotNet")]
+    [InlineData("BackendDsl", "BackendDsl.Validation,KubernetesClient,YamlDotNet")]
+    [InlineData("BackendDsl.Envoy", "BackendDsl.Validation,Google.Protobuf,YamlDotNet")]
     [InlineData("BackendDsl.Kgateway", "BackendDsl,BackendDsl.Envoy")]
     public void Packages_depend_on_what_they_should_and_say_what_they_are(string id, string dependencies)
     {

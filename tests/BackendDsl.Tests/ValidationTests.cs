@@ -1,7 +1,7 @@
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
 using BackendDsl.Tests.Sample;
 using BackendDsl.Tests.Shared;
+using BackendDsl.Validation.Definitions;
 
 namespace BackendDsl.Tests;
 

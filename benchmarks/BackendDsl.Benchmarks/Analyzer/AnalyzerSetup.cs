@@ -1,8 +1,8 @@
 using System.Text;
-using BackendDsl.Generator.Analyzers;
+using BackendDsl.Analyzers;
 using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
+using BackendDsl.Validation.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,6 +1,6 @@
 using BackendDsl.Generator;
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
+using BackendDsl.Validation.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

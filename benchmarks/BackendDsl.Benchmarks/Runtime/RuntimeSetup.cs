@@ -1,8 +1,9 @@
+using BackendDsl.Cel;
+using BackendDsl.Cel.Values;
 using BackendDsl.Kgateway;
 using BackendDsl.Kgateway.V1Alpha1;
-using BackendDsl.Schema.Cel;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Schema;
 using k8s.Models;
 
 namespace BackendDsl.Benchmarks.Runtime;
@@ -56,7 +57,7 @@ internal static class RuntimeSetup
         var schema = CustomResourceDefinitionReader.ReadSchema("""
             {"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"integer"},"c":{"type":"string"}}}
             """);
-        var rule = CelExpression.Compile("has(self.a) && self.b >= 1 && self.c.startsWith('x')", CelEnvironment.ForSchema(schema)!);
+        var rule = CelExpression.Compile("has(self.a) && self.b >= 1 && self.c.startsWith('x')", SchemaEnvironments.For(schema)!);
         return (rule, Value.Of(new ObjectNode([new("a", Value.Of(1L)), new("b", Value.Of(2L)), new("c", Value.Of("xy"))])));
     }
 

@@ -1,6 +1,6 @@
+using BackendDsl.Cel;
+using BackendDsl.Cel.Values;
 using BackendDsl.Kgateway.V1Alpha1;
-using BackendDsl.Schema.Cel;
-using BackendDsl.Schema.Values;
 using BenchmarkDotNet.Attributes;
 
 namespace BackendDsl.Benchmarks.Runtime;

@@ -1,11 +1,12 @@
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Generator.Diagnostics;
 
 /// <summary>The descriptors of all diagnostics.</summary>
-internal static partial class Descriptors
+internal static class Descriptors
 {
-    private const string Schema = "BackendDsl.Schema";
+    private const string Schema = "BackendDsl.Definition";
 
     public static readonly DiagnosticDescriptor FileUnreadable = Create(
         DiagnosticIds.FileUnreadable,
@@ -88,8 +89,5 @@ internal static partial class Descriptors
         "An unforeseen error. Only the definition named is left out.");
 
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, string description) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpLink(id));
-
-    /// <summary>The page of a diagnostic.</summary>
-    internal static string HelpLink(string id) => $"docs/diagnostics/{id}.md";
+        new(id, title, message, category, severity, isEnabledByDefault: true, description, $"docs/diagnostics/{id}.md");
 }

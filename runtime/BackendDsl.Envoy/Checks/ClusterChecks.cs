@@ -46,4 +46,49 @@ public static class ClusterChecks
         }
         return found;
     }
+
+    /// <summary>What Envoy does with a cluster, and every reason.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="target">The Envoy it is for; the newest release on an unknown machine when it is not given.</param>
+    public static ClusterJudgement Judge(Cluster cluster, EnvoyTarget? target = null)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        target ??= EnvoyTarget.Default;
+        var environment = target.Environment;
+        var context = new ClusterCheckContext
+        {
+            TargetVersion = target.Version,
+            Endpoints = target.Endpoints,
+            StaticSecrets = environment.StaticSecrets?.Select(s => s.Name).ToList(),
+            LocalClusterName = environment.LocalClusterName,
+            HasLoadStatsConfig = environment.HasLoadStatsConfig,
+            Concurrency = environment.Concurrency,
+            IsWindows = environment.IsWindows,
+            ReadFile = environment.ReadFile,
+            CheckCertificates = true,
+            BackendRequiresTls13 = target.BackendRequiresTls13,
+        };
+        var findings = Check(cluster, context).Select(ToFinding).ToList();
+        var decisive = findings.Find(f => f.Effect == FindingEffect.Refused);
+        return new ClusterJudgement(cluster.Name, decisive is null ? ClusterOutcome.Accepted : ClusterOutcome.Refused, findings, decisive, decisive is null ? null : () => decisive.Message);
+    }
+
+    /// <summary>Judges the clusters of one discovery response, one at a time; a second cluster of a name is refused.</summary>
+    public static IEnumerable<ClusterJudgement> JudgeAll(IEnumerable<Cluster> clusters, EnvoyTarget? target = null)
+    {
+        ArgumentNullException.ThrowIfNull(clusters);
+        return clusters.Select(cluster => Judge(cluster, target));
+    }
+
+    private static Finding ToFinding(ClusterFinding finding) => new()
+    {
+        Id = finding.RuleId,
+        Severity = finding.Severity == ClusterFindingSeverity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
+        Path = FieldPath.Parse(finding.Path),
+        Message = finding.Message,
+        Source = FindingSource.Envoy,
+        Effect = finding.RuleId is "R1" or "R2" or "R4" ? FindingEffect.NeverWorks
+            : finding.RuleId == "R5" ? FindingEffect.NotVerified
+            : finding.Severity == ClusterFindingSeverity.Error ? FindingEffect.Refused : FindingEffect.Ignored,
+    };
 }

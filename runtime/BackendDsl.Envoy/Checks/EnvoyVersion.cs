@@ -8,8 +8,8 @@ namespace BackendDsl.Envoy;
 /// <param name="Minor">The second number.</param>
 public readonly record struct EnvoyVersion(int Major, int Minor) : IComparable<EnvoyVersion>
 {
-    /// <summary>The newest release these facts were taken from; later fields are marked as newer than it.</summary>
-    public static EnvoyVersion Newest { get; } = new(1, 39);
+    /// <summary>The newest release the facts of this library are of; it is the one that was run to learn its verdicts.</summary>
+    public static EnvoyVersion Newest { get; } = new(1, 40);
 
     /// <summary>Reads <c>1.37</c>, <c>v1.37.2</c> or <c>1.37.0-dev</c>.</summary>
     /// <exception cref="FormatException">It is not a version.</exception>

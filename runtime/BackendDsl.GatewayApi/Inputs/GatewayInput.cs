@@ -1,5 +1,6 @@
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.GatewayApi;
 

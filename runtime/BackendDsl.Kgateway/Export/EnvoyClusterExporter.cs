@@ -1,7 +1,7 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Envoy;
 using BackendDsl.Kgateway;
 using BackendDsl.Manifests;
-using BackendDsl.Schema.Values;
 using k8s;
 using k8s.Models;
 

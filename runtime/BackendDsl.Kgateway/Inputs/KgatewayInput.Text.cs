@@ -1,6 +1,6 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Kgateway.Translation;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Kgateway;
 

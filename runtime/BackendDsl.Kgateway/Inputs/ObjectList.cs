@@ -1,5 +1,5 @@
 using System.Collections;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Kgateway;
 

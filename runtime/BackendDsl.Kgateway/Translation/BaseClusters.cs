@@ -1,9 +1,9 @@
 using System.Globalization;
+using BackendDsl.Cel.Text;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Config.Endpoint.V3;
 using BackendDsl.Envoy.Extensions.Clusters.Common.Dns.V3;
-using BackendDsl.Schema.Text;
 using Google.Protobuf.WellKnownTypes;
 
 namespace BackendDsl.Kgateway.Translation;

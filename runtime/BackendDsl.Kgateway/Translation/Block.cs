@@ -1,8 +1,8 @@
-using BackendDsl.Schema.Text;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Text;
+using BackendDsl.Cel.Values;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
-using Value = BackendDsl.Schema.Values.Value;
+using Value = BackendDsl.Cel.Values.Value;
 
 namespace BackendDsl.Kgateway.Translation;
 
@@ -91,7 +91,7 @@ internal readonly struct Block
         var value = Get(name);
         if (value.Kind != ValueKind.String)
             return UInt32(name);
-        if (BackendDsl.Schema.Text.Quantity.TryParse(value.String, out var quantity) && quantity.Value() is >= 0 and <= uint.MaxValue and var number)
+        if (BackendDsl.Cel.Text.Quantity.TryParse(value.String, out var quantity) && quantity.Value() is >= 0 and <= uint.MaxValue and var number)
             return (uint)number;
         Wrong(name, "a quantity such as 64Ki");
         return null;

@@ -1,5 +1,5 @@
 using System.Text;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using k8s.Models;
 
 namespace BackendDsl.Kgateway.Translation;

@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Text;
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Common.V3;
@@ -6,7 +7,6 @@ using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Maglev.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.RingHash.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.RoundRobin.V3;
 using BackendDsl.Envoy.Type.V3;
-using BackendDsl.Schema.Text;
 using Google.Protobuf;
 using RandomPolicy = BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Random.V3.Random;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Kgateway.Translation;
 

@@ -1,4 +1,4 @@
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using k8s.Models;
 
 namespace BackendDsl.Kgateway.Translation;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using k8s;
 
 namespace BackendDsl.Manifests;

@@ -1,5 +1,5 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Models;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Manifests;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
+using BackendDsl.Cel.Values;
 using BackendDsl.Models;
-using BackendDsl.Schema.Values;
 using k8s;
 using k8s.Models;
 

@@ -1,4 +1,4 @@
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

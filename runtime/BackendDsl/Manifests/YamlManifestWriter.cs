@@ -1,6 +1,6 @@
 using System.Buffers;
+using BackendDsl.Cel.Values;
 using BackendDsl.Models;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Manifests;
 

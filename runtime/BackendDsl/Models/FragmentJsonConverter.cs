@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BackendDsl.Cel.Values;
 using BackendDsl.Manifests;
 using BackendDsl.Reading;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Models;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Models;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Models;
 

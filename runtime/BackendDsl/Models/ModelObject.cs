@@ -1,5 +1,5 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Manifests;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Models;
 

@@ -1,4 +1,4 @@
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Models;
 

@@ -1,5 +1,5 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Reading;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Models;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BackendDsl.Cel.Values;
 using BackendDsl.Manifests;
 using BackendDsl.Reading;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Models;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Reading;
 

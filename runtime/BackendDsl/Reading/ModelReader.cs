@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using BackendDsl.Cel.Values;
 using BackendDsl.Models;
-using BackendDsl.Schema.Values;
 
 namespace BackendDsl.Reading;
 

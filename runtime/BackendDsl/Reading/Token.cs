@@ -1,5 +1,3 @@
-using BackendDsl.Schema.Values;
-
 namespace BackendDsl.Reading;
 
 /// <summary>One step of a document, be it YAML, JSON or a value tree.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using BackendDsl.Schema.Crd.Reading;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Documents;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

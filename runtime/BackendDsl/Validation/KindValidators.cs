@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using BackendDsl.Models;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Validation;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Validation;
 

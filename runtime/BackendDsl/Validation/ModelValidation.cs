@@ -1,8 +1,8 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Manifests;
 using BackendDsl.Models;
 using BackendDsl.Reading;
-using BackendDsl.Schema.Validation;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Validation;
 

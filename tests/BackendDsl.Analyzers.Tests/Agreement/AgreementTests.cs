@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Tests.Infrastructure;
-using BackendDsl.Generator.Analyzers.CallSite;
 using BackendDsl.Tests.Shared;
 using Microsoft.CodeAnalysis;
 

@@ -151,5 +151,5 @@ public class ChainReadingTests
     [InlineData(long.MaxValue)]
     [InlineData(long.MinValue)]
     public void Durations_are_spelled_as_the_models_spell_them(long ticks) =>
-        Assert.Equal(new BackendDsl.Models.DurationValue(TimeSpan.FromTicks(ticks)).Text, BackendDsl.Generator.Analyzers.CallSite.DurationText.Format(TimeSpan.FromTicks(ticks)));
+        Assert.Equal(new BackendDsl.Models.DurationValue(TimeSpan.FromTicks(ticks)).Text, BackendDsl.Analyzers.CallSite.DurationText.Format(TimeSpan.FromTicks(ticks)));
 }

@@ -1,7 +1,7 @@
 using System.Text;
+using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Tests.Infrastructure;
-using BackendDsl.Generator.Analyzers.CallSite;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tests.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

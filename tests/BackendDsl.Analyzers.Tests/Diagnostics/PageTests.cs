@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Analyzers.Reporting;
 using BackendDsl.Analyzers.Tests.Agreement;
 using BackendDsl.Analyzers.Tests.Infrastructure;
-using BackendDsl.Generator.Analyzers;
-using BackendDsl.Generator.Analyzers.CallSite;
-using BackendDsl.Generator.Diagnostics;
 using BackendDsl.Tests.Shared;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -33,7 +33,7 @@ public partial class PageTests
     [Fact]
     public void Every_id_has_a_page_and_a_release_row()
     {
-        var releases = string.Concat(Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "generator", "BackendDsl.Generator", "Diagnostics"), "AnalyzerReleases.*.md").Select(File.ReadAllText));
+        var releases = string.Concat(Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "generator"), "AnalyzerReleases.*.md", SearchOption.AllDirectories).Select(File.ReadAllText));
         var ids = typeof(DiagnosticIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!)
             .Concat(s_descriptors.Select(d => d.Id)).Distinct().ToList();
         Assert.All(ids, id => Assert.True(File.Exists(Path.Combine(s_folder, id + ".md")), $"{id} has no page"));

@@ -103,7 +103,7 @@ public class SpanTests
     {
         const string Bad = "static class C{0} {{ static object A() => BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy.New(\"p\").Spec(s => s.ConnectTimeout(\"x\")).Build(); }}";
         var compilation = AnalyzerRun.Compile(string.Format(System.Globalization.CultureInfo.InvariantCulture, Bad, 1), string.Format(System.Globalization.CultureInfo.InvariantCulture, Bad, 2));
-        var run = compilation.WithAnalyzers([new BackendDsl.Generator.Analyzers.ResourceAnalyzer()]);
+        var run = compilation.WithAnalyzers([new BackendDsl.Analyzers.ResourceAnalyzer()]);
         var told = await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(compilation.SyntaxTrees[2]), null, TestContext.Current.CancellationToken);
         Assert.All(told, d => Assert.Equal(compilation.SyntaxTrees[2], d.Location.SourceTree));
         Assert.Contains(told, d => d.Id == "BDSL2001");
@@ -116,7 +116,7 @@ public class SpanTests
             "Other",
             [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("class C { object M() => new C(); }")],
             Basic.Reference.Assemblies.Net100.References.All);
-        var analyzer = new BackendDsl.Generator.Analyzers.ResourceAnalyzer();
+        var analyzer = new BackendDsl.Analyzers.ResourceAnalyzer();
         var run = compilation.WithAnalyzers([analyzer]);
         await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         var telemetry = await run.GetAnalyzerTelemetryInfoAsync(analyzer, TestContext.Current.CancellationToken);

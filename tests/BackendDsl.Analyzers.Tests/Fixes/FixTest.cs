@@ -1,5 +1,4 @@
 using BackendDsl.Analyzers.Tests.Infrastructure;
-using BackendDsl.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BackendDsl.Generator;
-using BackendDsl.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

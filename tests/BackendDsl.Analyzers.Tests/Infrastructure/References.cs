@@ -11,7 +11,8 @@ internal static class References
     [
         .. Basic.Reference.Assemblies.Net100.References.All,
         MetadataReference.CreateFromFile(typeof(BackendDsl.Models.ModelObject).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(BackendDsl.Schema.Values.Value).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(BackendDsl.Cel.Values.Value).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(BackendDsl.Finding).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(YamlDotNet.Serialization.IYamlConvertible).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(k8s.Models.V1ObjectMeta).Assembly.Location),
         .. typeof(k8s.Models.V1ObjectMeta).Assembly.Location == typeof(k8s.IKubernetesObject).Assembly.Location

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using BackendDsl.Generator.Model;
+using BackendDsl.CSharp.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace BackendDsl.Generator.Tests.Harness;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using BackendDsl.Generator.Model;
-using BackendDsl.Generator.Model.Reading;
-using BackendDsl.Schema.Crd;
+using BackendDsl.CSharp.Model;
+using BackendDsl.CSharp.Model.Reading;
+using BackendDsl.Validation.Definitions;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Generator.Tests.Harness;
@@ -56,7 +56,7 @@ internal sealed class CompiledCorpus
 
     private static IEnumerable<Kind> Read(TextFile file)
     {
-        var models = DefinitionFileReader.Read(new(file, "Test", "", "", ""), CancellationToken.None).Kinds;
+        var models = DefinitionFileReader.Read(file.Path, file.GetText().ToString(), new("Test", "", "", ""), CancellationToken.None).Kinds;
         foreach (var definition in CustomResourceDefinitionReader.Read(file.GetText().ToString(), file.Path).Definitions)
         {
             foreach (var version in definition.Versions.Where(v => v is { Served: true, Schema: not null }))

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using BackendDsl.Generator.Model;
-using BackendDsl.Generator.Model.Reading;
-using BackendDsl.Schema.Crd;
+using BackendDsl.CSharp.Model;
+using BackendDsl.CSharp.Model.Reading;
+using BackendDsl.Validation.Definitions;
 
 namespace BackendDsl.Generator.Tests.Harness;
 

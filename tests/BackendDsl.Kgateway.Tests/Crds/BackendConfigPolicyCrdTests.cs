@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using BackendDsl.Cel.Values;
 using BackendDsl.Kgateway.Tests.Support;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Validation;
-using BackendDsl.Schema.Values;
 using BackendDsl.Tests.Shared;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Kgateway.Tests.Crds;
 

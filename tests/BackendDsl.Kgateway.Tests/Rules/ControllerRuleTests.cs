@@ -1,7 +1,7 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.Envoy;
 using BackendDsl.Kgateway.Tests.Support;
-using BackendDsl.Schema.Policies;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Kgateway.Tests.Rules;
 

@@ -1,5 +1,5 @@
-using BackendDsl.Schema.Policies;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Kgateway.Tests.Rules;
 

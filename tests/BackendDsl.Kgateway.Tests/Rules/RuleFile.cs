@@ -1,7 +1,7 @@
 using System.Text;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tests.Shared;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Kgateway.Tests.Rules;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using BackendDsl.Cel.Values;
 using BackendDsl.Envoy;
 using BackendDsl.Kgateway.Tests.Support;
 using BackendDsl.Kgateway.V1Alpha1;
-using BackendDsl.Schema.Crd;
-using BackendDsl.Schema.Values;
+using BackendDsl.Validation.Documents;
 using Httpbin;
 
 namespace BackendDsl.Kgateway.Tests.Samples;

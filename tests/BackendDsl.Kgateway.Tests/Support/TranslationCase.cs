@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BackendDsl.Schema.Values;
+using BackendDsl.Cel.Values;
 using BackendDsl.Tests.Shared;
 using k8s.Models;
 

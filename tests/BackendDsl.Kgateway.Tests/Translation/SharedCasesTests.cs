@@ -37,7 +37,7 @@ public sealed class SharedCasesTests
     public void ATypedPolicyWithDefaultsFilledInMakesTheSameCluster(string name)
     {
         var test = TranslationCase.All.Single(c => c.Name == name);
-        var typed = V1Alpha1.BackendConfigPolicy.FromJson(JsonValues.Node(BackendDsl.Schema.Values.Value.Of(test.Policy()))!.ToJsonString());
+        var typed = V1Alpha1.BackendConfigPolicy.FromJson(JsonValues.Node(BackendDsl.Cel.Values.Value.Of(test.Policy()))!.ToJsonString());
         var expected = KgatewayTranslator.Translate(test.Input())[test.ClusterName];
         foreach (var policy in new[] { typed, typed.WithDefaults() })
             Assert.Equal(expected, KgatewayTranslator.Translate(test.Input(policy))[test.ClusterName]);

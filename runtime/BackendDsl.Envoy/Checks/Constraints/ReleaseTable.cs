@@ -16,7 +16,7 @@ internal sealed class ReleaseTable
             if (line.Length == 0 || line[0] == '#') continue;
             var colon = line.LastIndexOf(": ", StringComparison.Ordinal);
             var release = line[(colon + 2)..];
-            _since[line[..colon]] = release == "main" ? new EnvoyVersion(EnvoyVersion.Newest.Major, EnvoyVersion.Newest.Minor + 1) : EnvoyVersion.Parse(release);
+            _since[line[..colon]] = release == "main" ? EnvoyVersion.Newest : EnvoyVersion.Parse(release);
         }
     }
 

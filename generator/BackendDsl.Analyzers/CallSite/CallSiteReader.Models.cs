@@ -1,0 +1,100 @@
+using BackendDsl.Cel.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BackendDsl.Analyzers.CallSite;
+
+internal sealed partial class CallSiteReader
+{
+    /// <summary>Reads an expression of a model type; null where nothing is known of it.</summary>
+    private CallSiteObject? ReadModel(IOperation operation)
+    {
+        operation = Peel(operation);
+        switch (operation)
+        {
+            case IInvocationOperation { Instance: { } builder, TargetMethod.Name: "Build" or "BuildUnchecked" } call
+                when _catalog.FindBuilt(builder.Type) is not null:
+                Consumed.Add(call.Syntax);
+                var known = !ReachesUnread(builder);
+                var built = known ? ReadBuilder(builder).Copy() : null;
+                if (built is not null)
+                    built.Finished = true;
+                return built;
+            case IObjectCreationOperation { Type: { } type } creation when creation.Arguments.Length == 0 && IsReadable(type):
+                Consumed.Add(creation.Syntax);
+                var model = _catalog.FindModel(type);
+                var created = new CallSiteObject { Call = CallSpan.Of(creation.Syntax), Finished = true, Depth = _depth };
+                if (model is { IsResource: true })
+                    Identify(created, model.Schema?.Kind.ApiVersion, model.Schema?.Kind.Kind);
+                else if (ClientResource.Read(type) is { } client)
+                    Identify(created, client.ApiVersion, client.Kind);
+                Initialize(created, creation.Initializer, type);
+                return created;
+            case IWithOperation { Type: { } type } with when _catalog.FindModel(type) is not null:
+                Consumed.Add(with.Syntax);
+                var changed = ReadModel(with.Operand)?.Copy() ?? Open(with.Syntax);
+                changed.Call = CallSpan.Of(with.Syntax);
+                changed.Finished = true;
+                changed.Depth = _depth;
+                Initialize(changed, with.Initializer, type);
+                return changed;
+            case ILocalReferenceOperation local when _catalog.FindModel(local.Type) is not null
+                && _locals.Find(local.Local) is { } value && _following.Add(local.Local):
+                var followed = ReadModel(value)?.Copy();
+                _following.Remove(local.Local);
+                return followed;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A model of ours, or one of KubernetesClient's, which are read the same way.</summary>
+    private bool IsReadable(ITypeSymbol type) => _catalog.FindModel(type) is not null || ClientResource.IsClientType(type);
+
+    /// <summary>True where the builder below <c>Build()</c> is one of which nothing was read (a field, a parameter).</summary>
+    private bool ReachesUnread(IOperation builder)
+    {
+        builder = Peel(builder);
+        return builder is not IInvocationOperation and not IObjectCreationOperation
+            && !(builder is ILocalReferenceOperation local && _bound.ContainsKey(local.Local))
+            && !(builder is IParameterReferenceOperation parameter && _bound.ContainsKey(parameter.Parameter));
+    }
+
+    private void Initialize(CallSiteObject target, IObjectOrCollectionInitializerOperation? initializer, ITypeSymbol type)
+    {
+        if (initializer is null)
+            return;
+        foreach (var operation in initializer.Initializers)
+        {
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value } assignment)
+            {
+                if (FindMember(type, property) is not { } member)
+                {
+                    if (property.Name == "UnknownFields")
+                        target.Escaped = true;
+                    continue;
+                }
+
+                var place = ReadValue(value, member, CallSpan.Of(value.Syntax));
+                if (place.Value is { Kind: ValueKind.Object } v && v.Object is CallSiteObject { Call.IsKnown: false } nested)
+                    nested.Call = CallSpan.Of(assignment.Syntax);
+                target.Set(member.WireName, place);
+            }
+            else
+            {
+                target.Escaped = true;
+            }
+        }
+    }
+
+    private ModelMember? FindMember(ITypeSymbol type, IPropertySymbol property)
+    {
+        if (_catalog.FindModel(type) is { } model)
+        {
+            return model.Find(property.Name)
+                ?? (property.Name == "Metadata" && model.IsResource ? new(property, "metadata") : null);
+        }
+
+        return Types.FirstString(property, RuntimeNames.JsonPropertyNameAttribute) is { } wireName ? new(property, wireName) : null;
+    }
+}

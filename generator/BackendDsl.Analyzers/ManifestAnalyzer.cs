@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Analyzers.Manifests;
+using BackendDsl.Analyzers.Reporting;
+using BackendDsl.Validation.Documents;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BackendDsl.Analyzers;
+
+/// <summary>Judges hand-written manifests by the same rules as resources built in C#, and reads the policy files themselves.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ManifestAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        .. new ResourceAnalyzer().SupportedDiagnostics,
+        Descriptors.UnknownField, Descriptors.ManifestUnreadable, Descriptors.PolicyUnreadable, Descriptors.PolicyInvalid,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+            var files = new ProjectFiles(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString()));
+            if (files.PolicyFiles.IsEmpty && files.ManifestFiles.IsEmpty || ModelCatalog.Create(start.Compilation) is not { } catalog)
+                return;
+            var kinds = new Lazy<KindCatalog>(() => new(start.Compilation));
+            var judge = new ManifestJudge(new RuleBook(catalog, files, options), kinds);
+            start.RegisterAdditionalFileAction(file =>
+            {
+                if (files.ManifestFiles.Contains(file.AdditionalFile))
+                    judge.JudgeManifests(file.AdditionalFile, file.ReportDiagnostic, file.CancellationToken);
+                else if (files.PolicyFiles.Contains(file.AdditionalFile))
+                    judge.JudgePolicies(file.AdditionalFile, file.ReportDiagnostic);
+            });
+        });
+    }
+}

@@ -1,0 +1,172 @@
+using BackendDsl.Analyzers.Reporting;
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Documents;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BackendDsl.Analyzers.Manifests;
+
+/// <summary>Judges the documents of a file and tells at which line and column.</summary>
+internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
+{
+    public void JudgeManifests(AdditionalText file, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        if (file.GetText(cancellation) is not { } text || rules.Files.Read(file) is not { } set)
+            return;
+        foreach (var problem in set.Problems)
+        {
+            if (problem.Severity == ProblemSeverity.Error)
+                report(Diagnostic.Create(Descriptors.ManifestUnreadable, LocationOf(file, text, problem.Mark), problem.Message));
+        }
+
+        foreach (var document in set.Documents)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Judge(file, text, document.Root, document.Mark, report);
+        }
+    }
+
+    public void JudgePolicies(AdditionalText file, Action<Diagnostic> report)
+    {
+        if (file.GetText() is not { } text || rules.Files.Read(file) is not { } set)
+            return;
+        foreach (var problem in set.Problems)
+        {
+            if (problem.Severity == ProblemSeverity.Error)
+                report(Diagnostic.Create(Descriptors.PolicyUnreadable, LocationOf(file, text, problem.Mark), problem.Message));
+        }
+
+        foreach (var document in set.Documents)
+        {
+            foreach (var problem in PolicyProblems.Of(document.Root, rules.Files.Policies))
+                report(Diagnostic.Create(Descriptors.PolicyInvalid, LocationOf(file, text, document.Mark), problem));
+        }
+    }
+
+    private void Judge(AdditionalText file, SourceText text, Value root, SourceMark mark, Action<Diagnostic> report)
+    {
+        if (root.Kind != ValueKind.Object)
+            return;
+        string apiVersion = Text(root, "apiVersion"), kind = Text(root, "kind");
+        if (kind.EndsWith("List", StringComparison.Ordinal) && root.Object["items"] is { Kind: ValueKind.Array } items)
+        {
+            for (var i = 0; i < items.Array.Count; i++)
+                Judge(file, text, items.Array[i], (items.Array as ArrayNode)?.MarkAt(i) ?? mark, report);
+            return;
+        }
+
+        List<IVerdictSource> sources = [];
+        if (kinds.Value.Find(apiVersion, kind) is var (type, attribute) && rules.SchemaOf(attribute) is { } schema)
+        {
+            sources = rules.SourcesOf(type, schema);
+            foreach (var field in schema.Whole.Validate(root).UnknownFields)
+                report(Diagnostic.Create(Descriptors.UnknownField, LocationOf(file, text, MarkOf(root, field, mark, text)), field + ": unknown field"));
+        }
+        else if (rules.Files.Policies.Policies.Count > 0)
+        {
+            sources = [new PolicySource(rules.Files.Policies, Plurals.Of(kind), Plurals.IsNamespaced(kind))];
+        }
+
+        var findings = new List<ReportedFinding>();
+        foreach (var source in sources)
+            source.Judge(root, findings);
+        foreach (var finding in findings)
+        {
+            if (finding.Violation.Source == FindingSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
+                continue;
+            report(Diagnostic.Create(
+                finding.Descriptor,
+                LocationOf(file, text, MarkOf(root, finding.Violation.Path, mark, text)),
+                finding.Severity ?? finding.Descriptor.DefaultSeverity,
+                additionalLocations: null,
+                properties: null,
+                finding.Message));
+        }
+    }
+
+    private static string Text(Value value, string name) => value.Object[name] is { Kind: ValueKind.String } text ? text.String : "";
+
+    /// <summary>Where the value of a path stands, or the nearest object around it.</summary>
+    private static SourceMark MarkOf(Value root, string path, SourceMark start, SourceText text)
+    {
+        var (mark, name) = Find(root, path, start);
+        return name is null ? mark : ValueAfter(text, mark, name);
+    }
+
+    /// <summary>A reader marks the name of a member; its scalar value follows the colon on the same line.</summary>
+    private static SourceMark ValueAfter(SourceText text, SourceMark mark, string name)
+    {
+        if (mark.Line > text.Lines.Count)
+            return mark;
+        var line = text.Lines[mark.Line - 1].ToString();
+        var at = mark.Column - 1;
+        if (at > line.Length)
+            return mark;
+        if (at < line.Length && line[at] is '"' or '\'')
+            at++;
+        if (string.CompareOrdinal(line, at, name, 0, name.Length) != 0)
+            return mark;
+        at = line.IndexOf(':', at + name.Length);
+        while (at >= 0 && ++at < line.Length)
+        {
+            if (line[at] != ' ' && line[at] != '\t')
+                return new(mark.Line, at + 1);
+        }
+
+        return mark;
+    }
+
+    private static (SourceMark Mark, string? Name) Find(Value root, string path, SourceMark start)
+    {
+        string? last = null;
+        var best = start;
+        var value = root;
+        var rest = path;
+        while (rest.Length > 0)
+        {
+            var next = default(Value);
+            var mark = default(SourceMark);
+            if (value.Kind == ValueKind.Object && value.Object is ObjectNode target)
+            {
+                var text = rest[0] == '.' ? rest.Substring(1) : rest;
+                var length = -1;
+                for (var i = 0; i < target.Count; i++)
+                {
+                    var name = target.NameAt(i);
+                    var isPlain = text.StartsWith(name, StringComparison.Ordinal) && (text.Length == name.Length || text[name.Length] is '.' or '[');
+                    if (name.Length <= length || !isPlain && !text.StartsWith("[" + name + "]", StringComparison.Ordinal))
+                        continue;
+                    length = name.Length;
+                    next = target.ValueAt(i);
+                    mark = target.MarkAt(i);
+                    last = name;
+                    rest = text.Substring(isPlain ? name.Length : name.Length + 2);
+                }
+            }
+            else if (value.Kind == ValueKind.Array && value.Array is ArrayNode array && rest[0] == '[' && rest.IndexOf(']') is > 0 and var end
+                && int.TryParse(rest.Substring(1, end - 1), out var index) && index < array.Count)
+            {
+                next = array[index];
+                mark = array.MarkAt(index);
+                last = null;
+                rest = rest.Substring(end + 1);
+            }
+
+            if (next.IsAbsent)
+                return (best, null);
+            value = next;
+            best = mark.IsKnown ? mark : best;
+        }
+
+        return (best, value.Kind is ValueKind.Object or ValueKind.Array ? null : last);
+    }
+
+    private static Location LocationOf(AdditionalText file, SourceText text, SourceMark mark)
+    {
+        var line = Math.Min(Math.Max(mark.Line - 1, 0), text.Lines.Count - 1);
+        var range = text.Lines[line];
+        var start = Math.Min(range.Start + Math.Max(mark.Column - 1, 0), range.End);
+        var end = range.End;
+        return Location.Create(file.Path, TextSpan.FromBounds(start, end), text.Lines.GetLinePositionSpan(TextSpan.FromBounds(start, end)));
+    }
+}

@@ -1,0 +1,57 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace BackendDsl.Analyzers.Reporting;
+
+/// <summary>What the controller of a kind refuses or ignores, as the assembly with the kind's types tells.</summary>
+internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersion, IReadOnlyList<Value> known) : IVerdictSource
+{
+    public void Judge(Value value, List<ReportedFinding> findings)
+    {
+        var facts = new ControllerFacts
+        {
+            EnvoyVersion = envoyVersion,
+            Targets = known.Count == 0 ? default : ControllerFacts.FindTargets(value, known),
+        };
+        foreach (var finding in rules.Check(value, facts))
+        {
+            var descriptor = ControllerDescriptors.Find(finding.Rule.Id);
+            findings.Add(new(finding.Violation, descriptor, finding.Violation.Path + ": " + finding.Violation.Message)
+            {
+                Severity = finding.Rule.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+            });
+        }
+    }
+
+    /// <summary>The rules about a kind that an assembly carries.</summary>
+    public static IReadOnlyList<ControllerRule> Read(IAssemblySymbol assembly, string group, string kind)
+    {
+        var rules = new List<ControllerRule>();
+        foreach (var attribute in assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { Name: "ControllerRuleAttribute", ContainingNamespace.Name: "BackendDsl" }
+                || attribute.ConstructorArguments is not [{ Value: string g }, { Value: string k }, { Value: string id }, { Value: string at }, { Value: string rule }, { Value: string message }]
+                || g != group || k != kind)
+            {
+                continue;
+            }
+
+            string? blame = null, needs = null;
+            var isWarning = false;
+            foreach (var named in attribute.NamedArguments)
+            {
+                switch (named.Key)
+                {
+                    case "Blame": blame = named.Value.Value as string; break;
+                    case "Needs": needs = named.Value.Value as string; break;
+                    case "IsWarning": isWarning = named.Value.Value is true; break;
+                }
+            }
+
+            rules.Add(new() { Id = id, At = at, Rule = rule, Message = message, Blame = blame, Needs = needs, IsWarning = isWarning });
+        }
+
+        return rules;
+    }
+}

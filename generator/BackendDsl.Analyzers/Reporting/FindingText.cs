@@ -1,0 +1,15 @@
+namespace BackendDsl.Analyzers.Reporting;
+
+/// <summary>The text of a diagnostic: the field, the server's words, the rule where these do not show it.</summary>
+internal static class FindingText
+{
+    private const int RuleLimit = 200;
+
+    public static string Of(Violation violation)
+    {
+        var text = violation.Path.Length > 0 ? violation.Path + ": " + violation.Message : violation.Message;
+        return violation is { Source: not FindingSource.Schema, Rule: { Length: > 0 and <= RuleLimit } rule } && !text.Contains(rule)
+            ? text + " [" + rule + "]"
+            : text;
+    }
+}

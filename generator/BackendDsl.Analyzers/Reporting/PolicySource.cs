@@ -1,0 +1,30 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Admission;
+using Microsoft.CodeAnalysis;
+
+namespace BackendDsl.Analyzers.Reporting;
+
+/// <summary>The company's policies: those of the project and those that its packages bring.</summary>
+internal sealed class PolicySource(PolicySet policies, string plural, bool isNamespaced) : IVerdictSource
+{
+    private readonly HashSet<string> _refused = [.. policies.Policies.Where(static p => p.Problems.Count > 0).Select(static p => p.Name)];
+
+    public void Judge(Value value, List<ReportedFinding> findings)
+    {
+        foreach (var finding in policies.Evaluate(AdmissionRequest.Create(value, plural, isNamespaced)).Findings)
+        {
+            // A policy that a server would not take is told in its file, not at every resource.
+            if (_refused.Contains(finding.Policy))
+                continue;
+            var violation = new Violation("", FindingReason.FieldValueForbidden, finding.Message, finding.Expression, FindingSource.Policy);
+            findings.Add(new(violation, DescriptorOf(finding.Severity), $"policy '{finding.Policy}': {finding.Message}"));
+        }
+    }
+
+    private static DiagnosticDescriptor DescriptorOf(AdmissionSeverity severity) => severity switch
+    {
+        AdmissionSeverity.Error => Descriptors.PolicyDenies,
+        AdmissionSeverity.Warning => Descriptors.PolicyWarns,
+        _ => Descriptors.PolicyAudits,
+    };
+}

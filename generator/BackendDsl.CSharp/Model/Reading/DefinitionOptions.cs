@@ -1,0 +1,8 @@
+namespace BackendDsl.CSharp.Model.Reading;
+
+/// <summary>What a project says of a file of custom resource definitions.</summary>
+/// <param name="RootNamespace">The root namespace of the project.</param>
+/// <param name="Namespace">Metadata <c>Namespace</c> of the item.</param>
+/// <param name="Kinds">Metadata <c>Kinds</c> of the item.</param>
+/// <param name="Names">Metadata <c>Names</c> of the item.</param>
+internal sealed record DefinitionOptions(string RootNamespace, string Namespace, string Kinds, string Names);

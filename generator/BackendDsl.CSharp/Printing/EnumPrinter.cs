@@ -1,0 +1,32 @@
+using BackendDsl.CSharp.Model;
+
+namespace BackendDsl.CSharp.Printing;
+
+/// <summary>Prints an extensible enumeration: a value type over the string or number on the wire.</summary>
+internal sealed class EnumPrinter(SourceWriter writer)
+{
+    public void Print(EnumModel model)
+    {
+        var name = model.Name.Name;
+        var type = model.IsInteger ? "long" : "string";
+        XmlDoc.Print(writer, model.Documentation);
+        writer.Line("/// <param name=\"Value\">The value as it is sent.</param>");
+        writer.Line($"public readonly partial record struct {name}({type} Value) : M_::{(model.IsInteger ? "IIntegerEnum" : "IStringEnum")}<{name}>").Open();
+        foreach (var member in model.Members)
+        {
+            XmlDoc.PrintElement(writer, "summary", member.Value.Trim().Length == 0 ? "The empty value." : member.Value);
+            var literal = model.IsInteger ? member.Value : Literals.Of(member.Value);
+            // The attribute is for analyzers: a compiled property does not show what it returns.
+            writer.Begin("[M_::WireValue(").Add(literal).Add(")] public static ").Add(name).Add(' ').Add(member.Name).Add(" => new(")
+                .Add(literal).End(");");
+        }
+
+        writer.Line("/// <summary>Any value, known or not.</summary>")
+            .Line($"public static implicit operator {name}({type} value) => new(value);")
+            .Line("/// <inheritdoc/>")
+            .Line(model.IsInteger
+                ? "public override string ToString() => Value.ToString(S_::Globalization.CultureInfo.InvariantCulture);"
+                : "public override string ToString() => Value ?? \"\";")
+            .Close();
+    }
+}

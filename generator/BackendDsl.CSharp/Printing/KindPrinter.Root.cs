@@ -1,0 +1,114 @@
+using BackendDsl.CSharp.Model;
+
+namespace BackendDsl.CSharp.Printing;
+
+// The root class, what stands inside it and what stands beside it.
+internal sealed partial class KindPrinter
+{
+    private const int FirstSlot = 3; // apiVersion, kind and metadata come before
+
+    private string ApiVersion => _kind.Group.Length == 0 ? _kind.Version : _kind.Group + "/" + _kind.Version;
+
+    private void PrintRoot()
+    {
+        var root = _kind.Root;
+        var name = _kind.ClassName;
+        XmlDoc.Print(_writer, root.Documentation);
+        PrintRootAttributes();
+        _writer.Line($"public sealed partial record {name} : M_::CustomResource<{name}>{Interfaces()}").Open();
+        _shapes.InsideRoot = true;
+        _objects.PrintShape(root, $"M_::ObjectShape.Resource({Literals.Of(ApiVersion)}, {Literals.Of(_kind.Kind)})");
+        _writer.Line("/// <summary>Starts a resource of that name.</summary>");
+        _writer.Line(_kind.IsNamespaced
+            ? "public static Builder New(string name, string? @namespace = null) => Start<Builder>(name, @namespace);"
+            : "public static Builder New(string name) => Start<Builder>(name);");
+        _objects.PrintProperties(root, FirstSlot);
+        PrintExplicit("ISpec", "Spec", "spec", _kind.Spec);
+        PrintExplicit("IStatus", "Status", "status", _kind.Status);
+        _objects.PrintToBuilder();
+        _objects.PrintBuilder(root, $"M_::CustomResourceBuilder<{name}, Builder>", FirstSlot);
+        PrintCompanions(nested: true);
+        foreach (var item in _kind.Objects)
+            _objects.Print(item);
+        foreach (var item in _kind.Enums)
+            _enums.Print(item);
+        _writer.Close();
+        _shapes.InsideRoot = false;
+    }
+
+    private void PrintRootAttributes()
+    {
+        _writer.Line(GeneratedCode)
+            .Line($"[K_::KubernetesEntity(Group = {Literals.Of(_kind.Group)}, ApiVersion = {Literals.Of(_kind.Version)}, Kind = {Literals.Of(_kind.Kind)}, PluralName = {Literals.Of(_kind.Plural)})]")
+            .Line($"[J_::JsonConverter(typeof(M_::ModelJsonConverter<{_kind.ClassName}>))]");
+        _writer.Begin("[M_::CustomResourceSchema(").Add(Literals.Raw(_kind.Schema))
+            .Add(", ").Add(Literals.Of(_kind.Group)).Add(", ").Add(Literals.Of(_kind.Version)).Add(", ").Add(Literals.Of(_kind.Kind))
+            .Add(", Plural = ").Add(Literals.Of(_kind.Plural))
+            .Add(_kind.IsNamespaced ? "" : ", Namespaced = false").Add(_kind.HasStatusSubresource ? ", Status = true" : "");
+        if (_kind.Scale is { } scale)
+            _writer.Add(", Scale = ").Add(Literals.Of(scale));
+        _writer.End(")]");
+        PrintObsolete();
+    }
+
+    private string Interfaces()
+    {
+        // A base list is read in the scope around the class, so a class inside is named through it.
+        var text = "";
+        if (_kind.Spec is { } spec)
+            text += $", K_::ISpec<{OutsideName(spec.Name)}>";
+        if (_kind.Status is { } status)
+            text += $", K_::IStatus<{OutsideName(status.Name)}>";
+        return text;
+    }
+
+    private string OutsideName(TypeName name) => _nestCompanions || name.IsNested ? _kind.ClassName + "." + name.Name : name.Name;
+
+    private void PrintExplicit(string type, string property, string wireName, ObjectModel? model)
+    {
+        if (model is null)
+            return;
+        // The property itself may have given way to a class of its name.
+        var own = _kind.Root.Properties.First(p => p.WireName == wireName).Name;
+        _writer.Line($"{model.Name.Name} K_::{type}<{model.Name.Name}>.{property} {{ get => {own}!; set => throw SetterRefused(nameof({own})); }}");
+    }
+
+    /// <summary>Spec, status and list: beside the root class, or inside it where a name is taken.</summary>
+    private void PrintCompanions(bool nested)
+    {
+        foreach (var companion in (ObjectModel?[])[_kind.Spec, _kind.Status])
+        {
+            if (companion is not null && (_nestCompanions || companion.Name.IsNested) == nested)
+            {
+                if (!nested)
+                    _writer.Line();
+                _objects.Print(companion, nested ? null : GeneratedCode, nested ? null : _kind.ClassName);
+            }
+        }
+
+        if ((_nestCompanions || _kind.List.IsNested) == nested)
+            PrintList();
+    }
+
+    private void PrintList()
+    {
+        var (list, kind) = (_kind.List.Name, _kind.ClassName);
+        _writer.Line($"/// <summary>A list of {kind}.</summary>")
+            .Line(GeneratedCode)
+            .Line($"[K_::KubernetesEntity(Group = {Literals.Of(_kind.Group)}, ApiVersion = {Literals.Of(_kind.Version)}, Kind = {Literals.Of(_kind.ListKind)}, PluralName = {Literals.Of(_kind.Plural)})]")
+            .Line($"[J_::JsonConverter(typeof(M_::ModelJsonConverter<{list}>))]");
+        PrintObsolete();
+        _writer.Line($"public sealed partial record {list} : M_::CustomResourceList<{list}, {kind}>").Open()
+            .Line($"private static readonly M_::ObjectShape s_shape = M_::ObjectShape.ResourceList<{kind}>({Literals.Of(ApiVersion)}, {Literals.Of(_kind.ListKind)});")
+            .Line("/// <inheritdoc/>")
+            .Line("protected override M_::ObjectShape Shape => s_shape;");
+        ObjectPrinter.PrintMembers(_writer);
+        _writer.Close();
+    }
+
+    private void PrintObsolete()
+    {
+        if (_kind.Obsolete is { } reason)
+            _writer.Begin("[S_::Obsolete(").Add(Literals.Of(reason)).End(")]");
+    }
+}

@@ -1,0 +1,72 @@
+using BackendDsl.CSharp.Model;
+
+namespace BackendDsl.CSharp.Printing;
+
+/// <summary>The C# spelling of shapes. The aliases are those that <see cref="KindPrinter"/> declares at the top of each file.</summary>
+internal sealed class ShapeText(string rootClass)
+{
+    /// <summary>The class that the code being printed stands in: types inside the root class are named through it from elsewhere.</summary>
+    public bool InsideRoot { get; set; }
+
+    /// <summary>The type of a value that is there.</summary>
+    public string TypeOf(Shape shape) => shape.Kind switch
+    {
+        ShapeKind.String => "string",
+        ShapeKind.Boolean => "bool",
+        ShapeKind.Int32 => "int",
+        ShapeKind.Int64 => "long",
+        ShapeKind.Double => "double",
+        ShapeKind.Duration => "M_::DurationValue",
+        ShapeKind.Timestamp => "M_::TimestampValue",
+        ShapeKind.IntOrString => "M_::IntOrStringValue",
+        ShapeKind.Quantity => "M_::QuantityValue",
+        ShapeKind.Untyped => "M_::UntypedValue",
+        ShapeKind.List => $"M_::ModelList<{ItemOf(shape)}>",
+        ShapeKind.Map => $"M_::ModelMap<{ItemOf(shape)}>",
+        _ => NameOf(shape.TypeName!),
+    };
+
+    /// <summary>The type of what a list or map holds.</summary>
+    public string ItemOf(Shape shape) => TypeOf(shape.Item!) + (shape.Item!.IsNullable && shape.Item.Kind != ShapeKind.Untyped ? "?" : "");
+
+    /// <summary>The call that adds a member of that shape to an object's shape.</summary>
+    public string SlotOf(string wireName, Shape shape)
+    {
+        var name = Literals.Of(wireName);
+        return shape.Kind switch
+        {
+            ShapeKind.String or ShapeKind.Duration or ShapeKind.Timestamp => $".String({name})",
+            ShapeKind.Enum => shape.IsInteger ? $".Integer({name})" : $".String({name})",
+            ShapeKind.Boolean => $".Boolean({name})",
+            ShapeKind.Int32 or ShapeKind.Int64 => $".Integer({name})",
+            ShapeKind.Double => $".Number({name})",
+            ShapeKind.IntOrString or ShapeKind.Quantity => $".IntOrString({name})",
+            ShapeKind.Untyped => $".Untyped({name})",
+            ShapeKind.Object => $".Object<{TypeOf(shape)}>({name})",
+            ShapeKind.List when shape.Item!.Kind == ShapeKind.String => $".Strings({name})",
+            ShapeKind.List when shape.Item!.Kind == ShapeKind.Object => $".Objects<{TypeOf(shape.Item)}>({name})",
+            ShapeKind.Map when shape.Item!.Kind == ShapeKind.String => $".StringMap({name})",
+            ShapeKind.Map when shape.Item!.Kind == ShapeKind.Object => $".ObjectMap<{TypeOf(shape.Item)}>({name})",
+            _ => $".Slot({name}, {SlotTypeOf(shape)})",
+        };
+    }
+
+    private string SlotTypeOf(Shape shape)
+    {
+        var type = shape.Kind switch
+        {
+            ShapeKind.Enum => $"M_::SlotType.{(shape.IsInteger ? "IntegerEnum" : "Enum")}<{TypeOf(shape)}>()",
+            ShapeKind.Object => $"M_::SlotType.Object<{TypeOf(shape)}>()",
+            ShapeKind.List => $"M_::SlotType.List({SlotTypeOf(shape.Item!)})",
+            ShapeKind.Map => $"M_::SlotType.Map({SlotTypeOf(shape.Item!)})",
+            _ => "M_::SlotType." + shape.Kind,
+        };
+        return shape.IsNullable && IsValueType(shape.Kind) ? $"M_::SlotType.Nullable({type})" : type;
+    }
+
+    private static bool IsValueType(ShapeKind kind) =>
+        kind is not (ShapeKind.String or ShapeKind.Untyped or ShapeKind.Object or ShapeKind.List or ShapeKind.Map);
+
+    /// <summary>A generated type as the present scope names it.</summary>
+    public string NameOf(TypeName name) => name.IsNested && !InsideRoot ? rootClass + "." + name.Name : name.Name;
+}

@@ -1,9 +1,0 @@
-using BackendDsl.Generator.Analyzers.CallSite;
-
-namespace BackendDsl.Generator.Analyzers.Judging;
-
-/// <summary>Where a violation is told.</summary>
-/// <param name="Span">The narrowest expression that causes it.</param>
-/// <param name="Path">Its path, where trials led there; for a policy, which names no field itself.</param>
-/// <param name="IsRemovable">True where the rule would hold without the member pointed at.</param>
-internal readonly record struct BlamedPlace(CallSpan Span, string Path, bool IsRemovable);

@@ -1,4 +1,0 @@
-namespace BackendDsl.Generator.Model.Reading;
-
-/// <summary>A kind of a file.</summary>
-internal sealed record KindId(string Path, int Index);

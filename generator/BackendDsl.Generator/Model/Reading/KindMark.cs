@@ -1,4 +1,0 @@
-namespace BackendDsl.Generator.Model.Reading;
-
-/// <summary>Where a kind stands in its file.</summary>
-internal sealed record KindMark(int Line, int Column);

@@ -1,0 +1,319 @@
+using BackendDsl.Cel.Parsing;
+using BackendDsl.Cel.Syntax;
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Cel.Checking;
+
+/// <summary>Finds what names stand for and whether types fit.</summary>
+internal sealed partial class Checker
+{
+    private readonly CelEnvironment _environment;
+    private readonly bool _isStrict;
+    private readonly List<(string Message, int Position)> _issues = [];
+    private readonly List<Dictionary<string, Declaration>> _scopes = [];
+    private TypeMapping _mapping = new();
+    private int _typeVariables;
+    private int _nextSlot;
+
+    private Checker(CelEnvironment environment, bool isStrict)
+    {
+        _environment = environment;
+        _isStrict = isStrict;
+        _nextSlot = environment.Variables.Count;
+    }
+
+    /// <summary>
+    /// Checks the expression; <paramref name="slots"/> is how many variables a run needs room for.
+    /// If not <paramref name="isStrict"/>, names are resolved but nothing is refused and everything is dynamic.
+    /// </summary>
+    public static List<(string Message, int Position)> Check(Expr expression, CelEnvironment environment, bool isStrict, out int slots)
+    {
+        var checker = new Checker(environment, isStrict);
+        checker.Visit(expression);
+        if (isStrict)
+            checker.Finish(expression);
+        else
+            Loosen(expression);
+        slots = checker._nextSlot;
+        return checker._issues;
+    }
+
+    private static void Loosen(Expr expression)
+    {
+        foreach (var node in Tree.SelfAndDescendants(expression))
+        {
+            node.Type = CelType.Dyn;
+            if (node is Expr.Call call)
+                call.Candidates = null;
+        }
+    }
+
+    private void Report(string message, int position)
+    {
+        if (_isStrict)
+            _issues.Add((message, position));
+    }
+
+    private CelType NewTypeVariable() => CelType.Parameter("_var" + _typeVariables++);
+
+    private bool IsAssignable(CelType from, CelType to)
+    {
+        var attempt = _mapping.Copy();
+        if (!attempt.Assign(from, to))
+            return false;
+        _mapping = attempt;
+        return true;
+    }
+
+    private bool AreAssignable(CelType[] from, CelType[] to)
+    {
+        if (from.Length != to.Length)
+            return false;
+        var attempt = _mapping.Copy();
+        if (!attempt.Assign(from, to))
+            return false;
+        _mapping = attempt;
+        return true;
+    }
+
+    private void Mismatch(Expr at, CelType expected, CelType found) => Report(
+        $"expected type '{_mapping.Substitute(expected, false).ToMessageText()}' but found '{_mapping.Substitute(found, false).ToMessageText()}'", at.Position);
+
+    private Declaration? Lookup(string name)
+    {
+        foreach (var candidate in _environment.CandidateNames(name))
+        {
+            for (var i = _scopes.Count - 1; i >= 0; i--)
+            {
+                if (_scopes[i].TryGetValue(candidate, out var local))
+                    return local;
+            }
+
+            if (_environment.FindDeclaration(candidate) is { } declared)
+                return declared;
+        }
+
+        return null;
+    }
+
+    private void Visit(Expr expression)
+    {
+        switch (expression)
+        {
+            case Expr.Literal literal:
+                literal.Type = literal.Value.Kind == CelKind.Null ? CelType.Null : literal.Value.Type;
+                break;
+            case Expr.Identifier identifier:
+                identifier.Declaration = Lookup(identifier.Name);
+                if (identifier.Declaration is null)
+                    Undeclared(identifier.Name, identifier.Position);
+                identifier.Type = identifier.Declaration?.Type ?? CelType.Error;
+                break;
+            case Expr.Select select:
+                VisitSelect(select);
+                break;
+            case Expr.Call call:
+                VisitCall(call);
+                break;
+            case Expr.ListLiteral list:
+                VisitList(list);
+                break;
+            case Expr.MapLiteral map:
+                VisitMap(map);
+                break;
+            case Expr.MessageLiteral message:
+                VisitMessage(message);
+                break;
+            case Expr.Comprehension comprehension:
+                VisitComprehension(comprehension);
+                break;
+        }
+    }
+
+    private void Undeclared(string name, int position) =>
+        Report($"undeclared reference to '{name}' (in container '{_environment.Container}')", position);
+
+    private void VisitSelect(Expr.Select select)
+    {
+        if (!select.TestOnly && !select.Optional && Parser.QualifiedName(select) is { } name && Lookup(name) is { } declared)
+        {
+            select.Declaration = declared;
+            select.Type = declared.Type;
+            return;
+        }
+
+        Visit(select.Operand);
+        var type = FieldType(select, _mapping.Substitute(select.Operand.Type, false));
+        select.Type = select.TestOnly ? CelType.Bool : _mapping.Substitute(type, false);
+    }
+
+    private CelType FieldType(Expr.Select select, CelType operand)
+    {
+        var target = operand.IsOptional ? operand.Parameters[0] : operand;
+        var result = CelType.Error;
+        switch (target.Kind)
+        {
+            case CelTypeKind.Dyn or CelTypeKind.Error:
+                result = CelType.Dyn;
+                break;
+            case CelTypeKind.Map:
+                result = target.Parameters[1];
+                break;
+            case CelTypeKind.Object:
+                var field = ((CelObjectType)target).FieldType(select.Field);
+                if (field is null)
+                    Report($"undefined field '{select.Field}'", select.Position);
+                result = field ?? CelType.Error;
+                break;
+            case CelTypeKind.Parameter:
+                IsAssignable(CelType.Dyn, target);
+                result = CelType.Dyn;
+                break;
+            default:
+                Report($"type '{target.ToMessageText()}' does not support field selection", select.Position);
+                result = CelType.Dyn;
+                break;
+        }
+
+        return operand.IsOptional || select.Optional ? CelType.Optional(result) : result;
+    }
+
+    private void VisitCall(Expr.Call call)
+    {
+        foreach (var argument in call.Arguments)
+            Visit(argument);
+
+        if (call.Target is null)
+        {
+            var function = LookupFunction(call.Function);
+            if (function is null)
+            {
+                Undeclared(call.Function, call.Position);
+                call.Type = CelType.Error;
+                return;
+            }
+
+            Resolve(call, function);
+            return;
+        }
+
+        if (Parser.QualifiedName(call.Target) is { } prefix && LookupFunction(prefix + "." + call.Function) is { } qualified)
+        {
+            call.Target = null;
+            call.Function = qualified.Name;
+            Resolve(call, qualified);
+            return;
+        }
+
+        Visit(call.Target);
+        var member = LookupFunction(call.Function);
+        if (member is null)
+        {
+            Undeclared(call.Function, call.Position);
+            call.Type = CelType.Error;
+            return;
+        }
+
+        Resolve(call, member);
+    }
+
+    private FunctionDeclaration? LookupFunction(string name)
+    {
+        foreach (var candidate in _environment.CandidateNames(name))
+        {
+            if (_environment.Functions.Find(candidate) is { } function)
+                return function;
+        }
+
+        return null;
+    }
+
+    private void Resolve(Expr.Call call, FunctionDeclaration function)
+    {
+        call.Declaration = function;
+        if (function.Name is Operators.And or Operators.Or)
+        {
+            call.Type = CelType.Bool;
+            foreach (var term in call.Arguments)
+            {
+                if (!IsAssignable(term.Type, CelType.Bool))
+                {
+                    Mismatch(term, CelType.Bool, term.Type);
+                    call.Type = CelType.Error;
+                }
+            }
+
+            return;
+        }
+
+        var types = new List<CelType>();
+        if (call.Target is not null)
+            types.Add(call.Target.Type);
+        foreach (var argument in call.Arguments)
+            types.Add(argument.Type);
+        call.Type = ResolveOverload(function, call.Target is not null, [.. types], call.Position, out var candidates);
+        call.Candidates = candidates;
+    }
+
+    private CelType ResolveOverload(FunctionDeclaration function, bool isMember, CelType[] arguments, int position, out List<Overload> candidates)
+    {
+        CelType? result = null;
+        candidates = [];
+        foreach (var overload in function.Overloads)
+        {
+            if (overload.IsMember != isMember || overload.Parameters.Length != arguments.Length)
+                continue;
+            var parameters = overload.Parameters;
+            var returned = overload.Result;
+            if (overload.IsGeneric)
+            {
+                var fresh = new TypeMapping();
+                var names = new Dictionary<string, CelType>(StringComparer.Ordinal);
+                parameters = Array.ConvertAll(parameters, p => Instantiate(p, names));
+                returned = Instantiate(returned, names);
+            }
+
+            if (!AreAssignable(arguments, parameters))
+                continue;
+            candidates.Add(overload);
+            var produced = _mapping.Substitute(returned, false);
+            if (result is null)
+                result = produced;
+            else if (result.Kind != CelTypeKind.Dyn && !produced.Equals(result))
+                result = CelType.Dyn;
+        }
+
+        if (result is not null)
+            return result;
+        var shown = Array.ConvertAll(arguments, a => _mapping.Substitute(a, true).ToMessageText());
+        var signature = isMember
+            ? shown[0] + ".(" + string.Join(", ", shown, 1, shown.Length - 1) + ")"
+            : "(" + string.Join(", ", shown) + ")";
+        Report($"found no matching overload for '{function.Name}' applied to '{signature}'", position);
+        return CelType.Error;
+    }
+
+    private CelType Instantiate(CelType type, Dictionary<string, CelType> names)
+    {
+        if (type.Kind == CelTypeKind.Parameter)
+        {
+            if (!names.TryGetValue(type.Name, out var variable))
+                names.Add(type.Name, variable = NewTypeVariable());
+            return variable;
+        }
+
+        return type.Parameters.Length == 0 || type is CelObjectType
+            ? type
+            : new(type.Kind, type.Name, Array.ConvertAll(type.Parameters, p => Instantiate(p, names)));
+    }
+
+    // Types inside the tree still mention type variables; settle them once all is known.
+    private void Finish(Expr expression)
+    {
+        foreach (var node in Tree.SelfAndDescendants(expression))
+        {
+            if (node.Type.Kind == CelTypeKind.Parameter || node.Type.Parameters.Length > 0)
+                node.Type = _mapping.Substitute(node.Type, freeToDyn: true);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using BackendDsl.Cel.Syntax;
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Cel.Evaluation;
+
+/// <summary>The four orders.</summary>
+internal sealed class CompareNode(string function, Node left, Node right) : Node
+{
+    private readonly bool _less = function is Operators.Less or Operators.LessEqual;
+    private readonly bool _orEqual = function is Operators.LessEqual or Operators.GreaterEqual;
+
+    public override CelValue Evaluate(Frame frame)
+    {
+        var first = left.Evaluate(frame);
+        if (first.IsError)
+            return first;
+        var second = right.Evaluate(frame);
+        if (second.IsError)
+            return second;
+        int order;
+        frame.StepsLeft--;
+        if (first.Kind == CelKind.Int && second.Kind == CelKind.Int)
+        {
+            order = first.Int < second.Int ? -1 : first.Int > second.Int ? 1 : 0;
+        }
+        else if (first.IsUnknown || second.IsUnknown)
+        {
+            return CelValue.Unknown;
+        }
+        else
+        {
+            frame.ChargeTraversal(Math.Min(Sizes.Of(first), Sizes.Of(second)) - 1);
+            var refused = Ordering.Compare(first, second, function, out order);
+            if (refused.IsError)
+                return refused;
+        }
+
+        return order == 0 ? CelValue.Of(_orEqual) : CelValue.Of(order < 0 == _less);
+    }
+}

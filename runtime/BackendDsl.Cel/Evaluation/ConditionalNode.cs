@@ -1,0 +1,25 @@
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Cel.Evaluation;
+
+/// <summary><c>a ? b : c</c></summary>
+internal sealed class ConditionalNode(Node condition, Node whenTrue, Node whenFalse) : Node
+{
+    public override CelValue Evaluate(Frame frame)
+    {
+        var value = condition.Evaluate(frame);
+        if (value.Kind == CelKind.Bool)
+            return value.Bool ? whenTrue.Evaluate(frame) : whenFalse.Evaluate(frame);
+        if (value.Kind != CelKind.Unknown)
+            return value.Kind == CelKind.Error ? value : CelErrors.NoSuchOverload;
+
+        // Where both branches come to the same, the condition does not matter.
+        var first = whenTrue.Evaluate(frame);
+        if (first.IsUnknown)
+            return first;
+        var second = whenFalse.Evaluate(frame);
+        if (first.IsError && second.IsError)
+            return first;
+        return CelEquality.Equal(first, second) == Truth.True && first.Kind == second.Kind ? first : CelValue.Unknown;
+    }
+}

@@ -1,0 +1,15 @@
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Cel.Evaluation;
+
+/// <summary>A value known from the text. <paramref name="isLiteral"/>: also where the reference implementation knows it.</summary>
+internal sealed class ConstantNode(CelValue value, bool isLiteral) : Node
+{
+    private readonly CelValue _value = value;
+
+    public bool IsLiteral { get; } = isLiteral;
+
+    public CelValue Value => _value;
+
+    public override CelValue Evaluate(Frame frame) => _value;
+}

@@ -1,0 +1,11 @@
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Cel.Evaluation;
+
+/// <summary>Always fails: an unknown name in an expression that was not checked.</summary>
+internal sealed class FailureNode(string message) : Node
+{
+    private readonly CelValue _failure = CelValue.Failure(message);
+
+    public override CelValue Evaluate(Frame frame) => _failure;
+}

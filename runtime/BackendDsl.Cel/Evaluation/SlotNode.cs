@@ -1,0 +1,13 @@
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Cel.Evaluation;
+
+/// <summary>Reads a variable.</summary>
+internal sealed class SlotNode(int slot) : Node
+{
+    public override CelValue Evaluate(Frame frame)
+    {
+        frame.StepsLeft--;
+        return frame.Slots[slot];
+    }
+}

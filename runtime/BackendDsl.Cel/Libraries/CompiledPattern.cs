@@ -1,0 +1,19 @@
+using BackendDsl.Cel.Regex;
+
+namespace BackendDsl.Cel.Libraries;
+
+/// <summary>A pattern ready to match.</summary>
+internal sealed class CompiledPattern(Re2Pattern pattern)
+{
+    // A guess at the number of parts: most take four characters to write.
+    private readonly long _parts = (pattern.Pattern.Length + 3) / 4;
+
+    /// <summary>What matching a text costs.</summary>
+    public long CostOf(string text) => (text.Length + 10) / 10 * _parts;
+
+    public bool IsMatch(string text) => pattern.IsMatch(text);
+
+    public string Find(string text) => pattern.Find(text, 0, out var index, out var length) ? text.Substring(index, length) : "";
+
+    public IReadOnlyList<string> FindAll(string text, long limit) => pattern.FindAll(text, limit);
+}

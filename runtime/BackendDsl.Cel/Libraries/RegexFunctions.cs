@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using BackendDsl.Cel.Evaluation;
+using BackendDsl.Cel.Regex;
+using BackendDsl.Cel.Values;
+using T = BackendDsl.Cel.Values.CelType;
+
+namespace BackendDsl.Cel.Libraries;
+
+/// <summary>Patterns.</summary>
+internal static class RegexFunctions
+{
+    private const int CacheLimit = 1024;
+
+    private static readonly ConcurrentDictionary<string, CompiledPattern> s_cache = new(StringComparer.Ordinal);
+
+    public static void AddTo(FunctionTable table)
+    {
+        table.Member("find", [T.String, T.String], T.String, (CelFunction2)Find);
+        table.Member("findAll", [T.String, T.String], T.List(T.String), (CelFunction2)FindAll);
+        table.Member("findAll", [T.String, T.String, T.Int], T.List(T.String), (CelFunction3)FindSome);
+    }
+
+    /// <summary>The pattern, or null and what is wrong with it.</summary>
+    public static CompiledPattern? Compile(string pattern, out string? error)
+    {
+        error = null;
+        if (s_cache.TryGetValue(pattern, out var known))
+            return known;
+        if (!Re2Pattern.TryCompile(pattern, out var compiled, out error))
+            return null;
+
+        if (s_cache.Count > CacheLimit)
+            s_cache.Clear();
+        return s_cache[pattern] = new(compiled);
+    }
+
+    public static CelValue Matches(Frame frame, in CelValue text, in CelValue pattern) =>
+        Compile(pattern.String, out var error) is not { } compiled ? CelValue.Failure(error!)
+            : frame.Charge(compiled.CostOf(text.String)) ? CelValue.Of(compiled.IsMatch(text.String))
+            : CelErrors.BudgetExceeded;
+
+    private static CelValue Find(Frame frame, in CelValue text, in CelValue pattern) =>
+        Compile(pattern.String, out var error) is { } compiled
+            ? CelValue.Of(compiled.Find(text.String))
+            : CelValue.Failure("Illegal regex: " + error);
+
+    private static CelValue FindAll(Frame frame, in CelValue text, in CelValue pattern) => FindSome(frame, text, pattern, CelValue.Of(-1L));
+
+    private static CelValue FindSome(Frame frame, in CelValue text, in CelValue pattern, in CelValue limit)
+    {
+        if (Compile(pattern.String, out var error) is not { } compiled)
+            return CelValue.Failure("Illegal regex: " + error);
+        if (!frame.Charge(text.String.Length))
+            return CelErrors.BudgetExceeded;
+        var found = compiled.FindAll(text.String, limit.Int);
+        var items = new CelValue[found.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = CelValue.Of(found[i]);
+        return CelValue.Of(new ListValue(items));
+    }
+}

@@ -1,0 +1,486 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using BackendDsl.Cel.Syntax;
+using BackendDsl.Cel.Text;
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Cel.Parsing;
+
+/// <summary>Parses CEL by precedence climbing, macros included.</summary>
+internal sealed class Parser
+{
+    private const int MaximumDepth = 250;
+    private const int MaximumCodePoints = 100_000;
+
+    private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
+    {
+        "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
+        "package", "namespace", "null", "return", "true", "var", "void", "while",
+    };
+
+    private readonly string _text;
+    private readonly List<Token> _tokens;
+    private readonly MacroExpander _macros;
+    private int _at;
+
+    // As in the reference parser the depth is counted per grammar rule, and a chain counts as deep as it is long.
+    private int _expressionDepth;
+    private int _relationDepth;
+    private int _sumDepth;
+    private int _memberDepth;
+
+    private Parser(string text, MacroExpander macros)
+    {
+        _text = text;
+        _macros = macros;
+        _tokens = Lexer.Tokenize(text);
+    }
+
+    public static Expr Parse(string text, MacroExpander macros)
+    {
+        if (text.Length > MaximumCodePoints && CodePoints(text) > MaximumCodePoints)
+            throw new CelSyntaxException($"expression code point size exceeds limit: size: {CodePoints(text)}, limit {MaximumCodePoints}", 0);
+        var parser = new Parser(text, macros);
+        var expression = parser.Expression();
+        if (parser.Current.Kind != TokenKind.End)
+            throw parser.Unexpected();
+        return expression;
+    }
+
+    private static int CodePoints(string text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            count += char.IsLowSurrogate(c) ? 0 : 1;
+        return count;
+    }
+
+    private Token Current => _tokens[_at];
+
+    private TokenKind Kind => _tokens[_at].Kind;
+
+    private CelSyntaxException Unexpected()
+    {
+        var token = Current;
+        var shown = token.Kind == TokenKind.End ? "<EOF>" : _text.Substring(token.Start, token.End - token.Start);
+        return new($"Syntax error: mismatched input '{shown}'", token.Start);
+    }
+
+    private Token Expect(TokenKind kind)
+    {
+        if (Kind != kind)
+            throw Unexpected();
+        return _tokens[_at++];
+    }
+
+    private bool Take(TokenKind kind)
+    {
+        if (Kind != kind)
+            return false;
+        _at++;
+        return true;
+    }
+
+    private static void Enter(ref int depth)
+    {
+        if (++depth > MaximumDepth)
+            throw new CelSyntaxException($"expression recursion limit exceeded: {MaximumDepth}", 0);
+    }
+
+    private Expr Expression()
+    {
+        Enter(ref _expressionDepth);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var condition = Disjunction();
+        if (Kind == TokenKind.Question)
+        {
+            var position = Current.Start;
+            _at++;
+            var whenTrue = Disjunction();
+            Expect(TokenKind.Colon);
+            var whenFalse = Expression();
+            condition = new Expr.Call(position, Operators.Conditional, null, [condition, whenTrue, whenFalse]);
+        }
+
+        _expressionDepth--;
+        return condition;
+    }
+
+    private Expr Disjunction()
+    {
+        var first = Conjunction();
+        if (Kind != TokenKind.Or)
+            return first;
+        var terms = new List<Expr> { first };
+        var position = Current.Start;
+        while (Take(TokenKind.Or))
+            terms.Add(Conjunction());
+        return new Expr.Call(position, Operators.Or, null, [.. terms]);
+    }
+
+    private Expr Conjunction()
+    {
+        var first = Relation();
+        if (Kind != TokenKind.And)
+            return first;
+        var terms = new List<Expr> { first };
+        var position = Current.Start;
+        while (Take(TokenKind.And))
+            terms.Add(Relation());
+        return new Expr.Call(position, Operators.And, null, [.. terms]);
+    }
+
+    private Expr Relation()
+    {
+        var depth = _relationDepth;
+        Enter(ref _relationDepth);
+        var left = Sum();
+        while (true)
+        {
+            var function = Kind switch
+            {
+                TokenKind.Equal => Operators.Equal,
+                TokenKind.NotEqual => Operators.NotEqual,
+                TokenKind.Less => Operators.Less,
+                TokenKind.LessEqual => Operators.LessEqual,
+                TokenKind.Greater => Operators.Greater,
+                TokenKind.GreaterEqual => Operators.GreaterEqual,
+                TokenKind.In => Operators.In,
+                _ => null,
+            };
+            if (function is null)
+                break;
+            var position = Current.Start;
+            _at++;
+            Enter(ref _relationDepth);
+            var right = Sum();
+            left = new Expr.Call(position, function, null, [left, right]);
+        }
+
+        _relationDepth = depth;
+        return left;
+    }
+
+    private Expr Sum()
+    {
+        var depth = _sumDepth;
+        Enter(ref _sumDepth);
+        var left = Product();
+        while (Kind is TokenKind.Plus or TokenKind.Minus)
+        {
+            var position = Current.Start;
+            var function = Kind == TokenKind.Plus ? Operators.Add : Operators.Subtract;
+            _at++;
+            Enter(ref _sumDepth);
+            var right = Product();
+            left = new Expr.Call(position, function, null, [left, right]);
+        }
+
+        _sumDepth = depth;
+        return left;
+    }
+
+    private Expr Product()
+    {
+        var depth = _sumDepth;
+        var left = Unary();
+        while (Kind is TokenKind.Star or TokenKind.Slash or TokenKind.Percent)
+        {
+            var position = Current.Start;
+            var function = Kind switch
+            {
+                TokenKind.Star => Operators.Multiply,
+                TokenKind.Slash => Operators.Divide,
+                _ => Operators.Modulo,
+            };
+            _at++;
+            Enter(ref _sumDepth);
+            var right = Unary();
+            left = new Expr.Call(position, function, null, [left, right]);
+        }
+
+        _sumDepth = depth;
+        return left;
+    }
+
+    private Expr Unary()
+    {
+        if (Kind is not (TokenKind.Exclamation or TokenKind.Minus))
+            return Member();
+
+        // A sign directly before a number belongs to the number, so that the smallest integer can be written.
+        var sign = Kind;
+        var position = Current.Start;
+        var count = 0;
+        while (Kind == sign && !(sign == TokenKind.Minus && count == 0 && _tokens[_at + 1].Kind is TokenKind.Int or TokenKind.Double))
+        {
+            _at++;
+            count++;
+        }
+
+        var operand = Member();
+        if (count % 2 == 0)
+            return operand;
+        return new Expr.Call(position, sign == TokenKind.Minus ? Operators.Negate : Operators.Not, null, [operand]);
+    }
+
+    private Expr Member()
+    {
+        var depth = _memberDepth;
+        Enter(ref _memberDepth);
+        var operand = Primary();
+        while (true)
+        {
+            var position = Current.Start;
+            if (Take(TokenKind.Dot))
+            {
+                Enter(ref _memberDepth);
+                var optional = Take(TokenKind.Question);
+                if (Kind == TokenKind.EscapedIdentifier)
+                    throw new CelSyntaxException("unsupported syntax: '`'", Current.Start);
+                if (!optional && Kind is TokenKind.In)
+                    throw new CelSyntaxException($"Syntax error: no viable alternative at input '.{Current.Value}'", Current.Start);
+                if (Kind != TokenKind.Identifier)
+                    throw Unexpected();
+                var name = (string)Current.Value!;
+                _at++;
+                if (Kind == TokenKind.LeftParenthesis && !optional)
+                    operand = Invocation(name, operand);
+                else
+                    operand = new Expr.Select(position, operand, name, testOnly: false, optional);
+            }
+            else if (Take(TokenKind.LeftBracket))
+            {
+                Enter(ref _memberDepth);
+                var optional = Take(TokenKind.Question);
+                var index = Expression();
+                Expect(TokenKind.RightBracket);
+                operand = new Expr.Call(position, optional ? Operators.OptionalIndex : Operators.Index, null, [operand, index]);
+            }
+            else if (Kind == TokenKind.LeftBrace && QualifiedName(operand) is { } message)
+            {
+                operand = Message(message);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        _memberDepth = depth;
+        return operand;
+    }
+
+    private Expr Invocation(string name, Expr? target)
+    {
+        var position = Current.Start;
+        Expect(TokenKind.LeftParenthesis);
+        var arguments = new List<Expr>();
+        if (Kind != TokenKind.RightParenthesis)
+        {
+            do
+                arguments.Add(Expression());
+            while (Take(TokenKind.Comma));
+        }
+
+        Expect(TokenKind.RightParenthesis);
+        Expr[] all = [.. arguments];
+        return _macros.Expand(position, name, target, all) ?? new Expr.Call(position, name, target, all);
+    }
+
+    private Expr Primary()
+    {
+        var token = Current;
+        switch (token.Kind)
+        {
+            case TokenKind.LeftParenthesis:
+                _at++;
+                var inner = Expression();
+                Expect(TokenKind.RightParenthesis);
+                return inner;
+            case TokenKind.LeftBracket:
+                return List();
+            case TokenKind.LeftBrace:
+                return Map();
+            case TokenKind.Dot or TokenKind.Identifier:
+                return Name();
+            case TokenKind.EscapedIdentifier:
+                throw new CelSyntaxException("unsupported syntax: '`'", token.Start);
+            default:
+                return Constant();
+        }
+    }
+
+    private Expr Name()
+    {
+        var start = Current.Start;
+        var leading = Take(TokenKind.Dot);
+        if (Kind != TokenKind.Identifier)
+            throw Unexpected();
+        var name = (string)Current.Value!;
+        if (s_reserved.Contains(name))
+            throw new CelSyntaxException("reserved identifier: " + name, Current.Start);
+        _at++;
+        if (leading)
+            name = "." + name;
+        return Kind == TokenKind.LeftParenthesis ? Invocation(name, null) : new Expr.Identifier(start, name);
+    }
+
+    private Expr.Literal Constant()
+    {
+        var token = Current;
+        var negative = token.Kind == TokenKind.Minus;
+        if (negative)
+        {
+            _at++;
+            if (Kind is not (TokenKind.Int or TokenKind.Double))
+                throw Unexpected();
+        }
+
+        var number = Current;
+        _at++;
+        switch (number.Kind)
+        {
+            case TokenKind.True:
+                return new Expr.Literal(token.Start, CelValue.True);
+            case TokenKind.False:
+                return new Expr.Literal(token.Start, CelValue.False);
+            case TokenKind.Null:
+                return new Expr.Literal(token.Start, CelValue.Null);
+            case TokenKind.String:
+                return new Expr.Literal(token.Start, CelValue.Of((string)number.Value!));
+            case TokenKind.Bytes:
+                return new Expr.Literal(token.Start, CelValue.Of((byte[])number.Value!));
+            case TokenKind.Int:
+                if (!TryUnsigned((string)number.Value!, out var magnitude) || magnitude > (negative ? 1UL << 63 : long.MaxValue))
+                    throw new CelSyntaxException("invalid int literal", token.Start);
+                return new Expr.Literal(token.Start, CelValue.Of(negative ? unchecked(-(long)magnitude) : (long)magnitude));
+            case TokenKind.Uint:
+                if (!TryUnsigned((string)number.Value!, out var unsigned))
+                    throw new CelSyntaxException("invalid uint literal", token.Start);
+                return new Expr.Literal(token.Start, CelValue.Of(unsigned));
+            case TokenKind.Double:
+                if (!GoNumber.TryParseDouble((string)number.Value!, out var real))
+                    throw new CelSyntaxException("invalid double literal", token.Start);
+                return new Expr.Literal(token.Start, CelValue.Of(negative ? -real : real));
+            default:
+                _at--;
+                throw Unexpected();
+        }
+    }
+
+    private static bool TryUnsigned(string digits, out ulong value)
+    {
+        if (digits.StartsWith("0x", StringComparison.Ordinal))
+            return ulong.TryParse(digits.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+        return ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    }
+
+    private Expr.ListLiteral List()
+    {
+        var position = Current.Start;
+        _at++;
+        var elements = new List<Expr>();
+        var optional = new List<bool>();
+        while (Kind != TokenKind.RightBracket)
+        {
+            // One trailing comma is allowed, even alone.
+            if (Kind == TokenKind.Comma && elements.Count == 0)
+            {
+                _at++;
+                break;
+            }
+
+            optional.Add(Take(TokenKind.Question));
+            elements.Add(Expression());
+            if (!Take(TokenKind.Comma))
+                break;
+        }
+
+        Expect(TokenKind.RightBracket);
+        return new(position, [.. elements], optional.Contains(true) ? [.. optional] : null);
+    }
+
+    private Expr.MapLiteral Map()
+    {
+        var position = Current.Start;
+        _at++;
+        var keys = new List<Expr>();
+        var values = new List<Expr>();
+        var optional = new List<bool>();
+        var positions = new List<int>();
+        while (Kind != TokenKind.RightBrace)
+        {
+            if (Kind == TokenKind.Comma && keys.Count == 0)
+            {
+                _at++;
+                break;
+            }
+
+            optional.Add(Take(TokenKind.Question));
+            keys.Add(Expression());
+            positions.Add(Current.Start);
+            Expect(TokenKind.Colon);
+            values.Add(Expression());
+            if (!Take(TokenKind.Comma))
+                break;
+        }
+
+        Expect(TokenKind.RightBrace);
+        return new(position, [.. keys], [.. values], optional.Contains(true) ? [.. optional] : null, [.. positions]);
+    }
+
+    private Expr.MessageLiteral Message(string name)
+    {
+        var position = Current.Start;
+        _at++;
+        var fields = new List<string>();
+        var values = new List<Expr>();
+        var optional = new List<bool>();
+        var positions = new List<int>();
+        while (Kind != TokenKind.RightBrace)
+        {
+            if (Kind == TokenKind.Comma && fields.Count == 0)
+            {
+                _at++;
+                break;
+            }
+
+            optional.Add(Take(TokenKind.Question));
+            if (Kind == TokenKind.EscapedIdentifier)
+                throw new CelSyntaxException("unsupported syntax: '`'", Current.Start);
+            fields.Add((string)Expect(TokenKind.Identifier).Value!);
+            positions.Add(Current.Start);
+            Expect(TokenKind.Colon);
+            values.Add(Expression());
+            if (!Take(TokenKind.Comma))
+                break;
+        }
+
+        Expect(TokenKind.RightBrace);
+        return new(position, name, [.. fields], [.. values], optional.Contains(true) ? [.. optional] : null, [.. positions]);
+    }
+
+    /// <summary>The dotted name a chain of selections spells, or null where it is not one.</summary>
+    public static string? QualifiedName(Expr expression)
+    {
+        if (expression is Expr.Identifier root)
+            return root.Name;
+        if (expression is not Expr.Select)
+            return null;
+        var parts = new List<string>();
+        while (expression is Expr.Select { TestOnly: false, Optional: false } select)
+        {
+            parts.Add(select.Field);
+            expression = select.Operand;
+        }
+
+        if (expression is not Expr.Identifier first)
+            return null;
+        var name = new StringBuilder(first.Name);
+        for (var i = parts.Count - 1; i >= 0; i--)
+            name.Append('.').Append(parts[i]);
+        return name.ToString();
+    }
+}

@@ -1,0 +1,110 @@
+using BackendDsl.Cel.Checking;
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Cel.Syntax;
+
+/// <summary>A node of the syntax tree. The checker adds types and what names stand for.</summary>
+internal abstract class Expr(int position)
+{
+    /// <summary>Offset of the place errors about this node are reported at.</summary>
+    public int Position { get; } = position;
+
+    public CelType Type { get; set; } = CelType.Dyn;
+
+    public sealed class Literal(int position, CelValue value) : Expr(position)
+    {
+        public CelValue Value { get; } = value;
+    }
+
+    public sealed class Identifier(int position, string name) : Expr(position)
+    {
+        /// <summary>The name, with a leading dot where it was written so.</summary>
+        public string Name { get; } = name;
+
+        public Declaration? Declaration { get; set; }
+    }
+
+    public sealed class Select(int position, Expr operand, string field, bool testOnly, bool optional) : Expr(position)
+    {
+        public Expr Operand { get; } = operand;
+
+        public string Field { get; } = field;
+
+        public bool TestOnly { get; } = testOnly;
+
+        public bool Optional { get; } = optional;
+
+        /// <summary>Set where the whole chain is the qualified name of a variable.</summary>
+        public Declaration? Declaration { get; set; }
+    }
+
+    public sealed class Call(int position, string function, Expr? target, Expr[] arguments) : Expr(position)
+    {
+        public string Function { get; set; } = function;
+
+        /// <summary>The receiver; the checker drops it where it is the first part of a function's name.</summary>
+        public Expr? Target { get; set; } = target;
+
+        public Expr[] Arguments { get; } = arguments;
+
+        public List<Overload>? Candidates { get; set; }
+
+        public FunctionDeclaration? Declaration { get; set; }
+    }
+
+    public sealed class ListLiteral(int position, Expr[] elements, bool[]? optional) : Expr(position)
+    {
+        public Expr[] Elements { get; } = elements;
+
+        public bool[]? Optional { get; } = optional;
+    }
+
+    public sealed class MapLiteral(int position, Expr[] keys, Expr[] values, bool[]? optional, int[] positions) : Expr(position)
+    {
+        public Expr[] Keys { get; } = keys;
+
+        public Expr[] Values { get; } = values;
+
+        public bool[]? Optional { get; } = optional;
+
+        public int[] Positions { get; } = positions;
+    }
+
+    public sealed class MessageLiteral(int position, string name, string[] fields, Expr[] values, bool[]? optional, int[] positions) : Expr(position)
+    {
+        public string Name { get; set; } = name;
+
+        public string[] Fields { get; } = fields;
+
+        public Expr[] Values { get; } = values;
+
+        public bool[]? Optional { get; } = optional;
+
+        public int[] Positions { get; } = positions;
+    }
+
+    /// <summary>A macro over the members of a list or map; kept whole instead of being written out as a fold.</summary>
+    public sealed class Comprehension(int position, ComprehensionKind kind, Expr range, string variable, string? second, Expr? filter, Expr body, string macro) : Expr(position)
+    {
+        public ComprehensionKind Kind { get; } = kind;
+
+        public Expr Range { get; } = range;
+
+        public string Variable { get; } = variable;
+
+        /// <summary>The second variable of the two-variable forms.</summary>
+        public string? Second { get; } = second;
+
+        public Expr? Filter { get; } = filter;
+
+        public Expr Body { get; } = body;
+
+        /// <summary>Where the running expression keeps the variable.</summary>
+        public int Slot { get; set; }
+
+        public int SecondSlot { get; set; }
+
+        /// <summary>The macro's name as written.</summary>
+        public string Macro { get; } = macro;
+    }
+}

@@ -1,0 +1,349 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace BackendDsl.Cel.Text;
+
+/// <summary>
+/// A Kubernetes quantity (<c>1.5Gi</c>, <c>100m</c>, <c>1e3</c>) with the arithmetic of <c>resource.Quantity</c>. Like that type it is either a 64-bit
+/// integer times a power of ten or a big decimal, and which of the two it is decides what <see cref="TryGetInt64"/> answers.
+/// </summary>
+public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
+{
+    /// <summary>What the server says of a text that is no quantity.</summary>
+    public const string FormatError =
+        "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+
+    /// <summary>What the server says of an unknown suffix.</summary>
+    public const string SuffixError = "unable to parse quantity's suffix";
+
+    /// <summary>What the server says of digits that make no number.</summary>
+    public const string NumberError = "unable to parse numeric part of quantity";
+
+    // Sums of numbers further apart than this are not computed: no machine has the memory for them.
+    private const int MaxDigits = 1_000_000;
+
+    private readonly bool _small;
+    private readonly BigInteger _value;
+    private readonly int _scale;
+    private readonly QuantityNotation _notation;
+
+    private Quantity(bool small, BigInteger value, int scale, QuantityNotation notation)
+    {
+        _small = small;
+        _value = value;
+        _scale = scale;
+        _notation = notation;
+    }
+
+    /// <summary>-1, 0 or 1.</summary>
+    public int Sign => _value.Sign;
+
+    /// <summary>A whole number.</summary>
+    public static Quantity FromInt64(long value) => new(true, value, 0, QuantityNotation.DecimalExponent);
+
+    /// <summary>Reads a quantity.</summary>
+    public static bool TryParse(string text, out Quantity quantity) => TryParse(text, out quantity, out _);
+
+    /// <summary>Reads a quantity, or tells in the server's words why it is none.</summary>
+    public static bool TryParse(string text, out Quantity quantity, out string? error)
+    {
+        quantity = new(true, 0, 0, QuantityNotation.DecimalSuffix);
+        error = null;
+        if (text.Length == 0 || !Split(text, out var negative, out var whole, out var fraction, out var suffix))
+        {
+            error = FormatError;
+            return false;
+        }
+
+        if (text == "0")
+            return true;
+        if (!QuantitySuffix.TryRead(suffix, out var power, out var notation))
+        {
+            error = SuffixError;
+            return false;
+        }
+
+        var digits = whole + fraction;
+        if (IsSmall(whole.Length, fraction.Length, power, notation) && (notation == QuantityNotation.BinarySuffix ? 0 : power) - (long)fraction.Length >= -9)
+        {
+            BigInteger value = long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+            if (notation == QuantityNotation.BinarySuffix)
+                value <<= power;
+            if (value <= long.MaxValue)
+            {
+                quantity = new(true, negative ? -value : value, (notation == QuantityNotation.BinarySuffix ? 0 : power) - fraction.Length, notation);
+                return true;
+            }
+        }
+
+        return TryParseBig(digits, fraction.Length, negative, power, notation, out quantity, out error);
+    }
+
+    /// <summary>The number as a 64-bit integer, if it is held as one and no fraction was written: <c>1.5k</c> is, <c>1.0</c>, <c>4Ei</c> are not.</summary>
+    public bool TryGetInt64(out long value)
+    {
+        value = 0;
+        if (!_small)
+            return false;
+        if (_value.IsZero)
+            return true;
+        if (_scale is < 0 or > 18)
+            return false;
+        var whole = _value * BigInteger.Pow(10, _scale);
+        if (whole < long.MinValue || whole > long.MaxValue)
+            return false;
+        value = (long)whole;
+        return true;
+    }
+
+    /// <summary>The number rounded up, away from zero, to a whole one; what does not fit 64 bits is cut to their limits.</summary>
+    public long Value()
+    {
+        if (_value.IsZero)
+            return 0;
+        if (Magnitude > 20)
+            return Sign < 0 ? long.MinValue : long.MaxValue;
+        if (Magnitude < 0)
+            return Sign;
+        BigInteger result;
+        if (_scale >= 0)
+        {
+            result = _value * BigInteger.Pow(10, _scale);
+        }
+        else
+        {
+            result = BigInteger.DivRem(_value, BigInteger.Pow(10, -_scale), out var rest);
+            if (!rest.IsZero)
+                result += Sign;
+        }
+
+        return result < long.MinValue ? long.MinValue : result > long.MaxValue ? long.MaxValue : (long)result;
+    }
+
+    /// <summary>The number in floating point, as near as the server computes it (one multiplication by a power of ten).</summary>
+    public double ToApproximateDouble()
+    {
+        var mantissa = _value.IsZero ? 0 : Nearest(_value);
+        return _scale == 0 ? mantissa : mantissa * PowerOfTen(_scale);
+    }
+
+    /// <summary>The sum.</summary>
+    public Quantity Add(Quantity other)
+    {
+        if (other is null)
+            throw new ArgumentNullException(nameof(other));
+        var notation = _value.IsZero ? other._notation : _notation;
+        if (_small && other._small)
+        {
+            if (other._value.IsZero)
+                return new(true, _value, _scale, notation);
+            if (_value.IsZero)
+                return new(true, other._value, other._scale, notation);
+            if (Math.Abs((long)_scale - other._scale) <= 18)
+            {
+                var scale = Math.Min(_scale, other._scale);
+                BigInteger left = _value * BigInteger.Pow(10, _scale - scale), right = other._value * BigInteger.Pow(10, other._scale - scale);
+                var sum = left + right;
+                if (Fits(left) && Fits(right) && Fits(sum))
+                    return new(true, sum, scale, notation);
+            }
+        }
+
+        if (_value.IsZero)
+            return new(false, other._value, other._scale, notation);
+        if (other._value.IsZero)
+            return new(false, _value, _scale, notation);
+        if (Math.Abs((long)_scale - other._scale) > MaxDigits)
+            return Magnitude > other.Magnitude ? new(false, _value, _scale, notation) : new(false, other._value, other._scale, notation);
+        var least = Math.Min(_scale, other._scale);
+        return new(false, (_value * BigInteger.Pow(10, _scale - least)) + (other._value * BigInteger.Pow(10, other._scale - least)), least, notation);
+    }
+
+    /// <summary>The difference.</summary>
+    public Quantity Subtract(Quantity other)
+    {
+        if (other is null)
+            throw new ArgumentNullException(nameof(other));
+        return Add(new(other._small, -other._value, other._scale, other._notation));
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(Quantity? other)
+    {
+        if (other is null)
+            return 1;
+        if (Sign != other.Sign)
+            return Sign.CompareTo(other.Sign);
+        if (Sign == 0)
+            return 0;
+        if (_scale == other._scale)
+            return _value.CompareTo(other._value);
+
+        // Of equal magnitudes the scales differ by no more than the digits that were written.
+        if (Math.Abs((long)_scale - other._scale) > 40 && Magnitude.CompareTo(other.Magnitude) is not 0 and var magnitude)
+            return Sign * magnitude;
+        var scale = Math.Min(_scale, other._scale);
+        return (_value * BigInteger.Pow(10, _scale - scale)).CompareTo(other._value * BigInteger.Pow(10, other._scale - scale));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Quantity? other) => other is not null && CompareTo(other) == 0;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Quantity);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        if (_value.IsZero)
+            return 0;
+        var (digits, scale) = Trim();
+        return unchecked((digits.GetHashCode() * 397) ^ scale);
+    }
+
+    /// <summary>The canonical form: no fraction, the largest suffix that leaves it exact.</summary>
+    public override string ToString()
+    {
+        if (_value.IsZero)
+            return "0";
+        var (digits, scale) = Trim();
+        if (_notation == QuantityNotation.BinarySuffix && scale is >= 0 and < 1000)
+        {
+            var whole = digits * BigInteger.Pow(10, scale);
+            if (BigInteger.Abs(whole) >= 1024)
+                return QuantitySuffix.WriteBinary(whole);
+        }
+
+        for (; scale % 3 != 0; scale--)
+            digits *= 10;
+        return QuantitySuffix.WriteDecimal(digits, scale, _notation == QuantityNotation.DecimalExponent);
+    }
+
+    /// <summary>The same number.</summary>
+    public static bool operator ==(Quantity? left, Quantity? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Another number.</summary>
+    public static bool operator !=(Quantity? left, Quantity? right) => !(left == right);
+
+    /// <summary>Less.</summary>
+    public static bool operator <(Quantity left, Quantity right) => left.CompareTo(right) < 0;
+
+    /// <summary>Greater.</summary>
+    public static bool operator >(Quantity left, Quantity right) => left.CompareTo(right) > 0;
+
+    /// <summary>Not greater.</summary>
+    public static bool operator <=(Quantity left, Quantity right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Not less.</summary>
+    public static bool operator >=(Quantity left, Quantity right) => left.CompareTo(right) >= 0;
+
+    // The number of digits before the decimal point; zero or less if there is none but a zero.
+    private long Magnitude => BigInteger.Abs(_value).ToString(CultureInfo.InvariantCulture).Length + (long)_scale;
+
+    private static bool Fits(BigInteger value) => value >= long.MinValue && value <= long.MaxValue;
+
+    private static bool IsSmall(int whole, int fraction, int power, QuantityNotation notation) => notation == QuantityNotation.BinarySuffix
+        ? fraction == 0 && 15 - whole - (int)(power * 3f / 10) - 1 >= 0
+        : whole + fraction <= 18;
+
+    private static bool TryParseBig(string digits, int fraction, bool negative, int power, QuantityNotation notation, out Quantity quantity, out string? error)
+    {
+        error = null;
+        var value = BigInteger.Parse(digits.Length == 0 ? "0" : digits, CultureInfo.InvariantCulture);
+        var scale = unchecked((notation == QuantityNotation.BinarySuffix ? 0 : power) - fraction);
+        if (notation == QuantityNotation.BinarySuffix)
+            value <<= power;
+
+        // Nothing finer than nano is kept; whatever is asked for stays more than nothing.
+        if (scale < -9 && !value.IsZero)
+        {
+            var drop = -9L - scale;
+            value = drop > digits.Length + 20 ? BigInteger.One : Up(value, BigInteger.Pow(10, (int)drop));
+            scale = -9;
+        }
+
+        if (notation == QuantityNotation.BinarySuffix)
+        {
+            var one = BigInteger.Pow(10, -scale);
+            if (value > one * long.MaxValue)
+                (value, scale) = (long.MaxValue, 0);
+            else if (value < one && !value.IsZero)
+                notation = QuantityNotation.DecimalSuffix;
+        }
+
+        quantity = new(false, negative ? -value : value, scale, notation);
+        return true;
+
+        static BigInteger Up(BigInteger value, BigInteger by)
+        {
+            var result = BigInteger.DivRem(value, by, out var rest);
+            return rest.IsZero ? result : result + 1;
+        }
+    }
+
+    // Sign, digits before and after the point, suffix. The server lets the digits be missing.
+    private static bool Split(string text, out bool negative, out string whole, out string fraction, out string suffix)
+    {
+        var at = 0;
+        negative = text[0] == '-';
+        if (text[0] is '-' or '+')
+            at++;
+        (whole, fraction, suffix) = ("0", "", "");
+        while (at < text.Length && text[at] == '0')
+            at++;
+        if (at == text.Length)
+            return true;
+        var start = at;
+        while (at < text.Length && text[at] is >= '0' and <= '9')
+            at++;
+        if (at > start)
+            whole = text.Substring(start, at - start);
+        if (at < text.Length && text[at] == '.')
+        {
+            start = ++at;
+            while (at < text.Length && text[at] is >= '0' and <= '9')
+                at++;
+            fraction = text.Substring(start, at - start);
+        }
+
+        start = at;
+        while (at < text.Length && "eEinumkKMGTP".IndexOf(text[at]) >= 0)
+            at++;
+        if (at < text.Length && text[at] is '-' or '+')
+            at++;
+        while (at < text.Length && text[at] is >= '0' and <= '9')
+            at++;
+        suffix = text.Substring(start, at - start);
+        return at == text.Length;
+    }
+
+    private static double Nearest(BigInteger value)
+    {
+        return Fits(value) ? (double)(long)value : GoNumber.ParseDouble(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    // Go's math.Pow10: two table entries combined, which is not always the nearest number.
+    private static double PowerOfTen(int power)
+    {
+        if (power < -323)
+            return 0;
+        if (power > 308)
+            return double.PositiveInfinity;
+        var (high, low) = (Math.Abs(power) / 32 * 32, Math.Abs(power) % 32);
+        var coarse = GoNumber.ParseDouble((power < 0 ? "1e-" : "1e") + high.ToString(CultureInfo.InvariantCulture));
+        var fine = GoNumber.ParseDouble("1e" + low.ToString(CultureInfo.InvariantCulture));
+        return power < 0 ? coarse / fine : coarse * fine;
+    }
+
+    private (BigInteger Digits, int Scale) Trim()
+    {
+        var (digits, scale) = (_value, _scale);
+        while (true)
+        {
+            var next = BigInteger.DivRem(digits, 10, out var rest);
+            if (!rest.IsZero)
+                return (digits, scale);
+            (digits, scale) = (next, scale + 1);
+        }
+    }
+}

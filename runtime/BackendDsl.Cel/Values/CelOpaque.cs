@@ -1,0 +1,17 @@
+namespace BackendDsl.Cel.Values;
+
+/// <summary>A value of one of the function libraries.</summary>
+internal abstract class CelOpaque
+{
+    public abstract CelType Type { get; }
+
+    /// <summary>Compares with any value; a different type is just not equal.</summary>
+    public abstract Truth EqualTo(CelOpaque other);
+
+    /// <summary>The plain text, for messages.</summary>
+    public abstract override string ToString();
+
+    public abstract override int GetHashCode();
+
+    public override bool Equals(object? obj) => obj is CelOpaque other && EqualTo(other) == Truth.True;
+}

@@ -1,9 +1,0 @@
-namespace BackendDsl.Emit;
-
-/// <summary>One message for the build.</summary>
-/// <param name="Code">Diagnostic id, for example <c>BDSL0301</c>.</param>
-/// <param name="Severity">How the build takes it.</param>
-/// <param name="Place">File and line in the build's form, or what else names the place.</param>
-/// <param name="Message">What is wrong and what to do.</param>
-/// <param name="Detail">More lines (a diff, a stack trace), or null.</param>
-internal sealed record EmitProblem(string Code, EmitSeverity Severity, string Place, string Message, string? Detail = null);

@@ -1,0 +1,45 @@
+using System.Reflection;
+using BackendDsl.Cel.Values;
+using BackendDsl.Manifests;
+using BackendDsl.Models;
+using BackendDsl.Validation.Admission;
+using k8s.Models;
+
+namespace BackendDsl.ManifestHost;
+
+/// <summary>Judges every resource by the ValidatingAdmissionPolicies of the project, as an API server would on creating it.</summary>
+internal sealed class AdmissionJudge(PolicySet policies)
+{
+    /// <summary>Reads the policy files.</summary>
+    public static AdmissionJudge Load(EmitOptions options) =>
+        new(options.Policies.Count == 0 ? PolicySet.Empty : PolicySet.Read(options.Policies.Select(File.ReadAllText), options.ServerVersion));
+
+    /// <summary>What the policies say of these resources.</summary>
+    public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    {
+        if (policies.Policies.Count == 0)
+            yield break;
+        foreach (var found in resources)
+        {
+            foreach (var finding in policies.Evaluate(Request(found)).Findings)
+            {
+                var severity = finding.Severity switch
+                {
+                    AdmissionSeverity.Error => EmitSeverity.Error,
+                    AdmissionSeverity.Warning => EmitSeverity.Warning,
+                    _ => EmitSeverity.Info,
+                };
+                yield return new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Message} [{finding.Policy}]");
+            }
+        }
+    }
+
+    private static AdmissionRequest Request(FoundResource found)
+    {
+        var type = found.Resource.GetType();
+        var schema = type.GetCustomAttribute<CustomResourceSchemaAttribute>();
+        var plural = schema?.Plural ?? type.GetCustomAttribute<KubernetesEntityAttribute>()?.PluralName ?? "";
+        var namespaced = schema?.Namespaced ?? found.Identity.Namespace.Length > 0;
+        return AdmissionRequest.Create(Value.Of(ResourceValue.Of(found.Resource)), plural, namespaced);
+    }
+}

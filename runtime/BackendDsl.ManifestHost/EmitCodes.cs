@@ -1,0 +1,35 @@
+namespace BackendDsl.ManifestHost;
+
+/// <summary>The ids of what this step tells; each has a page under <c>docs/diagnostics</c>.</summary>
+internal static class EmitCodes
+{
+    /// <summary>A property of the project file is wrong.</summary>
+    public const string Usage = "BDSL0200";
+
+    /// <summary>User code threw while a manifest was made.</summary>
+    public const string MemberThrew = "BDSL0201";
+
+    /// <summary>A resource is not valid.</summary>
+    public const string InvalidResource = "BDSL0202";
+
+    /// <summary>Two resources have the same kind, namespace and name.</summary>
+    public const string DuplicateIdentity = "BDSL0203";
+
+    /// <summary>A member marked [Manifest] is not something that can be written.</summary>
+    public const string NotAManifest = "BDSL0204";
+
+    /// <summary>Files differ from what the code says (verify mode).</summary>
+    public const string Drift = "BDSL0205";
+
+    /// <summary>A file stands in the way that this project did not write.</summary>
+    public const string ForeignFile = "BDSL0206";
+
+    /// <summary>The output folder cannot be used.</summary>
+    public const string OutputFailed = "BDSL0207";
+
+    /// <summary>An Envoy cluster could not be made, or has a finding.</summary>
+    public const string Export = "BDSL0208";
+
+    /// <summary>A policy finding.</summary>
+    public const string Policy = "BDSL3001";
+}

@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace BackendDsl.ManifestHost;
+
+/// <summary>
+/// The record of which files in an output folder this project wrote: <c>.backenddsl-PROJECT</c>, one path a line, sorted. It lies beside the
+/// files and is committed with them, so that a fresh clone still knows which stale files it may remove and which it must not touch.
+/// </summary>
+internal static class OwnedFiles
+{
+    private const string Prefix = ".backenddsl-";
+    private const string Header = "# Files below are written by the build of this project; a file that is not listed is never touched.";
+
+    /// <summary>The record's name for a project.</summary>
+    public static string FileName(string project) => Prefix + ManifestPlan.Segment(project);
+
+    /// <summary>The record's bytes.</summary>
+    public static byte[] Format(IEnumerable<string> paths) =>
+        Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(paths.Order(StringComparer.Ordinal).Select(p => p + "\n")));
+
+    /// <summary>The paths one project recorded; empty where there is no record.</summary>
+    public static HashSet<string> Read(string directory, string project) => ReadRecord(Path.Combine(directory, FileName(project)));
+
+    /// <summary>The paths other projects recorded, with the record that names each.</summary>
+    public static Dictionary<string, string> ReadOthers(string directory, string project)
+    {
+        var others = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (!Directory.Exists(directory))
+            return others;
+        foreach (var record in Directory.EnumerateFiles(directory, Prefix + "*").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(record);
+            if (name == FileName(project))
+                continue;
+            foreach (var path in ReadRecord(record))
+                others.TryAdd(path, name[Prefix.Length..]);
+        }
+
+        return others;
+    }
+
+    private static HashSet<string> ReadRecord(string record)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        if (!File.Exists(record))
+            return paths;
+        foreach (var line in File.ReadLines(record))
+        {
+            var path = line.Trim();
+            if (path.Length > 0 && path[0] != '#' && IsInside(path))
+                paths.Add(path);
+        }
+
+        return paths;
+    }
+
+    // A record is a file like any other: one that was tampered with must not make us delete outside the folder.
+    private static bool IsInside(string path) =>
+        !Path.IsPathRooted(path) && !path.Contains('\\', StringComparison.Ordinal)
+        && path.Split('/').All(segment => segment is not ("" or "." or ".."));
+}

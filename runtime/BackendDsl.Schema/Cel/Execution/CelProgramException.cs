@@ -1,7 +1,0 @@
-namespace BackendDsl.Schema.Cel.Execution;
-
-/// <summary>Ends planning: the expression can never run.</summary>
-internal sealed class CelProgramException(string message, int position) : Exception(message)
-{
-    public int Position { get; } = position;
-}

@@ -1,9 +1,0 @@
-namespace BackendDsl.Schema.Cel.Execution;
-
-/// <summary>Always fails: an unknown name in an expression that was not checked.</summary>
-internal sealed class FailureNode(string message) : Node
-{
-    private readonly CelValue _failure = CelValue.Failure(message);
-
-    public override CelValue Evaluate(Frame frame) => _failure;
-}

@@ -1,8 +1,0 @@
-using BackendDsl.Schema.Values;
-
-namespace BackendDsl.Schema.Crd;
-
-/// <summary>One document of a text.</summary>
-/// <param name="Root">Its value; objects and arrays know where their members stand.</param>
-/// <param name="Mark">Where it starts.</param>
-public sealed record Document(Value Root, SourceMark Mark);

@@ -1,6 +1,0 @@
-namespace BackendDsl.Schema.Crd;
-
-/// <summary>What a text holds.</summary>
-/// <param name="Documents">The documents that could be read, in order.</param>
-/// <param name="Problems">What was found on the way.</param>
-public sealed record DocumentSet(IReadOnlyList<Document> Documents, IReadOnlyList<Problem> Problems);

@@ -1,6 +1,0 @@
-using BackendDsl.Schema.Values;
-
-namespace BackendDsl.Schema.Crd.Reading;
-
-/// <summary>One event, kept to be read again.</summary>
-internal readonly record struct DocumentEvent(EventKind Kind, string Text, bool IsPlain, string? Tag, SourceMark Mark);

@@ -1,4 +1,0 @@
-namespace BackendDsl.Schema.Policies;
-
-/// <summary>What an audit annotation comes to.</summary>
-internal sealed record AuditAnnotation(string Key, string Action, string? Value, string? Error);

@@ -1,0 +1,31 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.BuiltIn.Decoding;
+using BackendDsl.Validation.BuiltIn.Reporting;
+
+namespace BackendDsl.Validation.BuiltIn.Defaults;
+
+/// <summary>What the server does to every object before its kind's own defaults: names and namespaces, members that only it writes, status.</summary>
+internal static class CommonDefaults
+{
+    private static readonly string[] s_serverWritten =
+        ["uid", "creationTimestamp", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "resourceVersion"];
+
+    public static void Fill(TypedObject typed, BuiltInKind kind, Report report)
+    {
+        _ = report;
+        if (typed.Type.Find("status") is >= 0 and var status)
+            typed.Slots[status] = Value.Absent;
+        var slot = typed.Type.Find("metadata");
+        if (slot < 0)
+            return;
+        if (typed.Slots[slot].IsAbsent)
+            typed.Slots[slot] = Value.Of(new TypedObject(typed.Type.Members[slot].Shape.Type, true));
+        if (typed.Slots[slot].Kind != ValueKind.Object)
+            return;
+        var metadata = (TypedObject)typed.Slots[slot].Object;
+        foreach (var name in s_serverWritten)
+            metadata.Slots[metadata.Type.Find(name)] = Value.Absent;
+        if (!kind.IsNamespaced)
+            metadata.Slots[metadata.Type.Find("namespace")] = Value.Absent;
+    }
+}

@@ -1,0 +1,18 @@
+using BackendDsl.Cel.Text;
+
+namespace BackendDsl.Validation.BuiltIn.Defaults;
+
+/// <summary>Quantities as the server keeps them.</summary>
+internal static class QuantityText
+{
+    /// <summary>The text after rounding up to thousandths; null where nothing is finer.</summary>
+    public static string? RoundedToMilli(string text)
+    {
+        if (Decoding.Amount.IsPlain(text) || !Quantity.TryParse(text, out var quantity))
+            return null;
+        var milli = Math.Ceiling(quantity.ToApproximateDouble() * 1000);
+        if (Math.Abs(milli) > 1e15 || !Quantity.TryParse(milli.ToString("F0", System.Globalization.CultureInfo.InvariantCulture) + "m", out var rounded) || rounded == quantity)
+            return null;
+        return rounded.ToString();
+    }
+}

@@ -1,0 +1,60 @@
+using BackendDsl.Cel.Text;
+using BackendDsl.Validation.BuiltIn.Reporting;
+
+namespace BackendDsl.Validation.BuiltIn.Rules;
+
+/// <summary>Names of objects, and names that refer to objects.</summary>
+internal static class NameRules
+{
+    public static IReadOnlyList<string> Check(string name, NameRule rule, bool prefix, int minor)
+    {
+        if (rule == NameRule.PathSegment)
+            return PathSegment(name, prefix);
+        if (prefix)
+            name = Dns.MaskTrailingDash(name);
+        return rule switch
+        {
+            NameRule.Label or NameRule.StatefulSet => Dns.CheckLabel(name),
+            NameRule.ServiceName => minor >= 36 ? Dns.CheckLabel(name) : Dns.CheckLabel1035(name),
+            _ => Dns.CheckSubdomain(name),
+        };
+    }
+
+    /// <summary>Refuses what is no DNS-1123 subdomain; an empty one too.</summary>
+    public static void Subdomain(Views.Node node, Field at, Report report)
+    {
+        if (node.TryText(out var text))
+            report.InvalidText(at, text, Dns.CheckSubdomain(text));
+    }
+
+    /// <summary>Refuses what is no DNS-1123 label; an empty one too.</summary>
+    public static void Label(Views.Node node, Field at, Report report)
+    {
+        if (node.TryText(out var text))
+            report.InvalidText(at, text, Dns.CheckLabel(text));
+    }
+
+    /// <summary>Refuses what is no qualified name; an empty one too.</summary>
+    public static void Qualified(Views.Node node, Field at, Report report)
+    {
+        if (node.TryText(out var text))
+            report.InvalidText(at, text, Dns.CheckQualifiedName(text));
+    }
+
+    /// <summary>A name in a URL's path: not <c>.</c> or <c>..</c>, no slash, no percent sign.</summary>
+    public static IReadOnlyList<string> PathSegment(string name, bool prefix = false)
+    {
+        if (!prefix && name is "." or "..")
+            return [$"may not be '{name}'"];
+        var slash = name.IndexOf('/') >= 0;
+        var percent = name.IndexOf('%') >= 0;
+        if (!slash && !percent)
+            return [];
+        var messages = new List<string>(2);
+        if (slash)
+            messages.Add("may not contain '/'");
+        if (percent)
+            messages.Add("may not contain '%'");
+        return messages;
+    }
+}

@@ -1,0 +1,68 @@
+using BackendDsl.Cel.Text;
+using BackendDsl.Validation.BuiltIn.Reporting;
+using BackendDsl.Validation.BuiltIn.Views;
+
+namespace BackendDsl.Validation.BuiltIn.Rules;
+
+/// <summary>A Pod's volumes: their names, and one source each.</summary>
+internal static class VolumeRules
+{
+    /// <summary>Judges them and returns those in order: only these can be mounted.</summary>
+    public static VolumeSet Check(Node volumes, Field at, Report report, bool isTemplate)
+    {
+        var set = new VolumeSet { IsComplete = volumes.IsComplete };
+        for (var i = 0; i < volumes.Count; i++)
+        {
+            var volume = new VolumeView(volumes.At(i));
+            var own = at.Item(i);
+            var before = report.ErrorCount;
+            if (volume.Node.Object is not null)
+                Source(volume, own, report, isTemplate);
+            if (!volume.Name.TryText(out var name))
+            {
+                set.IsComplete = false;
+                continue;
+            }
+
+            if (name.Length == 0)
+            {
+                report.Required(own.Member("name"));
+            }
+            else
+            {
+                report.InvalidText(own.Member("name"), name, Dns.CheckLabel(name));
+                for (var j = 0; j < i; j++)
+                {
+                    // Only a volume in order takes its name.
+                    if (set.Find(name, out _))
+                    {
+                        report.Duplicate(own.Member("name"), volume.Name);
+                        break;
+                    }
+                }
+            }
+
+            if (report.ErrorCount == before)
+                set.Add(name, volume);
+        }
+
+        return set;
+    }
+
+    private static void Source(VolumeView volume, Field at, Report report, bool isTemplate)
+    {
+        var before = Truth.False;
+        // In the server's order: the first is judged, each further one is too many.
+        foreach (var (name, source) in VolumeSources.Of(volume))
+        {
+            if (source.Given & before)
+                report.Forbidden(at.Member(name), "may not specify more than 1 volume type");
+            else if ((source.Given & !before).IsTrue)
+                VolumeSourceRules.Check(name, source, at.Member(name), report, isTemplate);
+            before |= source.Given;
+        }
+
+        if (!before)
+            report.Required(at, "must specify a volume type");
+    }
+}

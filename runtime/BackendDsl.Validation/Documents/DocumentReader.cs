@@ -1,0 +1,47 @@
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Validation.Documents;
+
+/// <summary>
+/// Reads YAML or JSON into values the way the Kubernetes tools turn YAML into JSON: YAML 1.1 booleans, several
+/// documents in one text, anchors and merges resolved. Hostile text costs bounded time and memory.
+/// </summary>
+public static class DocumentReader
+{
+    /// <summary>Reads every document of <paramref name="text"/>; never throws on bad text.</summary>
+    public static DocumentSet Read(string text)
+    {
+        var documents = new List<Document>();
+        var node = new NodeReader([]);
+        DocumentStream.Read(
+            text ?? "",
+            node,
+            reader =>
+            {
+                var mark = reader.Mark;
+                var value = ReadRoot(node, reader);
+                documents.Add(new(value, mark));
+            },
+            documents.Clear);
+        return new(documents, node.Problems);
+    }
+
+    /// <summary>Reads a text that must hold exactly one document.</summary>
+    /// <exception cref="FormatException">It does not, or it is neither YAML nor JSON; the message names line and column.</exception>
+    public static Value ReadOne(string text)
+    {
+        var set = Read(text);
+        foreach (var problem in set.Problems)
+        {
+            if (problem.Severity == ProblemSeverity.Error)
+                throw new FormatException(problem.Mark + " " + problem.Message);
+        }
+
+        return set.Documents.Count == 1
+            ? set.Documents[0].Root
+            : throw new FormatException($"expected one document, found {set.Documents.Count}");
+    }
+
+    private static Value ReadRoot(NodeReader node, EventReader reader) =>
+        reader.Kind == EventKind.DocumentEnd ? Value.Null : node.ReadValue(reader);
+}

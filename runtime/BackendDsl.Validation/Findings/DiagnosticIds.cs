@@ -1,0 +1,53 @@
+namespace BackendDsl.Validation.Findings;
+
+/// <summary>The ids of what the generator and the analyzers tell. Each has a page under <c>docs/diagnostics</c>.</summary>
+internal static class DiagnosticIds
+{
+    // BDSL0xxx: a definition, policy or manifest file itself.
+    public const string FileUnreadable = "BDSL0001";
+    public const string DefinitionInvalid = "BDSL0002";
+    public const string SchemaRefused = "BDSL0003";
+    public const string DuplicateKind = "BDSL0004";
+    public const string NotADefinition = "BDSL0005";
+    public const string NoSchema = "BDSL0006";
+    public const string UnknownKind = "BDSL0007";
+    public const string BadName = "BDSL0008";
+    public const string ClassNameTaken = "BDSL0009";
+    public const string GeneratorFailed = "BDSL0010";
+
+    // A policy or manifest file, read by the analyzers.
+    public const string PolicyUnreadable = "BDSL0101";
+    public const string PolicyInvalid = "BDSL0102";
+    public const string ManifestUnreadable = "BDSL0103";
+
+    // BDSL1xxx: the schema.
+    public const string WrongType = "BDSL1001";
+    public const string OutOfRange = "BDSL1002";
+    public const string NotAMultiple = "BDSL1003";
+    public const string WrongLength = "BDSL1004";
+    public const string WrongCount = "BDSL1005";
+    public const string PatternMismatch = "BDSL1006";
+    public const string FormatMismatch = "BDSL1007";
+    public const string ValueNotAllowed = "BDSL1008";
+    public const string MemberMissing = "BDSL1009";
+    public const string DuplicateEntry = "BDSL1010";
+    public const string CombinationRefused = "BDSL1011";
+    public const string NameInvalid = "BDSL1012";
+    public const string MetadataInvalid = "BDSL1013";
+    public const string UnknownField = "BDSL1014";
+    public const string SchemaBroken = "BDSL1015";
+
+    // BDSL2xxx: CEL rules of the definition.
+    public const string RuleBroken = "BDSL2001";
+    public const string RuleNotEvaluated = "BDSL2002";
+
+    // BDSL3xxx: company policies.
+    public const string PolicyDenies = "BDSL3001";
+    public const string PolicyWarns = "BDSL3002";
+    public const string PolicyAudits = "BDSL3003";
+    public const string PolicyMethodWrong = "BDSL3010";
+
+    // BDSL4xxx: controller rules; those of a package are told by id there (see ControllerDescriptors).
+    public const string ControllerRefuses = "BDSL4000";
+    public const string MemberSuperseded = "BDSL4090";
+}

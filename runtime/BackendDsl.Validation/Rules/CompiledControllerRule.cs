@@ -1,0 +1,129 @@
+using System.Globalization;
+using BackendDsl.Cel;
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
+
+namespace BackendDsl.Validation.Rules;
+
+/// <summary>A rule with its place in a schema; the expression is compiled when a resource first has the place.</summary>
+internal sealed class CompiledControllerRule
+{
+    private const string Targets = "targets";
+    private const string EnvoyVersion = "envoyVersion";
+    private const string Item = "[]";
+
+    private readonly string[] _path;
+    private readonly string[][] _blame;
+    private readonly SchemaNode _node;
+    private readonly KubernetesVersion _version;
+    private readonly Lazy<(CelExpression? Expression, string? Problem)> _compiled;
+
+    private CompiledControllerRule(ControllerRule rule, string[] path, SchemaNode node, KubernetesVersion version)
+    {
+        Rule = rule;
+        _path = path;
+        _node = node;
+        _version = version;
+        _blame = [.. (rule.Blame ?? "").Split(',').Select(b => b.Trim()).Where(b => b.Length > 0).Select(b => b.Split('.'))];
+        _compiled = new(Compile);
+    }
+
+    public ControllerRule Rule { get; }
+
+    public string? Problem => _compiled.Value.Problem;
+
+    /// <summary>Null where the schema has no such place.</summary>
+    public static CompiledControllerRule? Create(SchemaNode root, ControllerRule rule, KubernetesVersion version)
+    {
+        // "a.b[]" is the member a, its member b, and every item of that.
+        var path = rule.At.Replace(Item, "." + Item).Split('.');
+        SchemaNode? node = root;
+        foreach (var name in path)
+        {
+            node = name == Item ? node.Items : node.FindProperty(name);
+            if (node is null)
+                return null;
+        }
+
+        return new(rule, path, node, version);
+    }
+
+    public bool IsReady(in ControllerFacts facts) => Rule.Needs switch
+    {
+        null => true,
+        Targets => facts.Targets.Kind == ValueKind.Array && facts.Targets.Array.Count > 0,
+        EnvoyVersion => facts.EnvoyVersion is not null,
+        _ => false,
+    };
+
+    public void Check(in Value resource, in ControllerFacts facts, ref List<ControllerFinding>? findings) => Visit(resource, 0, "", facts, ref findings);
+
+    private void Visit(in Value value, int depth, string path, in ControllerFacts facts, ref List<ControllerFinding>? findings)
+    {
+        if (depth == _path.Length)
+        {
+            if (!value.IsAbsent && value.Kind is not (ValueKind.Null or ValueKind.MaybeAbsent or ValueKind.Unknown) && IsBroken(value, facts))
+                (findings ??= []).Add(Tell(value, path));
+            return;
+        }
+
+        var name = _path[depth];
+        if (name == Item)
+        {
+            for (var i = 0; value.Kind == ValueKind.Array && i < value.Array.Count; i++)
+                Visit(value.Array[i], depth + 1, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]", facts, ref findings);
+        }
+        else if (value.Kind == ValueKind.Object && value.Object[name] is { IsPresent: true } member)
+        {
+            Visit(member, depth + 1, path.Length == 0 ? name : path + "." + name, facts, ref findings);
+        }
+    }
+
+    private bool IsBroken(in Value self, in ControllerFacts facts)
+    {
+        if (_compiled.Value.Expression is not { } expression)
+            return false;
+        if (Rule.Needs is null)
+            return expression.Evaluate(self).IsFalse;
+        var bindings = new CelBindings().Set("self", self);
+        if (Rule.Needs == Targets)
+            bindings.Set(Targets, facts.Targets);
+        else
+            bindings.Set(EnvoyVersion, CelValue.Of((long)facts.EnvoyVersion!.Value));
+        return expression.Evaluate(bindings).IsFalse;
+    }
+
+    private ControllerFinding Tell(in Value self, string path)
+    {
+        foreach (var blame in _blame)
+        {
+            var member = self;
+            foreach (var name in blame)
+                member = member.Kind == ValueKind.Object ? member.Object[name] : default;
+            if (!member.IsPresent)
+                continue;
+            path = path + "." + string.Join(".", blame);
+            break;
+        }
+
+        var message = Rule.Message.Replace("{self}", self.Kind == ValueKind.String ? self.String : self.ToString());
+        return new(Rule, new(path, FindingReason.FieldValueInvalid, message, Rule.Rule, FindingSource.Controller));
+    }
+
+    private (CelExpression? Expression, string? Problem) Compile()
+    {
+        if (SchemaEnvironments.For(_node, isResourceRoot: false, _version) is not { } environment)
+            return (null, "the schema of this value has no type");
+        environment = Rule.Needs switch
+        {
+            Targets => environment.WithVariable(Targets, CelType.Dyn),
+            EnvoyVersion => environment.WithVariable(EnvoyVersion, CelType.Int),
+            _ => environment,
+        };
+        if (!CelExpression.TryCompile(Rule.Rule, environment, out var expression, out var issues))
+            return (null, CelExpression.Describe(issues));
+        return expression!.ResultType.Equals(CelType.Bool) ? (expression, null) : (null, "the expression is no condition");
+    }
+}

@@ -1,0 +1,224 @@
+using BackendDsl.Cel.Text;
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Validation.Schema;
+
+/// <summary>
+/// What a server does to an object before it judges it: unknown fields dropped, nulls dropped or replaced, defaults
+/// filled in. Copies a level only where something changes on it.
+/// </summary>
+internal sealed class Normalizer
+{
+    private readonly PathStack _path = new();
+    private List<string>? _unknownFields;
+    private bool _prunes = true;
+
+    [ThreadStatic]
+    private static Normalizer? s_cached;
+
+    /// <summary>Applies everything; fills <paramref name="unknownFields"/> with what was pruned, where there is any.</summary>
+    public static Value Apply(NodePlan plan, in Value value, bool isResource, ref List<string>? unknownFields)
+    {
+        var normalizer = s_cached ?? new();
+        s_cached = null;
+        normalizer._path.Clear();
+        normalizer._unknownFields = unknownFields;
+        var result = normalizer.Visit(plan, value, isResource, skips: false);
+        unknownFields = normalizer._unknownFields;
+        normalizer._unknownFields = null;
+        s_cached = normalizer;
+        return result;
+    }
+
+    /// <summary>Applies nulls and defaults, and keeps unknown fields.</summary>
+    public Value ApplyDefaults(NodePlan plan, in Value value, bool isResource = false)
+    {
+        _prunes = false;
+        var result = Visit(plan, value, isResource, skips: false);
+        _prunes = true;
+        return result;
+    }
+
+    private Value Visit(NodePlan plan, in Value value, bool isResource, bool skips) => value.Kind switch
+    {
+        ValueKind.Object => VisitObject(plan, value, isResource || plan.Node.EmbeddedResource, skips),
+        ValueKind.Array => VisitArray(plan, value, skips),
+        _ => value,
+    };
+
+    private Value VisitArray(NodePlan plan, in Value value, bool skips)
+    {
+        skips |= plan.Preserves;
+        var items = plan.Items ?? (skips ? null : NodePlan.Nothing);
+        if (items is null)
+            return value;
+        var array = value.Array;
+        FlatArray? copy = null;
+        for (var i = 0; i < array.Count; i++)
+        {
+            var item = array[i];
+            Value changed;
+            if (item.Kind == ValueKind.Null)
+            {
+                if (items.Node.Nullable || items.Default.IsAbsent)
+                    continue;
+                changed = items.Default;
+            }
+            else if (item.Kind is ValueKind.Object or ValueKind.Array)
+            {
+                _path.Index(i);
+                changed = Visit(items, item, isResource: false, skips);
+                _path.Pop();
+                if (IsSame(item, changed))
+                    continue;
+            }
+            else
+            {
+                continue;
+            }
+
+            if (copy is null)
+            {
+                var all = new Value[array.Count];
+                for (var k = 0; k < all.Length; k++)
+                    all[k] = array[k];
+                copy = new(all, array.IsComplete);
+            }
+
+            copy.Replace(i, changed);
+        }
+
+        return copy is null ? value : Value.Of(copy);
+    }
+
+    private Value VisitObject(NodePlan plan, in Value value, bool isResource, bool skips)
+    {
+        skips |= plan.Preserves;
+        var source = value.Object;
+        FlatObject? copy = null;
+        var hint = 0;
+        var count = source.Count;
+        for (var i = 0; i < count; i++)
+        {
+            var member = source.ValueAt(i);
+            if (member.IsAbsent)
+                continue;
+            var name = source.NameAt(i);
+            var at = plan.IndexOf(name, hint);
+            Value changed;
+            if (isResource && name is "apiVersion" or "kind" or "metadata")
+            {
+                changed = _prunes && name == "metadata" ? WithKnownFields(member) : member;
+                if (at >= 0)
+                    hint = at + 1;
+            }
+            else if (at >= 0)
+            {
+                hint = at + 1;
+                changed = VisitMember(plan.Properties[at], member, name);
+            }
+            else if (plan.Additional is not null)
+            {
+                changed = VisitMember(plan.Additional, member, name);
+            }
+            else if (plan.KeepsUnknownNames && !skips)
+            {
+                changed = VisitMember(NodePlan.Nothing, member, name, keepsNull: true);
+            }
+            else if (skips || !_prunes)
+            {
+                changed = member;
+            }
+            else
+            {
+                changed = default;
+                _path.Property(name);
+                (_unknownFields ??= []).Add(_path.InBody());
+                _path.Pop();
+            }
+
+            if (copy is null)
+            {
+                if (IsSame(member, changed))
+                    continue;
+                copy = CopyUpTo(source, i);
+            }
+
+            if (!changed.IsAbsent)
+                copy.Add(name, changed);
+        }
+
+        foreach (var at in plan.Defaulted)
+        {
+            var name = plan.Names[at];
+            if (!source[name].IsAbsent)
+                continue;
+            copy ??= CopyUpTo(source, count);
+
+            // Where more members may follow, one of them may set the field: present then, but not known.
+            copy.Add(name, source.IsComplete ? plan.Properties[at].Default : Value.Unknown);
+        }
+
+        return copy is null ? value : Value.Of(copy);
+    }
+
+    private Value VisitMember(NodePlan plan, in Value member, string name, bool keepsNull = false)
+    {
+        switch (member.Kind)
+        {
+            case ValueKind.Null:
+                return plan.Node.Nullable || keepsNull ? member : plan.Default;
+            case ValueKind.MaybeAbsent:
+                return plan.Default.IsAbsent ? member : Value.Unknown;
+            case ValueKind.Object or ValueKind.Array:
+                _path.Property(name);
+                var changed = Visit(plan, member, isResource: false, skips: false);
+                _path.Pop();
+                return changed;
+            default:
+                return member;
+        }
+    }
+
+    // Metadata has a fixed shape: fields it does not have are dropped.
+    private static Value WithKnownFields(in Value metadata)
+    {
+        if (metadata.Kind != ValueKind.Object)
+            return metadata;
+        var source = metadata.Object;
+        FlatObject? copy = null;
+        for (var i = 0; i < source.Count; i++)
+        {
+            var member = source.ValueAt(i);
+            if (member.IsAbsent)
+                continue;
+            if (!MetadataRules.IsField(source.NameAt(i)))
+                copy ??= CopyUpTo(source, i);
+            else
+                copy?.Add(source.NameAt(i), member);
+        }
+
+        return copy is null ? metadata : Value.Of(copy);
+    }
+
+    private static FlatObject CopyUpTo(IObjectValue source, int end)
+    {
+        var copy = new FlatObject(source.Count + 2, source.IsComplete);
+        for (var i = 0; i < end; i++)
+        {
+            var member = source.ValueAt(i);
+            if (!member.IsAbsent)
+                copy.Add(source.NameAt(i), member);
+        }
+
+        return copy;
+    }
+
+    private static bool IsSame(in Value left, in Value right) =>
+        left.Kind == right.Kind && left.Kind switch
+        {
+            ValueKind.Object => ReferenceEquals(left.Object, right.Object),
+            ValueKind.Array => ReferenceEquals(left.Array, right.Array),
+            _ => true,
+        };
+}

@@ -1,0 +1,123 @@
+using BackendDsl.Cel.Text;
+using BackendDsl.Cel.Values;
+
+namespace BackendDsl.Validation.Schema;
+
+/// <summary>One verdict in the making; reused on its thread, so that a clean object costs next to nothing.</summary>
+internal sealed class ValidationRun
+{
+    [ThreadStatic]
+    private static ValidationRun? s_cached;
+
+    private readonly ViolationList _violations = new();
+    private readonly PathStack _path = new();
+    private readonly KubernetesVersion _version;
+
+    private readonly SchemaWalk _walk;
+    private readonly MetadataRules _metadata;
+    private readonly ListRules _lists;
+    private readonly EmbeddedRules _embedded;
+    private readonly CelWalk _cel;
+
+    private ValidationRun(KubernetesVersion version)
+    {
+        _version = version;
+        _walk = new(_violations, _path, version);
+        _metadata = new(_violations);
+        _lists = new(_violations, _path);
+        _embedded = new(_violations, _path, _metadata);
+        _cel = new(_violations, _path);
+    }
+
+    public static ValidationRun Rent(KubernetesVersion version, string? prefix)
+    {
+        var run = s_cached is { } cached && cached._version == version ? cached : new(version);
+        s_cached = null;
+        run._path.Clear();
+        run._violations.Truncate(0);
+        run._violations.Prefix = prefix;
+        return run;
+    }
+
+    public IReadOnlyList<Violation> Return()
+    {
+        var violations = _violations.Take();
+        s_cached = this;
+        return violations;
+    }
+
+    /// <summary>Judges a value; false where it was asked to look whether the value is normalized, and it is not.</summary>
+    public bool TryValidate(NodePlan plan, in Value value, ResourceIdentity? identity, in ValidationSettings settings, bool detects)
+    {
+        _violations.Truncate(0);
+        _path.Clear();
+        if (value.IsUnknown)
+            return true;
+        var old = settings.OldObject;
+        _metadata.Malformed = null;
+        if (identity is not null)
+        {
+            if (!CheckIdentity(value, identity))
+                return !detects;
+            if (value.Kind == ValueKind.Object)
+            {
+                var metadata = value.Object["metadata"];
+                if (metadata.IsAbsent && !value.Object.IsComplete)
+                    metadata = Value.Unknown;
+                _metadata.CheckRoot(metadata, identity, settings.NamespaceMayBeMissing);
+            }
+        }
+
+        _walk.Begin(detects);
+        _walk.Visit(plan, value, old, identity is not null);
+        if (_walk.NeedsNormalizing)
+            return false;
+        if (identity?.Scale is { } scale && value.Kind == ValueKind.Object)
+            ScaleRules.Check(_violations, scale, value);
+        if (plan.HasEmbedded)
+            _embedded.Visit(plan, value, identity is not null);
+        if (_metadata.Malformed is { } malformed)
+        {
+            _violations.Truncate(0);
+            _violations.Add(malformed.Path, malformed.Reason, malformed.Message, malformed.Rule, malformed.Source);
+            return true;
+        }
+
+        if (plan.HasListTypes && (old.IsAbsent || !HasListFaults(plan, old)))
+            _lists.Visit(plan, value);
+
+        // Faults of these kinds could make rules fail for the wrong reason: the server runs none then.
+        if (plan.HasRules && !_walk.HasHiddenBlocker && !_violations.HasBlockerFrom(0))
+            _cel.Run(plan, value, old);
+        return true;
+    }
+
+    private bool HasListFaults(NodePlan plan, in Value old)
+    {
+        var start = _violations.Count;
+        _lists.Visit(plan, old);
+        var faults = _violations.Count > start;
+        _violations.Truncate(start);
+        return faults;
+    }
+
+    private bool CheckIdentity(in Value value, ResourceIdentity identity)
+    {
+        if (value.Kind != ValueKind.Object)
+            return true;
+        var start = _violations.Count;
+        Same(value.Object, "kind", identity.Kind);
+        Same(value.Object, "apiVersion", identity.ApiVersion);
+        return _violations.Count == start;
+    }
+
+    private void Same(IObjectValue source, string name, string expected)
+    {
+        var value = source[name];
+        if (value.IsUnknown || (value.IsAbsent && !source.IsComplete))
+            return;
+        var text = value.Kind == ValueKind.String ? value.String : "";
+        if (!string.Equals(text, expected))
+            _violations.Add(name, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(text)}: must be {expected}", null, FindingSource.Schema);
+    }
+}

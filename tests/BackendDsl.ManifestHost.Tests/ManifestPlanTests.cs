@@ -1,0 +1,69 @@
+using System.Text;
+using k8s.Models;
+using static BackendDsl.ManifestHost.Tests.Fixture;
+
+namespace BackendDsl.ManifestHost.Tests;
+
+public sealed class ManifestPlanTests
+{
+    private static V1Namespace Namespace(string name) => new() { ApiVersion = "v1", Kind = "Namespace", Metadata = new() { Name = name } };
+
+    private static string Text(PlannedFile file) => Encoding.UTF8.GetString(file.Content);
+
+    [Fact]
+    public void One_file_a_resource_by_namespace_kind_and_name()
+    {
+        var files = ManifestPlan.Make([Found(ConfigMap("b")), Found(ConfigMap("a")), Found(Namespace("n"))], Options());
+        Assert.Equal(["_cluster/namespace-n.yaml", "n/configmap-a.yaml", "n/configmap-b.yaml"], files.Select(f => f.Path));
+    }
+
+    [Fact]
+    public void The_group_is_added_where_two_would_meet()
+    {
+        var one = new Corev1Event { ApiVersion = "v1", Kind = "Event", Metadata = new() { Name = "e", NamespaceProperty = "n" } };
+        var two = new Eventsv1Event { ApiVersion = "events.k8s.io/v1", Kind = "Event", Metadata = new() { Name = "E", NamespaceProperty = "n" } };
+        Assert.Equal(["n/event.core-e.yaml", "n/event.events%2Ek8s%2Eio-E.yaml".Replace("%2E", ".", StringComparison.Ordinal)],
+            ManifestPlan.Make([Found(one), Found(two)], Options()).Select(f => f.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("web", "web")]
+    [InlineData("system:node", "system%3Anode")]
+    [InlineData("../../etc/passwd", "%2E.%2F..%2Fetc%2Fpasswd")]
+    [InlineData(".hidden", "%2Ehidden")]
+    [InlineData("a.b", "a.b")]
+    [InlineData("ü", "%C3%BC")]
+    [InlineData("", "")]
+    public void Names_become_safe_segments(string name, string segment) => Assert.Equal(segment, ManifestPlan.Segment(name));
+
+    [Fact]
+    public void Namespace_and_single_layouts_hold_documents_in_order_to_apply()
+    {
+        FoundResource[] resources = [Found(ConfigMap("a", "m")), Found(Namespace("m")), Found(ConfigMap("b", "n"))];
+        Assert.Equal(["_cluster.yaml", "m.yaml", "n.yaml"],
+            ManifestPlan.Make(resources, Options(o => o with { Layout = ManifestsLayout.Namespace })).Select(f => f.Path).Order(StringComparer.Ordinal));
+        var single = Assert.Single(ManifestPlan.Make(resources, Options(o => o with { Layout = ManifestsLayout.Single })));
+        Assert.Equal("manifests.yaml", single.Path);
+        var documents = Text(single).Split("---\n");
+        Assert.Equal(3, documents.Length);
+        Assert.Contains("kind: Namespace", documents[0], StringComparison.Ordinal);
+        Assert.Contains("name: a", documents[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Kustomization_and_origin_are_written_on_request()
+    {
+        var files = ManifestPlan.Make([Found(ConfigMap("a"), line: 12)], Options(o => o with { Kustomization = true, Origin = ManifestsOrigin.File }));
+        Assert.Equal("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n- n/configmap-a.yaml\n", Text(files.Single(f => f.Path == "kustomization.yaml")));
+        Assert.Equal("n/configmap-a.yaml\tConfigMap n/a\tApp.Member\tApp.cs\t12\n", Text(files.Single(f => f.Path == "manifests.origin.txt")));
+    }
+
+    [Fact]
+    public void An_annotation_tells_the_member_without_changing_the_object()
+    {
+        var map = ConfigMap("a");
+        var file = Assert.Single(ManifestPlan.Make([Found(map)], Options(o => o with { Origin = ManifestsOrigin.Annotation })));
+        Assert.Contains("backenddsl.dev/source: App.Member App.cs(7)", Text(file), StringComparison.Ordinal);
+        Assert.Null(map.Metadata.Annotations);
+    }
+}
