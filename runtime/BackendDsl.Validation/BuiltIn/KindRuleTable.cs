@@ -15,6 +15,11 @@ internal static class KindRuleTable
         ["apps.v1.ReplicaSet"] = new() { Defaults = WorkloadDefaults.ReplicaSet, Create = WorkloadRules.ReplicaSet },
         ["apps.v1.DaemonSet"] = new() { Defaults = WorkloadDefaults.DaemonSet, Create = WorkloadRules.DaemonSet },
         ["apps.v1.StatefulSet"] = new() { Name = NameRule.StatefulSet, Defaults = WorkloadDefaults.StatefulSet, Create = WorkloadRules.StatefulSet },
+        ["policy.v1.PodDisruptionBudget"] = new() { Name = NameRule.Any },
+        ["rbac.v1.Role"] = new() { Name = NameRule.PathSegment },
+        ["rbac.v1.ClusterRole"] = new() { Name = NameRule.PathSegment },
+        ["rbac.v1.RoleBinding"] = new() { Name = NameRule.PathSegment },
+        ["rbac.v1.ClusterRoleBinding"] = new() { Name = NameRule.PathSegment },
     };
 
     /// <summary>The rules of a kind; null where only its types are known.</summary>

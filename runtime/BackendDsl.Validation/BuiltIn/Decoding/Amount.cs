@@ -52,8 +52,7 @@ internal readonly struct Amount : IComparable<Amount>
     {
         if (_big is not null)
             return _big;
-        Quantity.TryParse(_milli.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m", out var big);
-        return big;
+        return Quantity.TryParse(_milli.ToString(System.Globalization.CultureInfo.InvariantCulture) + "m", out var big) ? big : Quantity.FromInt64(0);
     }
 
     private static bool TryMilli(string text, out long milli)

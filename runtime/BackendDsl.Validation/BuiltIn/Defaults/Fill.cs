@@ -1,6 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Decoding;
 using BackendDsl.Validation.BuiltIn.Views;
+using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
 
 namespace BackendDsl.Validation.BuiltIn.Defaults;
 

@@ -2,6 +2,7 @@ using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Decoding;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
+using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
 
 namespace BackendDsl.Validation.BuiltIn.Defaults;
 

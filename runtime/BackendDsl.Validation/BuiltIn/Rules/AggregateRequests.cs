@@ -42,11 +42,7 @@ internal static class AggregateRequests
 
     private static Quantity Add(Quantity left, Quantity right) => left.Sign == 0 ? right : left.Add(right);
 
-    private static Quantity Zero()
-    {
-        Quantity.TryParse("0", out var zero);
-        return zero;
-    }
+    private static Quantity Zero() => Quantity.TryParse("0", out var zero) ? zero : Quantity.FromInt64(0);
 
     private static bool Request(ContainerView container, string name, out Quantity request)
     {

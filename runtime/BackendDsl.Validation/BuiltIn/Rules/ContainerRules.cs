@@ -7,7 +7,7 @@ namespace BackendDsl.Validation.BuiltIn.Rules;
 /// <summary>The containers of a Pod: those that run, those that prepare, and sidecars among these.</summary>
 internal static class ContainerRules
 {
-    public static void CheckAll(PodContext pod, Field at, Report report)
+    public static void CheckAll(PodContext pod, Field at, Report report, PodUse use)
     {
         var (normal, init) = (pod.Spec.Containers, pod.Spec.InitContainers);
         var place = at.Member("containers", Concept.Containers);
@@ -17,7 +17,7 @@ internal static class ContainerRules
         {
             var container = new ContainerView(normal.At(i));
             var own = place.Item(i);
-            Common(container, pod, own, report);
+            Common(container, pod, own, report, use);
             DuplicateName(container.Name, normal, i, own, report);
             ProbeRules.Lifecycle(container.Lifecycle, pod, own.Member("lifecycle", Concept.Lifecycle), report);
             ProbeRules.Liveness(container.LivenessProbe, pod, own.Member("livenessProbe", Concept.Probes), report);
@@ -32,7 +32,7 @@ internal static class ContainerRules
         {
             var container = new ContainerView(init.At(i));
             var own = place.Item(i);
-            Common(container, pod, own, report);
+            Common(container, pod, own, report, use);
             DuplicateName(container.Name, init, i, own, report);
             DuplicateName(container.Name, normal, normal.Count, own, report);
             Init(container, pod, own, report);
@@ -67,7 +67,7 @@ internal static class ContainerRules
         ProbeRules.Liveness(container.StartupProbe, pod, at.Member("startupProbe", Concept.Probes), report);
     }
 
-    private static void Common(ContainerView container, PodContext pod, Field at, Report report)
+    private static void Common(ContainerView container, PodContext pod, Field at, Report report, PodUse use)
     {
         if (container.Name.TryText(out var name))
         {
@@ -81,7 +81,7 @@ internal static class ContainerRules
         {
             if (image.Length == 0)
                 report.Required(at.Member("image"));
-            else if (image.Trim().Length != image.Length)
+            else if (use == PodUse.Pod && image.Trim().Length != image.Length)
                 report.InvalidText(at.Member("image"), image, "must not have leading or trailing whitespace");
         }
 

@@ -135,8 +135,7 @@ internal static class EnvRules
     {
         if (!Amount.TryRead(divisor, out var amount) || amount.Sign == 0)
             return;
-        Quantity.TryParse(divisor, out var quantity);
-        var text = quantity.ToString();
+        var text = ResourceRules.Canonical(divisor);
         var (units, what) = resource switch
         {
             "limits.cpu" or "requests.cpu" => (new[] { "1m", "1" }, "cpu"),

@@ -17,4 +17,7 @@ internal enum NameRule
 
     /// <summary>One segment of a URL's path.</summary>
     PathSegment,
+
+    /// <summary>Anything.</summary>
+    Any,
 }

@@ -8,6 +8,8 @@ internal static class NameRules
 {
     public static IReadOnlyList<string> Check(string name, NameRule rule, bool prefix, int minor)
     {
+        if (rule == NameRule.Any)
+            return [];
         if (rule == NameRule.PathSegment)
             return PathSegment(name, prefix);
         if (prefix)

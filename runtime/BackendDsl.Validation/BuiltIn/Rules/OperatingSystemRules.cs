@@ -49,7 +49,7 @@ internal static class OperatingSystemRules
         foreach (var name in s_podNotWindows)
         {
             var node = context.Member(name);
-            if (node.Given & (node.Value.Kind == Schema.Values.ValueKind.Array ? !node.HasNone : Truth.True))
+            if (node.Given & (node.Value.Kind == BackendDsl.Cel.Values.ValueKind.Array ? !node.HasNone : Truth.True))
                 report.Forbidden(at.Member("securityContext", name), No);
         }
 

@@ -69,7 +69,7 @@ internal static class PodDnsRules
     }
 
     // A subdomain whose labels may begin with one underscore and hold more.
-    private static IReadOnlyList<string> Underscored(string name)
+    private static List<string> Underscored(string name)
     {
         List<string>? messages = null;
         if (name.Length > 253)
@@ -86,7 +86,7 @@ internal static class PodDnsRules
             break;
         }
 
-        return messages ?? (IReadOnlyList<string>)[];
+        return messages ?? [];
 
         static bool Letter(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9');
     }

@@ -11,12 +11,12 @@ internal static class PodSpecRules
     /// <param name="spec">The specification.</param>
     /// <param name="at">Its place.</param>
     /// <param name="report">Where findings go.</param>
-    /// <param name="isTemplate">True for the template of a workload.</param>
+    /// <param name="use">What it is for.</param>
     /// <param name="claims">A StatefulSet's claim templates, which are volumes too; absent for others.</param>
-    public static void Check(PodSpecView spec, Field at, Report report, bool isTemplate, Node claims = default)
+    public static void Check(PodSpecView spec, Field at, Report report, PodUse use, Node claims = default)
     {
         at = at.For(Concept.PodSpec);
-        var volumes = VolumeRules.Check(spec.Volumes, at.Member("volumes", Concept.Volumes), report, isTemplate);
+        var volumes = VolumeRules.Check(spec.Volumes, at.Member("volumes", Concept.Volumes), report, use);
         for (var i = 0; i < claims.Count; i++)
         {
             if (claims.At(i).Member("metadata").Member("name").TryText(out var name))
@@ -28,7 +28,7 @@ internal static class PodSpecRules
         volumes.IsComplete &= claims.IsComplete;
         var pod = new PodContext(spec, volumes);
         ResourceClaimRules.Check(spec.ResourceClaims, at.Member("resourceClaims", Concept.Resources), report);
-        ContainerRules.CheckAll(pod, at, report);
+        ContainerRules.CheckAll(pod, at, report, use);
         Policies(spec, at, report);
         MetadataRules.Labels(spec.NodeSelector, at.Member("nodeSelector", Concept.Scheduling), report);
         SecurityRules.CheckPod(spec, at, report);
@@ -37,8 +37,8 @@ internal static class PodSpecRules
         PodResourceRules.Check(spec, at, report);
         OperatingSystemRules.Check(spec, at, report);
         Names(spec, at, report);
-        Host(spec, at, report);
-        Gates(spec, at, report);
+        Host(spec, at, report, use);
+        Gates(spec, at, report, use);
     }
 
     private static void Policies(PodSpecView spec, Field at, Report report)
@@ -59,10 +59,14 @@ internal static class PodSpecRules
             ResourceRules.Overhead(spec.Overhead, at.Member("overhead", Concept.Resources), report);
     }
 
-    private static void Host(PodSpecView spec, Field at, Report report)
+    private static void Host(PodSpecView spec, Field at, Report report, PodUse use)
     {
-        Rules.Check.Label(spec.Hostname, at.Member("hostname"), report);
-        Rules.Check.Label(spec.Subdomain, at.Member("subdomain"), report);
+        if (use != PodUse.StatefulSet)
+        {
+            Rules.Check.Label(spec.Hostname, at.Member("hostname"), report);
+            Rules.Check.Label(spec.Subdomain, at.Member("subdomain"), report);
+        }
+
         if (spec.HostUsers.Given & !spec.HostUsers.IsTrue)
         {
             const string Users = "when `hostUsers` is false";
@@ -86,7 +90,7 @@ internal static class PodSpecRules
             report.Forbidden(place, "may not be specified when setHostnameAsFQDN is true");
     }
 
-    private static void Gates(PodSpecView spec, Field at, Report report)
+    private static void Gates(PodSpecView spec, Field at, Report report, PodUse use)
     {
         for (var i = 0; i < spec.ReadinessGates.Count; i++)
             NameRules.Qualified(new PodReadinessGateView(spec.ReadinessGates.At(i)).ConditionType, at.Member("readinessGates").Item(i).Member("conditionType"), report);
@@ -107,7 +111,7 @@ internal static class PodSpecRules
             }
         }
 
-        if (!spec.SchedulingGates.HasNone & !spec.NodeName.IsEmpty)
+        if (use == PodUse.Pod && !spec.SchedulingGates.HasNone & !spec.NodeName.IsEmpty)
             report.Forbidden(at.Member("nodeName", Concept.Scheduling), "cannot be set until all schedulingGates have been cleared");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
+using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
 
 namespace BackendDsl.Validation.BuiltIn.Rules;
 

@@ -8,7 +8,7 @@ namespace BackendDsl.Validation.BuiltIn.Rules;
 internal static class VolumeRules
 {
     /// <summary>Judges them and returns those in order: only these can be mounted.</summary>
-    public static VolumeSet Check(Node volumes, Field at, Report report, bool isTemplate)
+    public static VolumeSet Check(Node volumes, Field at, Report report, PodUse use)
     {
         var set = new VolumeSet { IsComplete = volumes.IsComplete };
         for (var i = 0; i < volumes.Count; i++)
@@ -17,7 +17,7 @@ internal static class VolumeRules
             var own = at.Item(i);
             var before = report.ErrorCount;
             if (volume.Node.Object is not null)
-                Source(volume, own, report, isTemplate);
+                Source(volume, own, report, use);
             if (!volume.Name.TryText(out var name))
             {
                 set.IsComplete = false;
@@ -49,7 +49,7 @@ internal static class VolumeRules
         return set;
     }
 
-    private static void Source(VolumeView volume, Field at, Report report, bool isTemplate)
+    private static void Source(VolumeView volume, Field at, Report report, PodUse use)
     {
         var before = Truth.False;
         // In the server's order: the first is judged, each further one is too many.
@@ -58,7 +58,7 @@ internal static class VolumeRules
             if (source.Given & before)
                 report.Forbidden(at.Member(name), "may not specify more than 1 volume type");
             else if ((source.Given & !before).IsTrue)
-                VolumeSourceRules.Check(name, source, at.Member(name), report, isTemplate);
+                VolumeSourceRules.Check(name, source, at.Member(name), report, use);
             before |= source.Given;
         }
 

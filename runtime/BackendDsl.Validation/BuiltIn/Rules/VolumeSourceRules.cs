@@ -6,7 +6,7 @@ namespace BackendDsl.Validation.BuiltIn.Rules;
 /// <summary>Where a volume's content comes from; the sources of vendors stand in <see cref="VendorVolumeRules"/>.</summary>
 internal static class VolumeSourceRules
 {
-    public static void Check(string name, Node source, Field at, Report report, bool isTemplate)
+    public static void Check(string name, Node source, Field at, Report report, PodUse use)
     {
         if (source.Object is null)
             return;
@@ -55,7 +55,7 @@ internal static class VolumeSourceRules
                 Ephemeral(new(source), at, report);
                 break;
             case "image":
-                if (!isTemplate || report.Minor >= 35)
+                if (use == PodUse.Pod || report.Minor >= 35)
                     Required(source, at, report, "reference");
                 Rules.Check.RequiredOneOf(source.Member("pullPolicy"), at.Member("pullPolicy"), report, "Always", "IfNotPresent", "Never");
                 break;

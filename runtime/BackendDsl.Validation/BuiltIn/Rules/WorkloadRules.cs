@@ -1,6 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
+using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
 
 namespace BackendDsl.Validation.BuiltIn.Rules;
 
@@ -64,7 +65,7 @@ internal static class WorkloadRules
         if (spec.Ordinals.Node.Given)
             Check.NotNegative(spec.Ordinals.Start, at.Member("ordinals", "start"), report);
         if (report.Minor >= 33 && spec.ServiceName.TryText(out var service) && service.Length > 0)
-            report.InvalidText(at.Member("serviceName"), service, Schema.Text.Dns.CheckLabel(service));
+            report.InvalidText(at.Member("serviceName"), service, BackendDsl.Cel.Text.Dns.CheckLabel(service));
         Selector(spec.Selector, at, report, "empty selector is invalid for statefulset", broken: "");
         if (report.Minor >= 34)
         {
@@ -76,7 +77,7 @@ internal static class WorkloadRules
         if (SelectorRules.Matches(spec.Selector, new ObjectMetaView(spec.Template.Metadata).Labels).IsFalse && spec.Selector.Given.IsTrue)
             report.Invalid(template.Member("metadata", "labels"), Labels(spec.Template), NoMatch);
         if (report.Minor >= 34)
-            PodTemplate(spec.Template, template, report, spec.VolumeClaimTemplates);
+            PodTemplate(spec.Template, template, report, PodUse.StatefulSet, spec.VolumeClaimTemplates);
         AlwaysRestarts(spec.Template.Spec, template.Member("spec"), "StatefulSet", report);
     }
 
@@ -110,20 +111,20 @@ internal static class WorkloadRules
     public static void Pod(Node node, Report report)
     {
         var pod = new PodView(node);
-        PodSpecRules.Check(pod.Spec, Field.Root(Concept.PodSpec).Member("spec"), report, isTemplate: false);
+        PodSpecRules.Check(pod.Spec, Field.Root(Concept.PodSpec).Member("spec"), report, PodUse.Pod);
         PodAnnotationRules.Check(new ObjectMetaView(pod.Metadata).Annotations, pod.Spec, Field.Root(Concept.Annotations).Member("metadata", "annotations"), report);
         if (!pod.Spec.EphemeralContainers.HasNone)
             report.Forbidden(Field.Root(Concept.Containers).Member("spec", "ephemeralContainers"), "cannot be set on create");
     }
 
     /// <summary>The template of Pods: labels, annotations, specification. Name and finalizers are not looked at.</summary>
-    public static void PodTemplate(PodTemplateSpecView template, Field at, Report report, Node claims = default)
+    public static void PodTemplate(PodTemplateSpecView template, Field at, Report report, PodUse use = PodUse.Template, Node claims = default)
     {
         var meta = new ObjectMetaView(template.Metadata);
         MetadataRules.Labels(meta.Labels, at.Member("labels", Concept.Labels), report);
         MetadataRules.Annotations(meta.Annotations, at.Member("annotations", Concept.Annotations), report);
         PodAnnotationRules.Check(meta.Annotations, template.Spec, at.Member("annotations", Concept.Annotations), report);
-        PodSpecRules.Check(template.Spec, at.Member("spec"), report, isTemplate: true, claims);
+        PodSpecRules.Check(template.Spec, at.Member("spec"), report, use, claims);
         if (!template.Spec.EphemeralContainers.HasNone)
             report.Forbidden(at.Member("spec", "ephemeralContainers"), "ephemeral containers not allowed in pod template");
     }
