@@ -17,8 +17,9 @@ public sealed class ReferenceTests
         ["BackendDsl"] = ["BackendDsl.Validation"],
         // Findings and documents, nothing of Kubernetes.
         ["BackendDsl.Envoy"] = ["BackendDsl.Validation"],
-        ["BackendDsl.GatewayApi"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Validation"],
         // Generator and analyzers only as such, never as libraries.
+        ["BackendDsl.GatewayApi"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
+        ["BackendDsl.EnvoyGateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
         ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
         ["BackendDsl.ManifestHost"] = ["BackendDsl", "BackendDsl.Validation"],
         ["BackendDsl.Templates"] = [],
@@ -35,6 +36,7 @@ public sealed class ReferenceTests
         ["BackendDsl"] = ["KubernetesClient", "YamlDotNet"],
         ["BackendDsl.Envoy"] = ["Google.Protobuf", "Grpc.Tools", "YamlDotNet"],
         ["BackendDsl.GatewayApi"] = [],
+        ["BackendDsl.EnvoyGateway"] = [],
         ["BackendDsl.Kgateway"] = [],
         ["BackendDsl.ManifestHost"] = [],
         ["BackendDsl.Templates"] = [],

@@ -93,6 +93,9 @@ public static class EnvoyTypeUrls
     /// <summary>DNS by the operating system.</summary>
     public const string GetAddrInfoDnsResolverConfig = "type.googleapis.com/envoy.extensions.network.dns_resolver.getaddrinfo.v3.GetAddrInfoDnsResolverConfig";
 
+    /// <summary>Rejecting a share of the requests while the success rate is low.</summary>
+    public const string AdmissionControl = "type.googleapis.com/envoy.extensions.filters.http.admission_control.v3.AdmissionControl";
+
     /// <summary>The last HTTP filter of a cluster; its message is empty.</summary>
     public const string UpstreamCodec = "type.googleapis.com/envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec";
 }

@@ -1,0 +1,271 @@
+using BackendDsl.EnvoyGateway.Reading;
+
+namespace BackendDsl.EnvoyGateway.Attachment;
+
+/// <summary>
+/// Decides which BackendTrafficPolicy rules which route rule, and what the status of each says. The narrowest targets come first: rules, routes,
+/// listeners, Gateways; within one of these the older policy wins. The first policy that reaches a rule gives it all its settings.
+/// </summary>
+internal sealed class PolicyAttachment
+{
+    private const string Policies = "backendTrafficPolicies";
+
+    private readonly IReadOnlyList<Gateway> _gateways;
+    private readonly IReadOnlyList<Route> _routes;
+    private readonly World _world;
+    private readonly HashSet<PolicyTarget> _taken = [];
+    private readonly Dictionary<Route, SortedSet<string>> _rulesByRoute = [];
+    private readonly Dictionary<Gateway, SortedSet<string>> _listenersByGateway = [];
+    private readonly Dictionary<(Gateway Gateway, string Section), SortedSet<string>> _routesByGateway = [];
+    private readonly Dictionary<(Resource Policy, Gateway Gateway, string Section), SortedSet<string>> _merged = [];
+    private readonly Dictionary<(Gateway Gateway, string Section), Resource> _parents = [];
+
+    public PolicyAttachment(World world, IReadOnlyList<Gateway> gateways, IReadOnlyList<Route> routes)
+    {
+        (_world, _gateways, _routes) = (world, gateways, routes);
+        var policies = world.Of(Kinds.BackendTrafficPolicy).Select(p => (Policy: p, Targets: PolicyTargets.Find(p, world))).Where(p => p.Targets.Count > 0).ToList();
+        Reports = [.. policies.Select(p => new PolicyReport(p.Policy))];
+        foreach (var (policy, targets) in policies)
+        {
+            foreach (var target in targets.Where(t => t.Kind == Kinds.Gateway))
+            {
+                if (FindGateway(target) is { } gateway)
+                    _parents.TryAdd((gateway, target.Section ?? ""), policy);
+            }
+        }
+
+        foreach (var pass in new[] { (Kinds.HttpRoute, true), (Kinds.HttpRoute, false), (Kinds.Gateway, true), (Kinds.Gateway, false) })
+        {
+            for (var i = 0; i < policies.Count; i++)
+            {
+                foreach (var target in policies[i].Targets)
+                {
+                    var family = target.Kind == Kinds.GrpcRoute ? Kinds.HttpRoute : target.Kind;
+                    if ((family, target.Section is not null) == pass)
+                        Attach(Reports[i], target);
+                }
+            }
+        }
+    }
+
+    /// <summary>The status of each policy that names or selects something.</summary>
+    public IReadOnlyList<PolicyReport> Reports { get; }
+
+    private void Attach(PolicyReport report, PolicyTarget target)
+    {
+        if (target.Kind == Kinds.Gateway)
+        {
+            if (FindGateway(target) is { } gateway)
+                AttachToGateway(report, target, gateway);
+        }
+        else if (_routes.FirstOrDefault(r => r.Resource.Kind == target.Kind && r.Resource.Namespace == target.Namespace && r.Resource.Name == target.Name) is { } route)
+        {
+            AttachToRoute(report, target, route);
+        }
+    }
+
+    private Gateway? FindGateway(PolicyTarget target) =>
+        _gateways.FirstOrDefault(g => g.Resource.Namespace == target.Namespace && g.Resource.Name == target.Name);
+
+    private void AttachToRoute(PolicyReport report, PolicyTarget target, Route route)
+    {
+        foreach (var parent in route.Parents)
+            Add(_routesByGateway, (parent.Gateway, parent.Section ?? ""), route.Resource.FullName);
+
+        IReadOnlyList<Rule> rules = route.Rules;
+        if (target.Section is { } section)
+        {
+            rules = [.. rules.Where(r => r.Name == section)];
+            if (rules.Count == 0)
+            {
+                Refuse(report, route.Parents, "TargetNotFound", $"No section name {section} found for {target.Kind} {route.Resource.FullName}");
+                return;
+            }
+        }
+
+        if (!_taken.Add(target))
+        {
+            var what = target.Section is null ? $"{target.Kind} {target.Name}" : $"RouteRule {target.Name}/{target.Section}";
+            Refuse(report, route.Parents, "Conflicted", Conflict(what));
+            return;
+        }
+
+        if (target.Section is { } rule)
+            Add(_rulesByRoute, route, rule);
+        foreach (var parent in route.Parents)
+        {
+            if (report.Policy.Spec.Has("mergeType"))
+                AttachMerged(report, route, rules, parent);
+            else
+                AttachAlone(report, rules, parent);
+        }
+
+        Warn(report, route.Parents);
+        if (target.Section is null && _rulesByRoute.TryGetValue(route, out var overriding))
+        {
+            foreach (var parent in route.Parents)
+            {
+                report.Set(parent.Ancestor, new("Overridden", true, "Overridden",
+                    $"This policy is being overridden by other backendTrafficPolicy for these route rules: {Show(overriding)}"));
+            }
+        }
+    }
+
+    private static void AttachAlone(PolicyReport report, IReadOnlyList<Rule> rules, Parent parent)
+    {
+        var traffic = new TrafficPolicy(report.Policy);
+        if (traffic.Errors.Count > 0)
+            report.Refuse(parent.Ancestor, "Invalid", Sentence(traffic.Errors));
+        else
+            Rule(rules, parent.Listeners, traffic);
+        report.Accept(parent.Ancestor);
+    }
+
+    // The parent is looked for by listener: its own policy first, then that of the whole Gateway.
+    private void AttachMerged(PolicyReport report, Route route, IReadOnlyList<Rule> rules, Parent parent)
+    {
+        foreach (var listener in parent.Listeners)
+        {
+            var section = listener.Name;
+            if (!_parents.TryGetValue((parent.Gateway, section), out var over) && !_parents.TryGetValue((parent.Gateway, section = ""), out over))
+            {
+                Take(report, parent, rules, listener, new(report.Policy));
+                continue;
+            }
+
+            var traffic = TrafficPolicy.Merge(report.Policy, over);
+            if (!Take(report, parent, rules, listener, traffic))
+                continue;
+            report.Set(At(parent, listener), new("Merged", true, "Merged", $"Merged with policy {over.FullName}"));
+            Add(_merged, (over, parent.Gateway, section), route.Resource.FullName);
+        }
+
+        report.Accept(parent.Ancestor);
+    }
+
+    private static Ancestor At(Parent parent, Listener listener) => parent.Ancestor with { Section = listener.Name };
+
+    private static bool Take(PolicyReport report, Parent parent, IReadOnlyList<Rule> rules, Listener listener, TrafficPolicy traffic)
+    {
+        if (traffic.Errors.Count > 0)
+        {
+            report.Refuse(At(parent, listener), "Invalid", Sentence(traffic.Errors));
+            return false;
+        }
+
+        Rule(rules, [listener], traffic);
+        return true;
+    }
+
+    private void AttachToGateway(PolicyReport report, PolicyTarget target, Gateway gateway)
+    {
+        var ancestor = new Ancestor(gateway.Resource.Namespace, gateway.Resource.Name, target.Section);
+        var listeners = gateway.Listeners;
+        if (target.Section is { } section)
+        {
+            if (gateway.FindListener(section) is not { } listener)
+            {
+                report.Refuse(ancestor, "TargetNotFound", $"No section name {section} found for Gateway {gateway.Resource.FullName}");
+                return;
+            }
+
+            listeners = [listener];
+        }
+
+        if (!_taken.Add(target))
+        {
+            report.Refuse(ancestor, "Conflicted", Conflict(target.Section is null
+                ? $"Gateway {target.Name}"
+                : $"Listener {gateway.Resource.FullName}/{target.Section}"));
+            return;
+        }
+
+        if (target.Section is { } named)
+            Add(_listenersByGateway, gateway, $"{gateway.Resource.FullName}/{named}");
+        var traffic = new TrafficPolicy(report.Policy);
+        if (traffic.Errors.Count > 0)
+            report.Refuse(ancestor, "Invalid", Sentence(traffic.Errors));
+        else
+            Rule(_routes.SelectMany(r => r.Rules), listeners, traffic);
+        report.Accept(ancestor);
+        if (Deprecations(report.Policy) is { } warning)
+            report.Set(ancestor, warning);
+        Scopes(report, gateway, target.Section, ancestor);
+    }
+
+    private void Scopes(PolicyReport report, Gateway gateway, string? section, Ancestor ancestor)
+    {
+        var routes = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var ((owner, name), found) in _routesByGateway)
+        {
+            if (owner == gateway && (section is null || name.Length == 0 || name == section))
+                routes.UnionWith(found);
+        }
+
+        var merged = _merged.GetValueOrDefault((report.Policy, gateway, section ?? ""));
+        if (merged is not null)
+            routes.ExceptWith(merged);
+        var listeners = section is null ? _listenersByGateway.GetValueOrDefault(gateway) : null;
+        if (merged is not null)
+            report.Set(ancestor, new("Merged", true, "Merged", $"This policy is being merged by other {Policies} for these routes: {Show(merged)}"));
+        if (listeners is null && routes.Count == 0)
+            return;
+        var parts = new List<string>();
+        if (listeners is not null)
+            parts.Add($"these gateway listeners: {Show(listeners)}");
+        if (routes.Count > 0)
+            parts.Add($"these routes: {Show(routes)}");
+        report.Set(ancestor, new("Overridden", true, "Overridden", $"This policy is being overridden by other {Policies} for {string.Join(" and ", parts)}"));
+    }
+
+    private static void Rule(IEnumerable<Rule> rules, IReadOnlyList<Listener> listeners, TrafficPolicy traffic)
+    {
+        foreach (var rule in rules)
+        {
+            foreach (var listener in listeners)
+                rule.Traffic.TryAdd(listener, traffic);
+        }
+    }
+
+    private static void Refuse(PolicyReport report, IEnumerable<Parent> parents, string reason, string message)
+    {
+        foreach (var parent in parents)
+            report.Refuse(parent.Ancestor, reason, message);
+    }
+
+    private static void Warn(PolicyReport report, IEnumerable<Parent> parents)
+    {
+        if (Deprecations(report.Policy) is not { } warning)
+            return;
+        foreach (var parent in parents)
+            report.Set(parent.Ancestor, warning);
+    }
+
+    private static PolicyCondition? Deprecations(Resource policy)
+    {
+        var found = new List<string>(2);
+        if (policy.Spec.Has("targetRef"))
+            found.Add("spec.targetRef is deprecated, use spec.targetRefs instead");
+        if (policy.Spec.Has("compression"))
+            found.Add("spec.compression is deprecated, use spec.compressor instead");
+        return found.Count == 0 ? null : new("Warning", true, "DeprecatedField", string.Join("; ", found));
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, SortedSet<string>> sets, TKey key, string name)
+        where TKey : notnull
+    {
+        if (!sets.TryGetValue(key, out var set))
+            sets[key] = set = new(StringComparer.Ordinal);
+        set.Add(name);
+    }
+
+    private static string Conflict(string what) => $"Unable to target {what}, another BackendTrafficPolicy has already attached to it";
+
+    private static string Sentence(IReadOnlyList<string> errors)
+    {
+        var text = string.Join('\n', errors);
+        return char.ToUpperInvariant(text[0]) + text[1..] + ".";
+    }
+
+    private static string Show(IEnumerable<string> names) => $"[{string.Join(' ', names)}]";
+}

@@ -1,0 +1,68 @@
+using BackendDsl.EnvoyGateway.Reading;
+
+namespace BackendDsl.EnvoyGateway.Attachment;
+
+/// <summary>Finds what a policy is about.</summary>
+internal static class PolicyTargets
+{
+    private static readonly string[] s_kinds = [Kinds.Gateway, Kinds.HttpRoute, Kinds.GrpcRoute];
+
+    /// <summary>What the selectors hit, the oldest first, then what the references name and no selector hit.</summary>
+    public static List<PolicyTarget> Find(Resource policy, World world)
+    {
+        var targets = new List<PolicyTarget>();
+        foreach (var hit in Selected(policy, world))
+            Add(new(hit.Kind, hit.Namespace, hit.Name, null));
+        var references = policy.Spec.List("targetRefs") is { Count: > 0 } ? policy.Spec.Items("targetRefs") : One(policy.Spec.Child("targetRef"));
+        foreach (var reference in references)
+            Add(new(reference.Text("kind") ?? "", policy.Namespace, reference.Text("name") ?? "", reference.Text("sectionName")));
+        return targets;
+
+        void Add(PolicyTarget target)
+        {
+            if (!targets.Contains(target))
+                targets.Add(target);
+        }
+    }
+
+    private static IEnumerable<Block> One(Block node)
+    {
+        if (node.IsPresent)
+            yield return node;
+    }
+
+    private static List<Resource> Selected(Resource policy, World world)
+    {
+        var hits = new List<Resource>();
+        foreach (var selector in policy.Spec.Items("targetSelectors"))
+        {
+            var kind = selector.Text("kind") ?? "";
+            if (!s_kinds.Contains(kind, StringComparer.Ordinal) || (selector.Text("group") ?? Kinds.GatewayApiGroup) != Kinds.GatewayApiGroup)
+                continue;
+            foreach (var candidate in world.Of(kind))
+            {
+                if (!hits.Contains(candidate) && Reaches(policy, selector, candidate, world) && LabelSelection.Matches(selector, candidate.Labels))
+                    hits.Add(candidate);
+            }
+        }
+
+        hits.Sort(Resource.CompareAge);
+        return hits;
+    }
+
+    // Another namespace must be selected, and must grant it.
+    private static bool Reaches(Resource policy, Block selector, Resource candidate, World world)
+    {
+        if (candidate.Namespace == policy.Namespace)
+            return true;
+        var spaces = selector.Child("namespaces");
+        var selected = spaces.Text("from") switch
+        {
+            "All" => true,
+            "Selector" => world.Find(Kinds.Namespace, "", candidate.Namespace) is { } space && LabelSelection.Matches(spaces.Child("selector"), space.Labels),
+            _ => false,
+        };
+        return selected && Grants.Allow(world, new(Kinds.EnvoyGatewayGroup, Kinds.BackendTrafficPolicy, policy.Namespace),
+            new(Kinds.GatewayApiGroup, candidate.Kind, candidate.Namespace), candidate.Name);
+    }
+}

@@ -1,0 +1,52 @@
+using BackendDsl.EnvoyGateway.Attachment;
+using BackendDsl.EnvoyGateway.Reading;
+using BackendDsl.EnvoyGateway.Settings;
+
+namespace BackendDsl.EnvoyGateway.Clusters;
+
+/// <summary>The clusters of one Gateway. A name is made once, from the first listener that has it.</summary>
+internal sealed class GatewayClusters
+{
+    private GatewayClusters(Gateway gateway, IReadOnlyList<ClusterDraft> drafts, (ClusterDraft Draft, string Text)? failure)
+    {
+        Gateway = gateway;
+        Drafts = drafts;
+        Failure = failure;
+    }
+
+    public Gateway Gateway { get; }
+
+    public IReadOnlyList<ClusterDraft> Drafts { get; }
+
+    /// <summary>Why the Gateway gets nothing, and the cluster that is the reason; null where it gets what there is.</summary>
+    public (ClusterDraft Draft, string Text)? Failure { get; }
+
+    public static GatewayClusters Of(Gateway gateway, IReadOnlyList<Route> routes, RuleClusters rules, World world)
+    {
+        var drafts = new List<ClusterDraft>();
+        var seen = new HashSet<Rule>();
+        (ClusterDraft, string)? failure = null;
+        foreach (var listener in gateway.Listeners)
+        {
+            foreach (var route in routes)
+            {
+                if (!route.Parents.Any(p => p.Gateway == gateway && p.Listeners.Contains(listener)) || !route.AttachesTo(listener, world))
+                    continue;
+                var host = HostNames.Intersect(route.Hostnames, listener.Hostname)[0];
+                foreach (var rule in route.Rules)
+                {
+                    if (!seen.Add(rule))
+                        continue;
+                    foreach (var draft in rules.Of(rule, listener, host))
+                    {
+                        drafts.Add(draft);
+                        if (failure is null && ProtoConstraints.FirstBroken(draft.Cluster) is { } why)
+                            failure = (draft, $"cluster {draft.Cluster.Name}: {why}");
+                    }
+                }
+            }
+        }
+
+        return new(gateway, drafts, failure);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using BackendDsl.Envoy;
+using BackendDsl.EnvoyGateway.Attachment;
+using BackendDsl.EnvoyGateway.Destinations;
+using BackendDsl.EnvoyGateway.Reading;
+using BackendDsl.EnvoyGateway.Results;
+using BackendDsl.EnvoyGateway.Settings;
+using BackendDsl.GatewayApi;
+
+namespace BackendDsl.EnvoyGateway.Clusters;
+
+/// <summary>One translation, from the objects to the result.</summary>
+internal sealed class Translation
+{
+    private readonly World _world;
+    private readonly EnvoyGatewayOptions _options;
+    private readonly EnvoyVersion _envoy;
+
+    public Translation(GatewayInput input, EnvoyGatewayOptions options, EnvoyVersion envoy)
+    {
+        (_options, _envoy) = (options, envoy);
+        _world = new(input, options);
+    }
+
+    public TranslationResult Run()
+    {
+        var findings = new FindingList();
+        findings.AddRefused(_world);
+        if (_world.Failure is { } failure)
+            return TranslationResult.Fails(failure, findings.ToImmutable());
+
+        var gateways = Gateway.All(_world);
+        var routes = _world.Of(Kinds.HttpRoute).Concat(_world.Of(Kinds.GrpcRoute))
+            .Select(r => new Route(r, gateways)).Where(r => r.Parents.Count > 0).ToList();
+        var attachment = new PolicyAttachment(_world, gateways, routes);
+        var tlsPolicies = new TlsPolicies(_world);
+        var rules = new RuleClusters(_world, new(_world, tlsPolicies));
+        var sets = gateways.Select(g => GatewayClusters.Of(g, routes, rules, _world)).ToList();
+
+        var clusters = ImmutableArray.CreateBuilder<ProgrammedCluster>();
+        var failed = ImmutableArray.CreateBuilder<FailedCluster>();
+        string? whole = null;
+        foreach (var set in sets)
+        {
+            if (set.Failure is { } why)
+            {
+                whole ??= why.Text;
+                findings.AddFailure(why.Draft, why.Text);
+                failed.AddRange(set.Drafts.Select(d => new FailedCluster(d.Cluster.Name, null, why.Text)));
+            }
+            else
+            {
+                clusters.AddRange(set.Drafts.Select(d => new ProgrammedCluster(d.Cluster.Name, set.Gateway.Resource.Ref, [Form(d)])));
+            }
+        }
+
+        // One Gateway that fails leaves the others as they are.
+        if (clusters.Count > 0)
+            whole = null;
+        if (whole is not null && _options.AsOfflineTranslator)
+            return TranslationResult.Fails(whole, findings.ToImmutable());
+        clusters.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and var order ? order : string.CompareOrdinal(a.Gateway?.ToString(), b.Gateway?.ToString()));
+        failed.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        var policies = attachment.Reports.Concat(tlsPolicies.Reports).Select(StatusWriter.Write).ToImmutableArray();
+        return new(clusters.ToImmutable(), failed.ToImmutable(), policies, findings.ToImmutable(), whole);
+    }
+
+    private static ClusterForm Form(ClusterDraft draft) => new(draft.Cluster, OriginWriter.Write(draft));
+}

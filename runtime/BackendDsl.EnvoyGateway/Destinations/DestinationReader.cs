@@ -1,0 +1,215 @@
+using System.Globalization;
+using BackendDsl.EnvoyGateway.Attachment;
+using BackendDsl.EnvoyGateway.Reading;
+
+namespace BackendDsl.EnvoyGateway.Destinations;
+
+/// <summary>Resolves the backend references of rules.</summary>
+internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
+{
+    /// <summary>Resolves the references of a rule that have a weight.</summary>
+    public List<Destination> Read(Rule rule, Gateway gateway, Block traffic)
+    {
+        var destinations = new List<Destination>();
+        var index = -1;
+        foreach (var reference in rule.Block.Items("backendRefs"))
+        {
+            index++;
+            var weight = reference.Whole("weight") ?? 1;
+            if (weight == 0)
+                continue;
+            var destination = new Destination
+            {
+                Index = index,
+                Weight = (uint)weight,
+                Protocol = rule.Route.IsGrpc ? Protocol.Grpc : Protocol.Http,
+                HasFilters = reference.List("filters") is { Count: > 0 },
+            };
+            destinations.Add(Resolve(destination, reference, rule, gateway, traffic));
+        }
+
+        return destinations;
+    }
+
+    private Destination Resolve(Destination destination, Block reference, Rule rule, Gateway gateway, Block traffic)
+    {
+        var route = rule.Route;
+        var (group, kind, name) = (reference.Text("group") ?? "", reference.Text("kind") ?? Kinds.Service, reference.Text("name") ?? "");
+        var space = reference.Text("namespace") ?? route.Resource.Namespace;
+        if ((group, kind) is not (("", Kinds.Service) or (Kinds.EnvoyGatewayGroup, Kinds.Backend)))
+            return Invalid(destination, $"group {group} kind {kind} is not supported for a backend");
+        if (!Grants.Allow(world, new(Kinds.GatewayApiGroup, route.Resource.Kind, route.Resource.Namespace), new(group, kind, space), name))
+            return Invalid(destination, $"backend ref to {kind} {space}/{name} not permitted by any ReferenceGrant");
+        if (world.Find(kind, space, name) is not { } found)
+            return Invalid(destination, $"{kind} {space}/{name} not found");
+        return kind == Kinds.Service
+            ? OfService(destination, found, reference, rule, gateway, traffic)
+            : OfBackend(destination, found, reference, rule, gateway);
+    }
+
+    private Destination OfService(Destination destination, Resource service, Block reference, Rule rule, Gateway gateway, Block traffic)
+    {
+        if (service.Spec.Text("type") == "ExternalName")
+            return Invalid(destination, $"Service {service.FullName} is of type ExternalName");
+        var number = reference.Whole("port");
+        if (number is null)
+            return Invalid(destination, "a valid port number corresponding to a port on the Service must be specified");
+        var port = service.Spec.Items("ports").FirstOrDefault(p => p.Whole("port") == number && (p.Text("protocol") ?? "TCP") == "TCP");
+        if (!port.IsPresent)
+            return Invalid(destination, string.Create(CultureInfo.InvariantCulture, $"TCP Port {number} not found on Service {service.FullName}"));
+
+        var section = number.Value.ToString(CultureInfo.InvariantCulture);
+        var policy = tlsPolicies.Find("", Kinds.Service, service.Namespace, service.Name, port.Text("name"));
+        if (policy is not null && !Accept(policy, rule.Route))
+            return Invalid(destination, $"BackendTLSPolicy {policy.FullName} has no valid authorities");
+        var (protocol, forced) = ServiceProtocol(port.Text("appProtocol"), destination.Protocol);
+        var zoned = ZoneMinimums(service);
+        var result = destination with
+        {
+            Object = service,
+            Section = section,
+            Protocol = protocol,
+            ForcesHttp1 = forced,
+            ZoneMinimum = zoned.Minimum,
+            ZoneForceMinimum = zoned.Force,
+            Tls = TlsReader.Read(Block.None, null, policy, gateway),
+        };
+        var routing = world.Options.AsOfflineTranslator ? "Service" : traffic.Text("routingType") ?? gateway.EnvoyProxy.Text("routingType") ?? "Endpoint";
+        return routing == "Service" ? ByClusterIp(result, service, number.Value) : ByEndpoints(result, service, port);
+    }
+
+    private static Destination ByClusterIp(Destination destination, Resource service, long port) => destination with
+    {
+        Endpoints = [new(service.Spec.Text("clusterIP") ?? service.Spec.Texts("clusterIPs").FirstOrDefault() ?? "", (uint)port, null, null)],
+    };
+
+    // A Service without slices is one whose slices were not given: no manifest in a repository has them.
+    private Destination ByEndpoints(Destination destination, Resource service, Block port)
+    {
+        var slices = world.Slices(service);
+        if (slices.Count == 0)
+            return destination with { Addresses = AddressKind.Ip };
+        var endpoints = new List<DestinationEndpoint>();
+        var kinds = new HashSet<AddressKind>();
+        foreach (var slice in slices)
+        {
+            var kind = slice.Root.Text("addressType") == "FQDN" ? AddressKind.Fqdn : AddressKind.Ip;
+            var number = slice.Root.Items("ports").FirstOrDefault(p => (p.Text("name") ?? "") == (port.Text("name") ?? "") && (p.Text("protocol") ?? "TCP") == "TCP").Whole("port");
+            if (number is null)
+                continue;
+            foreach (var endpoint in slice.Root.Items("endpoints"))
+            {
+                var conditions = endpoint.Child("conditions");
+                if (!(conditions.Flag("ready") ?? true) && !(conditions.Flag("serving") == true && conditions.Flag("terminating") == true))
+                    continue;
+                foreach (var address in endpoint.Texts("addresses"))
+                {
+                    kinds.Add(kind);
+                    endpoints.Add(new(address, (uint)number.Value, null, endpoint.Text("zone")));
+                }
+            }
+        }
+
+        if (kinds.Count > 1)
+            return Invalid(destination, $"Service {service.FullName} has endpoints of mixed address types");
+        return destination with { Endpoints = endpoints, Addresses = kinds.FirstOrDefault(), HasNoEndpoints = endpoints.Count == 0 };
+    }
+
+    private Destination OfBackend(Destination destination, Resource backend, Block reference, Rule rule, Gateway gateway)
+    {
+        var result = destination with { Object = backend, IsDynamicResolver = backend.Spec.Text("type") == "DynamicResolver" };
+        if (!result.IsDynamicResolver && (result = WithEndpoints(result, backend)).IsInvalid)
+            return result;
+
+        var section = reference.Whole("port")?.ToString(CultureInfo.InvariantCulture);
+        var policy = tlsPolicies.Find(Kinds.EnvoyGatewayGroup, Kinds.Backend, backend.Namespace, backend.Name, section);
+        var own = backend.Spec.Child("tls");
+        if (own.IsPresent && policy is null && own.Flag("insecureSkipVerify") != true && !own.Has("wellKnownCACertificates") && own.List("caCertificateRefs") is not { Count: > 0 })
+            return Invalid(destination, $"Backend {backend.FullName} has tls without authorities");
+        if (own.IsPresent && CaReferences.Check(own.Items("caCertificateRefs"), backend.Namespace, world) is { } problem)
+            return Invalid(destination, problem.Message);
+        if (policy is not null && !Accept(policy, rule.Route))
+            return Invalid(destination, $"BackendTLSPolicy {policy.FullName} has no valid authorities");
+
+        result = result with
+        {
+            Priority = backend.Spec.Flag("fallback") == true ? 1u : 0,
+            Tls = TlsReader.Read(own, backend, policy, gateway),
+        };
+        foreach (var protocol in backend.Spec.Texts("appProtocols"))
+        {
+            result = protocol switch
+            {
+                "gateway.envoyproxy.io/h2c" => result with { Protocol = result.Protocol == Protocol.Grpc ? Protocol.Grpc : Protocol.Http2 },
+                "gateway.envoyproxy.io/ws" or "gateway.envoyproxy.io/wss" => result with { ForcesHttp1 = true },
+                _ => result,
+            };
+        }
+
+        return result;
+    }
+
+    private static Destination WithEndpoints(Destination destination, Resource backend)
+    {
+        var endpoints = new List<DestinationEndpoint>();
+        var kinds = new HashSet<AddressKind>();
+        foreach (var endpoint in backend.Spec.Items("endpoints"))
+        {
+            var (hostname, zone) = (endpoint.Text("hostname"), endpoint.Text("zone"));
+            if (endpoint.Child("fqdn") is { IsPresent: true } named)
+            {
+                if (BackendAddresses.WhyNotName(named.Text("hostname") ?? "") is { } why)
+                    return Invalid(destination, why);
+                kinds.Add(AddressKind.Fqdn);
+                endpoints.Add(new(named.Text("hostname") ?? "", (uint)(named.Whole("port") ?? 0), hostname, zone));
+            }
+            else if (endpoint.Child("ip") is { IsPresent: true } ip)
+            {
+                if (BackendAddresses.WhyNotAddress(ip.Text("address") ?? "") is { } why)
+                    return Invalid(destination, why);
+                kinds.Add(AddressKind.Ip);
+                endpoints.Add(new(ip.Text("address") ?? "", (uint)(ip.Whole("port") ?? 0), hostname, zone));
+            }
+            else
+            {
+                return Invalid(destination, $"Backend {backend.FullName} has Unix endpoints, which routes cannot use");
+            }
+        }
+
+        return destination with { Endpoints = endpoints, Addresses = kinds.FirstOrDefault(), HasNoEndpoints = endpoints.Count == 0 };
+    }
+
+    private bool Accept(Resource policy, Route route)
+    {
+        var validation = policy.Spec.Child("validation");
+        var problem = CaReferences.Check(validation.Items("caCertificateRefs"), policy.Namespace, world);
+        foreach (var parent in route.Parents)
+        {
+            if (problem is null)
+                tlsPolicies.Accept(policy, parent.Ancestor);
+            else
+                tlsPolicies.Refuse(policy, parent.Ancestor, problem);
+        }
+
+        return problem is null;
+    }
+
+    private static (Protocol Protocol, bool ForcesHttp1) ServiceProtocol(string? appProtocol, Protocol otherwise) => appProtocol switch
+    {
+        "kubernetes.io/h2c" => (otherwise == Protocol.Grpc ? Protocol.Grpc : Protocol.Http2, false),
+        "grpc" => (Protocol.Grpc, false),
+        "kubernetes.io/ws" or "kubernetes.io/wss" => (otherwise, true),
+        _ => (otherwise, false),
+    };
+
+    private static (ulong? Minimum, uint? Force) ZoneMinimums(Resource service)
+    {
+        if (service.Spec.Has("trafficDistribution"))
+            return (1, 1);
+        return service.Annotations.TryGetValue("service.kubernetes.io/topology-mode", out var mode) && mode is "Auto" or "auto" ? (3, 3) : (null, null);
+    }
+
+    // Nothing of it is known but its place: plain HTTP without endpoints.
+    private static Destination Invalid(Destination destination, string problem) =>
+        new() { Index = destination.Index, Weight = destination.Weight, IsInvalid = true, Problem = problem };
+}

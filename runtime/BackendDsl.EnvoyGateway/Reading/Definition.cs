@@ -1,0 +1,43 @@
+using System.Reflection;
+using BackendDsl.Cel.Values;
+using BackendDsl.Models;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
+
+namespace BackendDsl.EnvoyGateway.Reading;
+
+/// <summary>The definition of one kind: what the API server refuses, and the defaults it fills in.</summary>
+internal sealed class Definition
+{
+    private static readonly Dictionary<string, Lazy<Definition>> s_kinds = new(StringComparer.Ordinal)
+    {
+        [Kinds.GatewayClass] = Of<GatewayApi.V1.GatewayClass>(),
+        [Kinds.Gateway] = Of<GatewayApi.V1.Gateway>(),
+        [Kinds.HttpRoute] = Of<GatewayApi.V1.HTTPRoute>(),
+        [Kinds.GrpcRoute] = Of<GatewayApi.V1.GRPCRoute>(),
+        [Kinds.BackendTlsPolicy] = Of<GatewayApi.V1.BackendTLSPolicy>(),
+        [Kinds.Backend] = Of<V1Alpha1.Backend>(),
+        [Kinds.BackendTrafficPolicy] = Of<V1Alpha1.BackendTrafficPolicy>(),
+    };
+
+    private readonly SchemaValidator _validator;
+
+    private Definition(CustomResourceSchemaAttribute kind) => _validator = SchemaValidator.Create(
+        CompactSchema.Parse(kind.Schema).Root,
+        new(kind.Group, kind.Version, kind.Kind, kind.Namespaced, kind.Status));
+
+    /// <summary>The definition of a kind; null for one that has none here.</summary>
+    public static Definition? Find(string kind) => s_kinds.GetValueOrDefault(kind)?.Value;
+
+    /// <summary>What the API server would refuse of an object.</summary>
+    public IReadOnlyList<Violation> Judge(IObjectValue value) =>
+        _validator.Validate(Value.Of(value), new() { NamespaceMayBeMissing = true }).Violations;
+
+    /// <summary>The object with the defaults of the API server.</summary>
+    public IObjectValue Default(IObjectValue value) => _validator.Default(Value.Of(value)).Object;
+
+    private static Lazy<Definition> Of<T>()
+        where T : CustomResource => new(static () => new(typeof(T).GetCustomAttribute<CustomResourceSchemaAttribute>()!));
+}

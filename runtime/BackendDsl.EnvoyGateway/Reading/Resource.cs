@@ -1,0 +1,62 @@
+using System.Globalization;
+using BackendDsl.Cel.Values;
+using BackendDsl.GatewayApi;
+
+namespace BackendDsl.EnvoyGateway.Reading;
+
+/// <summary>One object of the input with what the controller sees of its metadata.</summary>
+internal sealed class Resource
+{
+    private static readonly IReadOnlyDictionary<string, string> s_none = new Dictionary<string, string>();
+
+    /// <summary>Reads an object.</summary>
+    /// <param name="source">As it was given, for places.</param>
+    /// <param name="value">With the defaults of the API server.</param>
+    /// <param name="namesOnly">True where nothing of the metadata but name and namespace is seen.</param>
+    public Resource(GatewayObject source, IObjectValue value, bool namesOnly)
+    {
+        Source = source;
+        Root = new(value);
+        var metadata = Root.Child("metadata");
+        Labels = namesOnly ? s_none : metadata.Map("labels");
+        Annotations = namesOnly ? s_none : metadata.Map("annotations");
+        Created = namesOnly ? null : Time(metadata.Text("creationTimestamp"));
+    }
+
+    public GatewayObject Source { get; }
+
+    public ObjectRef Ref => Source.Ref;
+
+    public string Kind => Source.Ref.Kind;
+
+    public string Name => Source.Ref.Name;
+
+    public string Namespace => Source.Ref.Namespace;
+
+    public IReadOnlyDictionary<string, string> Labels { get; }
+
+    public IReadOnlyDictionary<string, string> Annotations { get; }
+
+    /// <summary>When it was created; null where that is not known, which counts as the oldest.</summary>
+    public DateTimeOffset? Created { get; }
+
+    public Block Root { get; }
+
+    public Block Spec => Root.Child("spec");
+
+    /// <summary><c>namespace/name</c>, as it stands in messages.</summary>
+    public string FullName => $"{Namespace}/{Name}";
+
+    /// <summary>Older first, then by namespace and name: objects of one apply are of the same second.</summary>
+    public static int CompareAge(Resource left, Resource right)
+    {
+        var age = (left.Created ?? DateTimeOffset.MinValue).CompareTo(right.Created ?? DateTimeOffset.MinValue);
+        if (age != 0)
+            return age;
+        var space = string.CompareOrdinal(left.Namespace, right.Namespace);
+        return space != 0 ? space : string.CompareOrdinal(left.Name, right.Name);
+    }
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+}

@@ -1,0 +1,58 @@
+using BackendDsl.Envoy.Config.Cluster.V3;
+using BackendDsl.EnvoyGateway.Attachment;
+using BackendDsl.EnvoyGateway.Destinations;
+using BackendDsl.EnvoyGateway.Reading;
+
+namespace BackendDsl.EnvoyGateway.Settings;
+
+/// <summary>A cluster in the making: what it is for, what rules it, and the message so far.</summary>
+internal sealed class ClusterDraft
+{
+    public ClusterDraft(string name, Rule rule, string host, IReadOnlyList<Destination> destinations, Gateway gateway, TrafficPolicy? traffic, OriginRecorder? origins)
+    {
+        Cluster = new() { Name = name };
+        Rule = rule;
+        Host = host;
+        Destinations = destinations;
+        Gateway = gateway;
+        Traffic = traffic;
+        Spec = traffic?.Spec ?? Block.None;
+        Origins = origins;
+        IsDynamic = destinations[0].IsDynamicResolver;
+        IsDns = !IsDynamic && destinations[0].Addresses == AddressKind.Fqdn;
+        AllTls = destinations.All(d => d.Tls is not null);
+    }
+
+    public Cluster Cluster { get; }
+
+    public Rule Rule { get; }
+
+    /// <summary>The first host name of the route on the listener, for active health checks.</summary>
+    public string Host { get; }
+
+    /// <summary>The backends of the cluster, at least one.</summary>
+    public IReadOnlyList<Destination> Destinations { get; }
+
+    public Gateway Gateway { get; }
+
+    public TrafficPolicy? Traffic { get; }
+
+    /// <summary>The spec of the policy that rules it; not there where none does.</summary>
+    public Block Spec { get; }
+
+    /// <summary>Where fields come from; null where nobody asks.</summary>
+    public OriginRecorder? Origins { get; }
+
+    public bool IsDynamic { get; }
+
+    public bool IsDns { get; }
+
+    /// <summary>True where TLS is spoken to every backend.</summary>
+    public bool AllTls { get; }
+
+    /// <summary>True where the name sent in TLS is that of the request; known once the HTTP options are made.</summary>
+    public bool SendsRequestName { get; set; }
+
+    /// <summary>Says that a field of the cluster comes from a field of the policy.</summary>
+    public void From(string clusterField, string specField) => Origins?.Add(clusterField, specField);
+}
