@@ -76,8 +76,7 @@ internal static class Dropped
             var source = new VolumeProjectionView(volume.Projected.Sources.At(i));
             var place = at.Member("projected", "sources").Item(i);
             Drop(source, VolumeProjectionView.At.ClusterTrustBundle, place.Member("clusterTrustBundle"), "ClusterTrustBundleProjection", report);
-            if (report.Minor < 35)
-                Drop(source, VolumeProjectionView.At.PodCertificate, place.Member("podCertificate"), "PodCertificateRequest", report);
+            Drop(source, VolumeProjectionView.At.PodCertificate, place.Member("podCertificate"), "PodCertificateRequest", report);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class PodLevelResources
         for (var i = 0; i < limits.Count; i++)
         {
             var key = limits.Keys[i];
-            if (requests.Find(key) >= 0)
+            if (requests.Find(key) >= 0 || !(key is "cpu" or "memory" || ResourceNames.IsHugePages(key)))
                 continue;
             keys.Add(key);
             values.Add(AggregateRequests.Of(spec, key) is { } sum ? Value.Of(sum.Text) : limits.Values[i]);

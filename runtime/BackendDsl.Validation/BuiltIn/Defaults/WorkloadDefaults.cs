@@ -31,7 +31,11 @@ internal static class WorkloadDefaults
 
     public static void ReplicationController(TypedObject typed, Report report)
     {
-        var spec = new ReplicationControllerSpecView(Spec(typed, report));
+        var whole = Fill.Object(new(Value.Of(typed)), ReplicationControllerView.At.Spec);
+        // Its template is a pointer: one that is missing stays so.
+        var spec = new ReplicationControllerSpecView(whole);
+        if (spec.Template.Given.IsTrue)
+            PodDefaults.Template(spec.Template, report);
         Fill.Pointer(spec, ReplicationControllerSpecView.At.Replicas, 1);
         var labels = new ObjectMetaView(spec.Template.Metadata).Labels;
         if (labels.HasNone.IsFalse && spec.Selector.HasNone.IsTrue && spec.Node.Object is { } own)

@@ -22,6 +22,9 @@ internal sealed class Field
 
     public Concept Concept { get; }
 
+    /// <summary>The place above; the root is its own.</summary>
+    public Field Parent => _parent ?? this;
+
     /// <summary>The object as a whole, written as the empty path.</summary>
     public static Field Root(Concept concept) => new(null, FieldPathSegmentKind.Member, "", 0, concept);
 

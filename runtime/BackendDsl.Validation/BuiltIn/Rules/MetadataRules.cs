@@ -13,7 +13,7 @@ internal static class MetadataRules
     public static void Check(Node metadata, Field at, BuiltInKind kind, NameRule rule, Report report)
     {
         var meta = new ObjectMetaView(metadata);
-        Name(meta, at, rule, report);
+        Name(meta, at, rule, kind, report);
         if (kind.IsNamespaced && meta.Namespace.TryGiven(out string ns) && ns.Length > 0)
             report.InvalidText(at.Member("namespace"), ns, Dns.CheckLabel(ns));
         // Kinds whose specification is counted start at 1 whatever was sent.
@@ -53,7 +53,7 @@ internal static class MetadataRules
             report.TooLong(at, AnnotationBytes);
     }
 
-    private static void Name(ObjectMetaView meta, Field at, NameRule rule, Report report)
+    private static void Name(ObjectMetaView meta, Field at, NameRule rule, BuiltInKind kind, Report report)
     {
         if (meta.GenerateName.TryText(out var prefix) && prefix.Length > 0)
             report.InvalidText(at.Member("generateName"), prefix, NameRules.Check(prefix, rule, prefix: true, report.Minor));
@@ -62,7 +62,11 @@ internal static class MetadataRules
         if (name.Length == 0)
         {
             if (meta.GenerateName.IsEmpty)
-                report.Required(at.Member("name"), "name or generateName is required");
+            {
+                // The server makes one up for a LimitRange.
+                if (kind.Kind != "LimitRange")
+                    report.Required(at.Member("name"), "name or generateName is required");
+            }
             return;
         }
 

@@ -45,6 +45,9 @@ internal static class SecurityRules
         Seccomp(context.SeccompProfile, at.Member("seccompProfile"), report);
         AppArmor(context.AppArmorProfile, at.Member("appArmorProfile"), report);
         WindowsRules.Options(context.WindowsOptions, at.Member("windowsOptions"), report);
+        // "MountOption" needs a feature that is off by default.
+        if (report.Minor >= 33)
+            Rules.Check.OneOf(context.SeLinuxChangePolicy, at.Member("seLinuxChangePolicy"), report, "Recursive");
         if (report.Minor >= 33)
             Rules.Check.OneOf(context.SupplementalGroupsPolicy, at.Member("supplementalGroupsPolicy"), report, "Merge", "Strict");
     }

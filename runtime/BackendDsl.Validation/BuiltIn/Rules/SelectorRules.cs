@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Text;
+using BackendDsl.Validation.BuiltIn.Facts;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
 
@@ -85,9 +86,23 @@ internal static class SelectorRules
     /// </summary>
     public static Truth IsUnreadable(LabelSelectorView selector)
     {
-        var scratch = new Report(BackendDsl.Validation.BuiltIn.Facts.VersionRange.Last);
+        var scratch = new Report(VersionRange.Last);
         Check(selector, Field.Root(Concept.Selectors), scratch);
-        return scratch.ErrorCount > 0 ? Truth.True : Truth.Unknown;
+        if (scratch.ErrorCount > 0)
+            return Truth.True;
+        var known = Truth.True;
+        for (var i = 0; i < selector.MatchLabels.Count; i++)
+            known &= selector.MatchLabels.Entry(i).TryText(out _);
+        for (var i = 0; i < selector.MatchExpressions.Count; i++)
+        {
+            var expression = new LabelSelectorRequirementView(selector.MatchExpressions.At(i));
+            known &= expression.Key.TryText(out _) && expression.Operator.TryText(out _) && expression.Values.IsComplete;
+            for (var j = 0; j < expression.Values.Count; j++)
+                known &= expression.Values.At(j).TryText(out _);
+        }
+
+        known &= selector.MatchLabels.IsComplete && selector.MatchExpressions.IsComplete;
+        return known.IsTrue ? Truth.False : Truth.Unknown;
     }
 
     private static Truth Matches(LabelSelectorRequirementView expression, Node labels)

@@ -56,7 +56,7 @@ internal static class VolumeRules
         foreach (var (name, source) in VolumeSources.Of(volume))
         {
             if (source.Given & before)
-                report.Forbidden(at.Member(name), "may not specify more than 1 volume type");
+                report.Forbidden(at.Member(name == "downwardAPI" ? "downwarAPI" : name), "may not specify more than 1 volume type");
             else if ((source.Given & !before).IsTrue)
                 VolumeSourceRules.Check(name, source, at.Member(name), report, use);
             before |= source.Given;

@@ -105,7 +105,11 @@ internal static class VolumeSourceRules
         if (!driver.TryText(out var text))
             return;
         if (text.Length == 0)
+        {
             report.Required(at);
+            return;
+        }
+
         if (text.Length > 63)
             report.TooLong(at, 63);
         report.InvalidText(at, text, BackendDsl.Cel.Text.Dns.CheckSubdomain(text.ToLowerInvariant()));
@@ -142,7 +146,7 @@ internal static class VolumeSourceRules
         foreach (var member in new[] { "name", "generateName", "namespace", "finalizers", "ownerReferences" })
         {
             var node = meta.Node.Member(member);
-            if (node.Given & !node.IsEmpty & !node.HasNone)
+            if (node.Value.Kind is BackendDsl.Cel.Values.ValueKind.String ? !node.IsEmpty : !node.HasNone & node.Given)
                 report.Forbidden(place.Member(member), "cannot be set");
         }
 

@@ -43,7 +43,8 @@ internal static class WorkloadRules
     {
         var spec = new DaemonSetView(node).Spec;
         var at = Spec();
-        Selector(spec.Selector, at, report, "empty selector is invalid for daemonset", broken: null);
+        if (spec.Selector.Given.IsTrue)
+            Selector(spec.Selector, at, report, "empty selector is invalid for daemonset", broken: null);
         Template(spec.Template, spec.Selector, at, report, "DaemonSet", mayMiss: true);
         Check.NotNegative(spec.MinReadySeconds, at.Member("minReadySeconds"), report);
         StrategyRules.DaemonSet(spec.UpdateStrategy, at.Member("updateStrategy"), report);
@@ -74,7 +75,7 @@ internal static class WorkloadRules
         }
 
         var template = at.Member("template");
-        if (SelectorRules.Matches(spec.Selector, new ObjectMetaView(spec.Template.Metadata).Labels).IsFalse && spec.Selector.Given.IsTrue)
+        if (!SelectorRules.Matches(spec.Selector, new ObjectMetaView(spec.Template.Metadata).Labels) & !SelectorRules.IsUnreadable(spec.Selector))
             report.Invalid(template.Member("metadata", "labels"), Labels(spec.Template), NoMatch);
         if (report.Minor >= 34)
             PodTemplate(spec.Template, template, report, PodUse.StatefulSet, spec.VolumeClaimTemplates);
@@ -89,7 +90,7 @@ internal static class WorkloadRules
         if (spec.Selector.HasNone)
             report.Required(at.Member("selector"));
         Check.NotNegative(spec.Replicas, at.Member("replicas"), report);
-        if (!spec.Template.Node.Given)
+        if (spec.Template.Given.IsFalse)
         {
             report.Required(at.Member("template"));
             return;
@@ -155,7 +156,7 @@ internal static class WorkloadRules
         var wrong = report.ErrorCount > before;
         if (SelectorRules.IsEmpty(selector))
             report.Invalid(place, "{}", empty);
-        if (wrong && broken is not null && SelectorRules.IsUnreadable(selector).IsTrue)
+        if (wrong && broken is not null)
             report.Invalid(place, JsonText.Write(selector.Node.Value), broken);
     }
 
@@ -163,8 +164,9 @@ internal static class WorkloadRules
     {
         var place = at.Member("template");
         var matches = SelectorRules.Matches(selector, new ObjectMetaView(template.Metadata).Labels);
-        var judged = mayMiss ? selector.Node.Given : selector.Node.Given & !SelectorRules.IsEmpty(selector);
-        if (judged & !matches)
+        // A selector that is not there matches nothing, an empty one everything.
+        var judged = mayMiss ? Truth.True : !selector.Given | !SelectorRules.IsEmpty(selector);
+        if (judged & !matches & !SelectorRules.IsUnreadable(selector))
             report.Invalid(place.Member("metadata", "labels"), Labels(template), NoMatch);
         PodTemplate(template, place, report);
         AlwaysRestarts(template.Spec, place.Member("spec"), kind, report);
