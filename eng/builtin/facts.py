@@ -213,7 +213,7 @@ def write_views(room, types):
                 members.append(f"    public Node {title} => Node[{slot}];")
         (folder / f"{view}View.cs").write_text(
             HEADER + "namespace BackendDsl.Validation.BuiltIn.Views;\n\n"
-            f"/// <summary>A {name}, member by member.</summary>\ninternal readonly struct {view}View(Node node)\n{{\n"
+            f"/// <summary>The type {name}, member by member.</summary>\ninternal readonly struct {view}View(Node node)\n{{\n"
             "    public Node Node { get; } = node;\n\n    public Truth Given => Node.Given;\n\n"
             f"    public static implicit operator Node({view}View view) => view.Node;\n\n" + "\n".join(members) + "\n\n    /// <summary>The slots, for those who fill them.</summary>\n"
             "    internal static class At\n    {\n" + "\n".join(slots) + "\n    }\n}\n")

@@ -28,7 +28,7 @@ internal static class KindRuleTable
         ["core.v1.ConfigMap"] = new() { Create = ConfigRules.ConfigMap },
         ["core.v1.Secret"] = new() { Defaults = SmallDefaults.Secret, Create = ConfigRules.Secret },
         ["core.v1.ServiceAccount"] = new() { Defaults = SmallDefaults.ServiceAccount },
-        ["core.v1.Namespace"] = new() { Name = NameRule.Label, Defaults = SmallDefaults.Namespace, Create = ClusterRules.Namespace },
+        ["core.v1.Namespace"] = new() { Name = NameRule.Label, Defaults = SmallDefaults.Namespace, Create = ClusterRules.Namespace, Update = (_, _, _) => { } },
         ["rbac.v1.Role"] = new() { Name = NameRule.PathSegment, Create = RbacRules.Role },
         ["rbac.v1.ClusterRole"] = new() { Name = NameRule.PathSegment, Create = RbacRules.ClusterRole },
         ["rbac.v1.RoleBinding"] = new() { Name = NameRule.PathSegment, Defaults = SmallDefaults.RoleBinding, Create = RbacRules.RoleBinding },
@@ -41,6 +41,10 @@ internal static class KindRuleTable
         ["core.v1.LimitRange"] = new() { Defaults = SmallDefaults.LimitRange, Create = LimitRangeRules.Create },
         ["scheduling.v1.PriorityClass"] = new() { Defaults = SmallDefaults.PriorityClass, Create = ClusterRules.PriorityClass },
         ["coordination.v1.Lease"] = new() { Create = ClusterRules.Lease },
+        ["admissionregistration.v1.ValidatingWebhookConfiguration"] = new() { Defaults = AdmissionDefaults.Webhooks, Create = WebhookRules.Create },
+        ["admissionregistration.v1.MutatingWebhookConfiguration"] = new() { Defaults = AdmissionDefaults.Webhooks, Create = WebhookRules.Create },
+        ["admissionregistration.v1.ValidatingAdmissionPolicy"] = new() { Defaults = AdmissionDefaults.Policy, Create = AdmissionPolicyRules.Policy },
+        ["admissionregistration.v1.ValidatingAdmissionPolicyBinding"] = new() { Defaults = AdmissionDefaults.Binding, Create = AdmissionPolicyRules.Binding },
         ["node.v1.RuntimeClass"] = new() { Create = ClusterRules.RuntimeClass },
     };
 

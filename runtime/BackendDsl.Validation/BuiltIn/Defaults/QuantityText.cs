@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackendDsl.Cel.Text;
 
 namespace BackendDsl.Validation.BuiltIn.Defaults;
@@ -11,8 +12,17 @@ internal static class QuantityText
         if (Decoding.Amount.IsPlain(text) || !Quantity.TryParse(text, out var quantity))
             return null;
         var milli = Math.Ceiling(quantity.ToApproximateDouble() * 1000);
-        if (Math.Abs(milli) > 1e15 || !Quantity.TryParse(milli.ToString("F0", System.Globalization.CultureInfo.InvariantCulture) + "m", out var rounded) || rounded == quantity)
+        if (Math.Abs(milli) > 1e15 || !Quantity.TryParse(milli.ToString("F0", CultureInfo.InvariantCulture) + "m", out var rounded) || rounded == quantity)
             return null;
         return rounded.ToString();
+    }
+
+    /// <summary>The text that is read back. A whole number in a form that needs no change is kept as it was written.</summary>
+    public static string Stored(string text)
+    {
+        if (!Quantity.TryParse(text, out var quantity))
+            return text;
+        var canonical = quantity.ToString();
+        return canonical;
     }
 }

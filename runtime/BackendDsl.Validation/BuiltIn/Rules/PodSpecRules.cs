@@ -16,16 +16,7 @@ internal static class PodSpecRules
     public static void Check(PodSpecView spec, Field at, Report report, PodUse use, Node claims = default)
     {
         at = at.For(Concept.PodSpec);
-        var volumes = VolumeRules.Check(spec.Volumes, at.Member("volumes", Concept.Volumes), report, use);
-        for (var i = 0; i < claims.Count; i++)
-        {
-            if (claims.At(i).Member("metadata").Member("name").TryText(out var name))
-                volumes.Add(name, default);
-            else
-                volumes.IsComplete = false;
-        }
-
-        volumes.IsComplete &= claims.IsComplete;
+        var volumes = VolumeRules.Check(spec.Volumes, at.Member("volumes", Concept.Volumes), report, use, claims);
         var pod = new PodContext(spec, volumes);
         ResourceClaimRules.Check(spec.ResourceClaims, at.Member("resourceClaims", Concept.Resources), report);
         ContainerRules.CheckAll(pod, at, report, use);

@@ -8,13 +8,18 @@ namespace BackendDsl.Validation.BuiltIn.Rules;
 internal static class VolumeRules
 {
     /// <summary>Judges them and returns those in order: only these can be mounted.</summary>
-    public static VolumeSet Check(Node volumes, Field at, Report report, PodUse use)
+    public static VolumeSet Check(Node volumes, Field at, Report report, PodUse use, Node claims)
     {
-        var set = new VolumeSet { IsComplete = volumes.IsComplete };
+        var set = new VolumeSet { IsComplete = volumes.IsComplete & claims.IsComplete };
+        // A StatefulSet's claims come first and take the place of volumes of the same name.
+        var first = Claims(claims, set, at, report);
+        var index = first;
         for (var i = 0; i < volumes.Count; i++)
         {
             var volume = new VolumeView(volumes.At(i));
-            var own = at.Item(i);
+            if (volume.Name.TryText(out var taken) && set.IsClaim(taken))
+                continue;
+            var own = at.Item(index++);
             var before = report.ErrorCount;
             if (volume.Node.Object is not null)
                 Source(volume, own, report, use);
@@ -47,6 +52,37 @@ internal static class VolumeRules
         }
 
         return set;
+    }
+
+    private static int Claims(Node claims, VolumeSet set, Field at, Report report)
+    {
+        var index = 0;
+        for (var i = 0; i < claims.Count; i++)
+        {
+            if (!claims.At(i).Member("metadata").Member("name").TryText(out var name))
+            {
+                set.IsComplete = false;
+                index++;
+                continue;
+            }
+
+            if (set.IsClaim(name))
+                continue;
+            var own = at.Item(index++);
+            set.AddClaim(name);
+            var messages = name.Length == 0 ? [] : Dns.CheckLabel(name);
+            if (name.Length == 0)
+            {
+                report.Required(own.Member("name"));
+                report.Required(own.Member("persistentVolumeClaim", "claimName"));
+            }
+
+            report.InvalidText(own.Member("name"), name, messages);
+            if (name.Length > 0 && messages.Count == 0)
+                set.Add(name, default);
+        }
+
+        return index;
     }
 
     private static void Source(VolumeView volume, Field at, Report report, PodUse use)

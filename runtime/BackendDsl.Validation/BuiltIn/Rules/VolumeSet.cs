@@ -10,6 +10,13 @@ internal sealed class VolumeSet
     /// <summary>False where a volume may be there whose name is not known.</summary>
     public bool IsComplete { get; set; } = true;
 
+    private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
+
+    /// <summary>A name that a claim template has, in order or not.</summary>
+    public bool IsClaim(string name) => _claims.Contains(name);
+
+    public void AddClaim(string name) => _claims.Add(name);
+
     public void Add(string name, VolumeView volume) => _volumes.Add((name, volume));
 
     public Truth Has(string name) => Find(name, out _) ? Truth.True : IsComplete ? Truth.False : Truth.Unknown;
