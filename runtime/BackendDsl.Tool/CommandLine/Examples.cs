@@ -1,0 +1,48 @@
+namespace BackendDsl.Tool.CommandLine;
+
+/// <summary>Examples for each verb's help; the tests run them.</summary>
+internal static class Examples
+{
+    private static readonly Dictionary<string, IReadOnlyList<(string Line, string What)>> s_examples = new(StringComparer.Ordinal)
+    {
+        ["validate"] =
+        [
+            ("backenddsl validate --crd crds -f deploy", "every manifest below deploy/, by the definitions in crds/"),
+            ("helm template ./chart | backenddsl validate --crd crds -f -", "what a chart renders"),
+            ("backenddsl validate --policy policies -f deploy -o text -o sarif=out.sarif", "company policies too, and a file for code scanning"),
+        ],
+        ["translate"] =
+        [
+            ("backenddsl translate -f deploy", "the clusters that kgateway programs"),
+            ("backenddsl translate -f deploy --kgateway 2.1 -o json", "as release 2.1 would, in the form of a config dump"),
+        ],
+        ["verify"] =
+        [
+            ("backenddsl verify --config-dump dump.json -f deploy", "a dump that was saved"),
+            ("backenddsl verify --live --wait 30s -f deploy", "the gateway behind a forwarded port, after a deployment"),
+        ],
+        ["test"] =
+        [
+            ("backenddsl test tests/rules.yaml --crd crds --policy policies", "each case's object judged, and compared with what it expects"),
+            ("backenddsl test tests --update", "write what is into the tables"),
+        ],
+        ["envoy"] =
+        [
+            ("backenddsl envoy clusters.json", "clusters, a bootstrap or a config dump"),
+            ("backenddsl translate -f deploy -o json | backenddsl envoy - --envoy-version 1.37", "what a gateway programs, as Envoy 1.37 would take it"),
+        ],
+        ["crd-diff"] =
+        [
+            ("backenddsl crd-diff old/crd.yaml new/crd.yaml", "every change of the definition"),
+            ("backenddsl crd-diff old new --used-by deploy -o markdown", "which of our manifests break, for a pull request"),
+        ],
+        ["cel"] =
+        [
+            ("backenddsl cel '1 + 1 == 2'", "an expression without data"),
+            ("backenddsl cel 'self.replicas <= 5' --data widget.yaml --explain", "over an object, with the value of each part"),
+        ],
+    };
+
+    /// <summary>The examples of a verb.</summary>
+    public static IReadOnlyList<(string Line, string What)> Of(string path) => s_examples.GetValueOrDefault(path) ?? [];
+}
