@@ -32,7 +32,7 @@ internal sealed class Definition
     public static Definition? Find(string kind) => s_kinds.GetValueOrDefault(kind)?.Value;
 
     /// <summary>What the API server would refuse of an object.</summary>
-    public IReadOnlyList<Violation> Judge(IObjectValue value) =>
+    public IReadOnlyList<Finding> Judge(IObjectValue value) =>
         _validator.Validate(Value.Of(value), new() { NamespaceMayBeMissing = true }).Violations;
 
     /// <summary>The object with the defaults of the API server.</summary>

@@ -6,9 +6,9 @@ namespace BackendDsl.Validation.Acceptance;
 /// <summary>The parts of a definition around its schemas.</summary>
 internal static class DefinitionRules
 {
-    public static void Check(CustomResourceDefinition definition, List<Violation> violations)
+    public static void Check(CustomResourceDefinition definition, List<Finding> findings)
     {
-        void Add(string path, FindingReason reason, string message) => violations.Add(new(path, reason, message, null, FindingSource.Schema));
+        void Add(string path, FindingReason reason, string message) => findings.Add(AcceptanceFinding.Of(path, reason, message, null));
 
         void Named(string path, string value, Action<string, List<string>> rule)
         {

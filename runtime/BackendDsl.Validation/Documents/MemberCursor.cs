@@ -1,10 +1,8 @@
-using BackendDsl.Validation.Documents;
-
-namespace BackendDsl.Validation.Definitions;
+namespace BackendDsl.Validation.Documents;
 
 /// <summary>
 /// Walks the members of the current object: after each <see cref="MoveNext"/> the reader stands on the value, which the
-/// caller reads or skips. YAML merges (<c>&lt;&lt;</c>) appear as members in place.
+/// caller reads or skips. YAML merges (<c>&lt;&lt;</c>) appear as members in place; <see cref="IsMerged"/> tells them apart.
 /// </summary>
 internal struct MemberCursor
 {
@@ -27,6 +25,9 @@ internal struct MemberCursor
 
     /// <summary>The name of the member.</summary>
     public string Name { get; private set; }
+
+    /// <summary>True for a member that a merge brings: one of the object's own of that name, and one of an earlier merge, win over it.</summary>
+    public bool IsMerged => _merges.Length > 0;
 
     /// <summary>Where the name stands.</summary>
     public SourceMark Mark { get; private set; }
