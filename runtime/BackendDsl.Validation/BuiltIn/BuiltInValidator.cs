@@ -36,15 +36,16 @@ public static class BuiltInValidator
             return new(kind, Value.Absent, minor) { IsShapeOnly = true };
 
         var typed = (TypedObject)decoded.Object;
-        Prepare(typed, kind, rules, report);
+        var isUpdate = options.OldObject.Kind == ValueKind.Object;
+        Prepare(typed, kind, rules, report, isCreate: !isUpdate);
         var node = new Node(decoded);
         var old = default(Node);
-        if (options.OldObject.Kind == ValueKind.Object)
+        if (isUpdate)
         {
             var before = new Decoder(minor).Decode(options.OldObject, type);
-            Prepare((TypedObject)before.Object, kind, rules, new Report(minor));
+            Prepare((TypedObject)before.Object, kind, rules, new Report(minor), isCreate: true, isOld: true);
             old = new(before);
-            MetadataUpdate.Check(node, old, kind, rules?.Name, report);
+            MetadataUpdate.Check(node, report);
             (rules?.Update ?? ((n, _, r) => rules?.Create?.Invoke(n, r)))(node, old, report);
         }
         else
@@ -56,10 +57,12 @@ public static class BuiltInValidator
         return Conclude(kind, rules, decoder, report, node, old, options);
     }
 
-    private static void Prepare(TypedObject typed, BuiltInKind kind, KindRules? rules, Report report)
+    private static void Prepare(TypedObject typed, BuiltInKind kind, KindRules? rules, Report report, bool isCreate, bool isOld = false)
     {
-        Defaults.CommonDefaults.Fill(typed, kind, report);
+        Defaults.CommonDefaults.Fill(typed, kind, report, keepsStatus: isOld);
         rules?.Defaults?.Invoke(typed, report);
+        if (isCreate)
+            rules?.Generate?.Invoke(typed);
     }
 
     private static BuiltInResult Conclude(BuiltInKind kind, KindRules? rules, Decoder decoder, Report report, Node node, Node old, BuiltInOptions options)

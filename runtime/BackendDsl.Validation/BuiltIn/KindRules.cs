@@ -14,6 +14,9 @@ internal sealed class KindRules
     /// <summary>Fills what the author left out; also drops what the version does not keep.</summary>
     public Action<TypedObject, Report>? Defaults { get; init; }
 
+    /// <summary>What the server adds of its own when an object is made, after the defaults.</summary>
+    public Action<TypedObject>? Generate { get; init; }
+
     /// <summary>Judges the object; given for a create and, where <see cref="Update"/> is null, for an update too.</summary>
     public Action<Node, Report>? Create { get; init; }
 

@@ -21,7 +21,14 @@ internal static class BatchDefaults
         var meta = new ObjectMetaView(job.Metadata);
         if (meta.Node.Object is { } own && meta.Labels.HasNone.IsTrue && labels.HasNone.IsFalse)
             own.Slots[ObjectMetaView.At.Labels] = labels.Value;
-        Selector(job, spec);
+    }
+
+    /// <summary>The labels and the selector by which a Job finds its Pods.</summary>
+    public static void Selector(TypedObject typed)
+    {
+        var job = new JobView(new(Value.Of(typed)));
+        if (job.Spec.Node.Object is not null)
+            Selector(job, job.Spec);
     }
 
     public static void CronJob(TypedObject typed, Report report)

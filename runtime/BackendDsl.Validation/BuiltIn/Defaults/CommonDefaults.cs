@@ -14,9 +14,9 @@ internal static class CommonDefaults
     // Stands for the five letters and digits that the server draws.
     private const string GeneratedSuffix = "x7k2p";
 
-    public static void Fill(TypedObject typed, BuiltInKind kind, Report report)
+    public static void Fill(TypedObject typed, BuiltInKind kind, Report report, bool keepsStatus)
     {
-        if (typed.Type.Find("status") is >= 0 and var status)
+        if (!keepsStatus && typed.Type.Find("status") is >= 0 and var status)
             typed.Slots[status] = Value.Absent;
         var slot = typed.Type.Find("metadata");
         if (slot < 0)

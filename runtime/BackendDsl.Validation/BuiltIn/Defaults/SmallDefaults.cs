@@ -135,9 +135,8 @@ internal static class SmallDefaults
         }
     }
 
-    public static void Namespace(TypedObject typed, Report report)
+    public static void Namespace(TypedObject typed)
     {
-        _ = report;
         var node = new NamespaceView(new(Value.Of(typed)));
         var meta = new ObjectMetaView(node.Metadata);
         if (meta.Node.Object is { } own && meta.Name.TryGiven(out string name) && name.Length > 0 && (meta.Labels.Value.IsAbsent || meta.Labels.Map is not null))

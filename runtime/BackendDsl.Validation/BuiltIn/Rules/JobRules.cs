@@ -13,6 +13,12 @@ internal static class JobRules
         var job = new JobView(node);
         var at = Field.Root(Concept.Jobs).Member("spec");
         GeneratedSelector(job, at, report);
+        Common(job, at, report);
+    }
+
+    /// <summary>What holds for a Job that is made and one that changes.</summary>
+    public static void Common(JobView job, Field at, Report report)
+    {
         Spec(job.Spec, at, report);
         if (!job.Spec.Selector.Given)
             report.Required(at.Member("selector", Concept.Selectors));

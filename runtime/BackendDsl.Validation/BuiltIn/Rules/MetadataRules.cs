@@ -73,7 +73,7 @@ internal static class MetadataRules
         report.InvalidText(at.Member("name"), name, NameRules.Check(name, rule, prefix: false, report.Minor));
     }
 
-    private static void Owners(Node owners, Field at, Report report)
+    public static void Owners(Node owners, Field at, Report report)
     {
         string? controller = null;
         for (var i = 0; i < owners.Count; i++)

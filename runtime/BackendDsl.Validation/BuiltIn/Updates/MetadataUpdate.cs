@@ -4,18 +4,16 @@ using BackendDsl.Validation.BuiltIn.Views;
 
 namespace BackendDsl.Validation.BuiltIn.Updates;
 
-/// <summary>What may not change in metadata, and what is judged again.</summary>
+/// <summary>What is judged in metadata when an object changes: names are not looked at again, the rest is.</summary>
 internal static class MetadataUpdate
 {
-    public static void Check(Node node, Node old, BuiltInKind kind, NameRule? rule, Report report)
+    public static void Check(Node node, Report report)
     {
-        _ = rule;
         var at = Field.Root(Concept.Metadata).Member("metadata");
         var meta = new ObjectMetaView(node.Member("metadata"));
-        _ = old;
-        _ = kind;
         MetadataRules.Labels(meta.Labels, at.Member("labels", Concept.Labels), report);
         MetadataRules.Annotations(meta.Annotations, at.Member("annotations", Concept.Annotations), report);
+        MetadataRules.Owners(meta.OwnerReferences, at.Member("ownerReferences"), report);
         MetadataRules.Finalizers(meta.Finalizers, at.Member("finalizers"), report);
     }
 }

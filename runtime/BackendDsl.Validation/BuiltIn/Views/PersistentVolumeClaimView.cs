@@ -14,7 +14,7 @@ internal readonly struct PersistentVolumeClaimView(Node node)
     public Node Kind => Node[1];
     public ObjectMetaView Metadata => new(Node[2]);
     public PersistentVolumeClaimSpecView Spec => new(Node[3]);
-    public Node Status => Node[4];
+    public PersistentVolumeClaimStatusView Status => new(Node[4]);
 
     /// <summary>The slots, for those who fill them.</summary>
     internal static class At
