@@ -27,8 +27,10 @@ internal static class BatchDefaults
     public static void Selector(TypedObject typed)
     {
         var job = new JobView(new(Value.Of(typed)));
-        if (job.Spec.Node.Object is not null)
-            Selector(job, job.Spec);
+        if (job.Spec.Node.Object is null)
+            return;
+        Selector(job, job.Spec);
+        Fill.Pointer(job.Spec, JobSpecView.At.ManualSelector, false);
     }
 
     public static void CronJob(TypedObject typed, Report report)

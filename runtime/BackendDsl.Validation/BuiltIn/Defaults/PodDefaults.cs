@@ -16,6 +16,13 @@ internal static class PodDefaults
         var node = new Node(Value.Of(pod));
         var spec = new PodSpecView(Fill.Object(node, PodView.At.Spec));
         Spec(spec, report);
+        if (spec.TerminationGracePeriodSeconds.TryGiven(out long grace) && grace < 0 && spec.Node.Object is { } typed)
+        {
+            typed.Slots[PodSpecView.At.TerminationGracePeriodSeconds] = Value.Of(1L);
+            var at = Field.Root(Concept.ServerWarning).Member("spec", "terminationGracePeriodSeconds");
+            report.Warn(at, at + ": must be >= 0; negative values are invalid and will be treated as 1");
+        }
+
         foreach (var list in new[] { spec.Containers, spec.InitContainers })
         {
             for (var i = 0; i < list.Count; i++)
@@ -52,8 +59,6 @@ internal static class PodDefaults
         Fill.Text(spec, PodSpecView.At.RestartPolicy, "Always");
         Fill.Object(spec, PodSpecView.At.SecurityContext);
         Fill.Pointer(spec, PodSpecView.At.TerminationGracePeriodSeconds, 30);
-        if (spec.TerminationGracePeriodSeconds.TryGiven(out long grace) && grace < 0 && report.Minor >= 31)
-            spec.Node.Object.Slots[PodSpecView.At.TerminationGracePeriodSeconds] = Value.Of(1L);
         Fill.Text(spec, PodSpecView.At.SchedulerName, "default-scheduler");
         ServiceAccount(spec);
         for (var i = 0; i < spec.Volumes.Count; i++)

@@ -23,6 +23,7 @@ internal static class QuantityText
         if (!Quantity.TryParse(text, out var quantity))
             return text;
         var canonical = quantity.ToString();
-        return canonical;
+        // A sign or a point that says nothing stays.
+        return text.TrimStart('+').Replace(".", "") == canonical && text.IndexOf(".", StringComparison.Ordinal) is var point && (point < 0 || point == text.Length - 1) ? text : canonical;
     }
 }

@@ -33,6 +33,29 @@ internal static class ServiceDefaults
         Addresses(spec, own);
     }
 
+    /// <summary>Families as a cluster with both hands them out.</summary>
+    public static void Families(TypedObject typed)
+    {
+        var spec = new ServiceView(new(Value.Of(typed))).Spec;
+        if (spec.Node.Object is not { } own || !spec.Type.Is("ExternalName").IsFalse || !spec.ClusterIPs.IsComplete)
+            return;
+        var open = (spec.ClusterIP.Is("None") & spec.Selector.HasNone).IsTrue;
+        if (!spec.IpFamilyPolicy.Given.IsTrue)
+        {
+            if (spec.IpFamilies.Count > 1 || spec.ClusterIPs.Count > 1 || !spec.IpFamilyPolicy.Given.IsFalse)
+                return;
+            own.Slots[ServiceSpecView.At.IpFamilyPolicy] = Value.Of(open && spec.IpFamilies.HasNone.IsTrue ? "RequireDualStack" : "SingleStack");
+        }
+
+        if (spec.IpFamilies.HasNone.IsFalse || !spec.IpFamilyPolicy.TryText(out var policy))
+            return;
+        var first = "IPv4";
+        if (spec.ClusterIPs.Count > 0 && spec.ClusterIPs.At(0).TryText(out var address) && address.IndexOf(':') >= 0)
+            first = "IPv6";
+        if (spec.IpFamilies.HasNone.IsTrue)
+            own.Slots[ServiceSpecView.At.IpFamilies] = policy == "SingleStack" ? Fill.Texts(first) : Fill.Texts(first, first == "IPv4" ? "IPv6" : "IPv4");
+    }
+
     private static void Port(ServicePortView port)
     {
         Fill.Text(port, ServicePortView.At.Protocol, "TCP");

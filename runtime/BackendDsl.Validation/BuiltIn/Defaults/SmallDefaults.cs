@@ -128,6 +128,12 @@ internal static class SmallDefaults
     {
         _ = report;
         var slice = new EndpointSliceView(new(Value.Of(typed)));
+        for (var i = 0; i < slice.Endpoints.Count; i++)
+        {
+            if (slice.Endpoints.At(i).Object is { } endpoint)
+                endpoint.Slots[EndpointView.At.DeprecatedTopology] = Value.Absent;
+        }
+
         for (var i = 0; i < slice.Ports.Count; i++)
         {
             Fill.Pointer(slice.Ports.At(i), DiscoveryEndpointPortView.At.Name, "");
@@ -157,6 +163,14 @@ internal static class SmallDefaults
         var finalizers = new NamespaceSpecView(spec).Finalizers;
         if (finalizers.Holds("kubernetes").IsFalse)
             inner.Slots[NamespaceSpecView.At.Finalizers] = finalizers.Value.IsAbsent ? Fill.Texts("kubernetes") : Value.Of(new TypedList([.. ((TypedList)finalizers.Value.Array).Items, Value.Of("kubernetes")], true));
+    }
+
+    public static void Lease(TypedObject typed, Report report)
+    {
+        var spec = new LeaseView(new(Value.Of(typed))).Spec;
+        var at = Field.Root(Concept.Dropped).Member("spec");
+        Dropped.Drop(spec, LeaseSpecView.At.Strategy, at.Member("strategy"), "CoordinatedLeaderElection", report);
+        Dropped.Drop(spec, LeaseSpecView.At.PreferredHolder, at.Member("preferredHolder"), "CoordinatedLeaderElection", report);
     }
 
     public static void ServiceAccount(TypedObject typed, Report report)

@@ -8,7 +8,14 @@ namespace BackendDsl.Validation.BuiltIn.Defaults;
 /// <summary>Objects as the server gives them back: what its types always write is there, what is empty is left out, quantities in their canonical form.</summary>
 internal static class StoredForm
 {
-    public static Value Of(TypedObject typed, int minor) => Object(typed, minor);
+    public static Value Of(TypedObject typed, BuiltInKind kind, int minor)
+    {
+        var value = Object(typed, minor);
+        var node = (ObjectNode)value.Object;
+        node.Set("apiVersion", Value.Of(kind.ApiVersion));
+        node.Set("kind", Value.Of(kind.Kind));
+        return value;
+    }
 
     private static Value Object(TypedObject typed, int minor)
     {
@@ -55,7 +62,7 @@ internal static class StoredForm
     private static Value Missing(MemberFacts member, int minor)
     {
         if (member.IsPointer)
-            return Value.Absent;
+            return member.IsAlwaysWritten ? Value.Null : Value.Absent;
         switch (member.Shape.Kind)
         {
             case ShapeKind.Object when !member.Shape.Type.IsOpen && !member.IsOmittedWhenZero:
@@ -95,6 +102,8 @@ internal static class StoredForm
                 return Value.Of(entries);
             case ValueKind.String when shape.Kind == ShapeKind.Quantity:
                 return Value.Of(QuantityText.Stored(value.String));
+            case ValueKind.String when shape.Kind == ShapeKind.Bytes:
+                return Base64.TryDecode(value.String, urlSafe: false, out var bytes) ? Value.Of(Convert.ToBase64String(bytes)) : value;
             case ValueKind.String when shape.Kind == ShapeKind.Time:
                 return Rfc3339.TryParse(value.String, out var time) ? Value.Of(Rfc3339.Format(time)) : value;
             default:

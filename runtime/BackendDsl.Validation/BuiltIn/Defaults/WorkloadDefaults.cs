@@ -58,6 +58,23 @@ internal static class WorkloadDefaults
         Fill.Pointer(rolling, RollingUpdateDaemonSetView.At.MaxSurge, 0);
     }
 
+    /// <summary>The count of a DaemonSet's templates, which older clients read from an annotation.</summary>
+    public static void Generation(TypedObject typed)
+    {
+        const string Key = "deprecated.daemonset.template.generation";
+        var meta = new ObjectMetaView(new Node(Value.Of(typed)).Member("metadata"));
+        if (meta.Node.Object is not { } own || meta.Annotations.Value.IsUnknown)
+            return;
+        var map = meta.Annotations.Map ?? TypedMap.Empty;
+        var at = map.Find(Key);
+        string[] keys = at >= 0 ? map.Keys : [.. map.Keys, Key];
+        Value[] values = at >= 0 ? [.. map.Values] : [.. map.Values, Value.Of("1")];
+        if (at >= 0)
+            values[at] = Value.Of("1");
+        Array.Sort(keys, values, StringComparer.Ordinal);
+        own.Slots[ObjectMetaView.At.Annotations] = Value.Of(new TypedMap(keys, values, map.IsComplete));
+    }
+
     public static void StatefulSet(TypedObject typed, Report report)
     {
         var spec = new StatefulSetSpecView(Spec(typed, report));
@@ -87,6 +104,7 @@ internal static class WorkloadDefaults
             Fill.Text(claim, PersistentVolumeClaimView.At.ApiVersion, "v1");
             Fill.Text(claim, PersistentVolumeClaimView.At.Kind, "PersistentVolumeClaim");
             own.Slots[PersistentVolumeClaimView.At.Status] = Value.Absent;
+            Fill.Text(Fill.Object(claim, PersistentVolumeClaimView.At.Status), PersistentVolumeClaimStatusView.At.Phase, "Pending");
         }
     }
 
