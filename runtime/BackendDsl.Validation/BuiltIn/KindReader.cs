@@ -58,7 +58,7 @@ internal static class KindReader
 
     private static Finding Refuse(Concept concept, FieldPath path, string message) => new()
     {
-        Id = "BDSL" + (int)concept,
+        Id = ConceptIds.Of(concept),
         Path = path,
         Message = message,
         Reason = FindingReason.FieldValueTypeInvalid,

@@ -31,7 +31,7 @@ internal static class StrictFindings
 
     public static List<Finding> Of(List<(FieldPath Path, string Message)> wrong) => wrong.ConvertAll(w => new Finding
     {
-        Id = "BDSL" + (int)Concept.Decoding,
+        Id = ConceptIds.Of(Concept.Decoding),
         Path = w.Path,
         Message = w.Message,
         Reason = FindingReason.FieldValueTypeInvalid,
@@ -40,7 +40,7 @@ internal static class StrictFindings
 
     private static Finding Make(FieldPath path, Concept concept, string word, string more, FindingSeverity severity) => new()
     {
-        Id = "BDSL" + (int)concept,
+        Id = ConceptIds.Of(concept),
         Severity = severity,
         Path = path,
         Message = $"{word} field \"{path}\"{more}",

@@ -54,7 +54,7 @@ internal sealed class Decoder(int minor)
             case ShapeKind.Quantity:
                 return DecodeQuantity(value);
             case ShapeKind.Time or ShapeKind.MicroTime:
-                return DecodeTime(value, shape.Kind == ShapeKind.MicroTime);
+                return value.Kind == ValueKind.String ? DecodeTime(value, shape.Kind == ShapeKind.MicroTime) : Mismatch(value, shape);
             case ShapeKind.Bytes:
                 return DecodeBytes(value, shape);
             case ShapeKind.Object:
@@ -99,7 +99,8 @@ internal sealed class Decoder(int minor)
             }
 
             Push(type, name, 0);
-            result.Slots[slot] = DecodeShape(member, type.Members[slot].Shape);
+            // What is not known may be null, and null is nothing.
+            result.Slots[slot] = member.IsUnknown ? Value.MaybeAbsent : DecodeShape(member, type.Members[slot].Shape);
             Pop();
         }
 
@@ -200,8 +201,6 @@ internal sealed class Decoder(int minor)
 
     private Value DecodeTime(in Value value, bool micro)
     {
-        if (value.Kind != ValueKind.String)
-            return Fail($"json: cannot unmarshal {Word(value)} into Go value of type string");
         return GoTimeLayout.Check(value.String, micro) is { } error ? Fail(error) : value;
     }
 

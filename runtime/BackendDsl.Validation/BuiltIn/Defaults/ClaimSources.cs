@@ -1,6 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Decoding;
 using BackendDsl.Validation.BuiltIn.Views;
+using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
 
 namespace BackendDsl.Validation.BuiltIn.Defaults;
 
@@ -12,10 +13,13 @@ internal static class ClaimSources
         var slots = spec.Node.Object!.Slots;
         ref var older = ref slots[PersistentVolumeClaimSpecView.At.DataSource];
         ref var newer = ref slots[PersistentVolumeClaimSpecView.At.DataSourceRef];
+        var holds = older.Kind == ValueKind.Object ? Holds(new(new Node(older))) : Truth.True;
+        if (holds.IsFalse)
+            older = Value.Absent;
+        else if (!holds.IsTrue)
+            older = Value.MaybeAbsent;
         if (older.IsUnknown || newer.IsUnknown)
             return;
-        if (older.Kind == ValueKind.Object && !Holds(new(new Node(older))))
-            older = Value.Absent;
         if (newer.Kind == ValueKind.Object)
             ((TypedObject)newer.Object).Slots[TypedObjectReferenceView.At.Namespace] = Value.Absent;
         if (older.Kind == ValueKind.Object && newer.IsAbsent)
@@ -25,10 +29,10 @@ internal static class ClaimSources
     }
 
     // A claim, or a snapshot.
-    private static bool Holds(TypedLocalObjectReferenceView source)
+    private static Truth Holds(TypedLocalObjectReferenceView source)
     {
         if (!source.Kind.TryText(out var kind) || !source.ApiGroup.TryText(out var group))
-            return true;
+            return Truth.Unknown;
         return kind == "PersistentVolumeClaim" ? group.Length == 0 : kind == "VolumeSnapshot" && group == "snapshot.storage.k8s.io";
     }
 

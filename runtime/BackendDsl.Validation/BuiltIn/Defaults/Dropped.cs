@@ -47,7 +47,11 @@ internal static class Dropped
     {
         if (container.Node.Object is null)
             return;
+        var hadSignal = container.Lifecycle.StopSignal.Given;
         Drop(container.Lifecycle, LifecycleView.At.StopSignal, at.Member("lifecycle", "stopSignal"), "ContainerStopSignals", report);
+        // Nothing is left of a lifecycle that had no more.
+        if (container.Lifecycle.Node.Object is { } lifecycle && (!container.Lifecycle.PostStart.Given & !container.Lifecycle.PreStop.Given & hadSignal).IsTrue && lifecycle.IsComplete)
+            container.Node.Object.Slots[ContainerView.At.Lifecycle] = Value.Absent;
         if (report.Minor < 35)
         {
             Drop(container, ContainerView.At.RestartPolicyRules, at.Member("restartPolicyRules"), "ContainerRestartRules", report);

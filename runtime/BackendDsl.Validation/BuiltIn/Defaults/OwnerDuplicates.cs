@@ -20,7 +20,7 @@ internal static class OwnerDuplicates
         {
             var owner = owners.At(i);
             // Only what is known through and through can be the same.
-            if (IsKnown(owner) && !texts.Add(JsonText.Write(owner.Value)))
+            if (Known.Is(owner.Value) && !texts.Add(JsonText.Write(owner.Value)))
             {
                 if (new OwnerReferenceView(owner).Uid.TryText(out var uid) && !doubled.Contains(uid))
                     doubled.Add(uid);
@@ -36,18 +36,5 @@ internal static class OwnerDuplicates
         report.Warn(
             Field.Root(Concept.Metadata).Member("metadata", "ownerReferences"),
             ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: " + string.Join(", ", doubled));
-    }
-
-    private static bool IsKnown(Node owner)
-    {
-        if (owner.Object is not { } typed)
-            return false;
-        foreach (var value in typed.Slots)
-        {
-            if (value.IsUnknown)
-                return false;
-        }
-
-        return true;
     }
 }

@@ -43,11 +43,6 @@ internal static class PodDefaults
         var spec = new PodSpecView(Fill.Object(template, PodTemplateSpecView.At.Spec));
         Fill.Object(template, PodTemplateSpecView.At.Metadata);
         Spec(spec, report);
-        foreach (var list in new[] { spec.Containers, spec.InitContainers })
-        {
-            for (var i = 0; i < list.Count; i++)
-                HostPorts(new ContainerView(list.At(i)).Ports, spec.HostNetwork.IsTrue);
-        }
     }
 
     private static void Spec(PodSpecView spec, Report report)

@@ -141,8 +141,10 @@ internal static class SmallDefaults
         }
     }
 
-    public static void Namespace(TypedObject typed)
+    /// <summary>A Namespace's own name as a label.</summary>
+    public static void NamespaceLabel(TypedObject typed, Report report)
     {
+        _ = report;
         var node = new NamespaceView(new(Value.Of(typed)));
         var meta = new ObjectMetaView(node.Metadata);
         if (meta.Node.Object is { } own && meta.Name.TryGiven(out string name) && name.Length > 0 && (meta.Labels.Value.IsAbsent || meta.Labels.Map is not null))
@@ -157,7 +159,12 @@ internal static class SmallDefaults
             own.Slots[ObjectMetaView.At.Labels] = Value.Of(new TypedMap(keys, values, labels.IsComplete));
         }
 
-        var spec = Fill.Object(node, NamespaceView.At.Spec);
+    }
+
+    /// <summary>The finalizer that keeps a Namespace until it is empty.</summary>
+    public static void Namespace(TypedObject typed)
+    {
+        var spec = Fill.Object(new(Value.Of(typed)), NamespaceView.At.Spec);
         if (spec.Object is not { } inner)
             return;
         var finalizers = new NamespaceSpecView(spec).Finalizers;

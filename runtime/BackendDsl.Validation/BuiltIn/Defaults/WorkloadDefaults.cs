@@ -38,8 +38,8 @@ internal static class WorkloadDefaults
             PodDefaults.Template(spec.Template, report);
         Fill.Pointer(spec, ReplicationControllerSpecView.At.Replicas, 1);
         var labels = new ObjectMetaView(spec.Template.Metadata).Labels;
-        if (labels.HasNone.IsFalse && spec.Selector.HasNone.IsTrue && spec.Node.Object is { } own)
-            own.Slots[ReplicationControllerSpecView.At.Selector] = labels.Value;
+        if (spec.Node.Object is { } own && spec.Selector.HasNone.IsTrue && !labels.HasNone.IsTrue)
+            own.Slots[ReplicationControllerSpecView.At.Selector] = labels.HasNone.IsFalse ? labels.Value : Value.MaybeAbsent;
         var meta = new ObjectMetaView(new ReplicationControllerView(new(Value.Of(typed))).Metadata);
         if (labels.HasNone.IsFalse && meta.Labels.HasNone.IsTrue && meta.Node.Object is { } outer)
             outer.Slots[ObjectMetaView.At.Labels] = labels.Value;
@@ -47,6 +47,7 @@ internal static class WorkloadDefaults
 
     public static void DaemonSet(TypedObject typed, Report report)
     {
+        Generation(typed);
         var spec = new DaemonSetSpecView(Spec(typed, report));
         Fill.Pointer(spec, DaemonSetSpecView.At.RevisionHistoryLimit, 10);
         var strategy = new DaemonSetUpdateStrategyView(Fill.Object(spec, DaemonSetSpecView.At.UpdateStrategy));
@@ -58,8 +59,8 @@ internal static class WorkloadDefaults
         Fill.Pointer(rolling, RollingUpdateDaemonSetView.At.MaxSurge, 0);
     }
 
-    /// <summary>The count of a DaemonSet's templates, which older clients read from an annotation.</summary>
-    public static void Generation(TypedObject typed)
+    // The count of a DaemonSet's templates, which older clients read from an annotation.
+    private static void Generation(TypedObject typed)
     {
         const string Key = "deprecated.daemonset.template.generation";
         var meta = new ObjectMetaView(new Node(Value.Of(typed)).Member("metadata"));

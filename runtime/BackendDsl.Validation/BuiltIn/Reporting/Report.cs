@@ -70,12 +70,12 @@ internal sealed class Report(int minor)
         Add(at, FindingReason.FieldValueTooMany, string.Format(CultureInfo.InvariantCulture, "Too many: {0}: must have at most {1} items", count, limit));
 
     public void Add(Field at, FindingReason? reason, string message) =>
-        Put(ref _errors, new() { Id = IdOf(at.Concept), Path = at.ToPath(), Reason = reason, Message = message, Source = FindingSource.BuiltIn });
+        Put(ref _errors, new() { Id = ConceptIds.Of(at.Concept), Path = at.ToPath(), Reason = reason, Message = message, Source = FindingSource.BuiltIn });
 
     /// <summary>A warning in the server's words; the text names the field itself.</summary>
     public void Warn(Field at, string message) => Put(ref _warnings, new()
     {
-        Id = IdOf(Concept.ServerWarning),
+        Id = ConceptIds.Of(Concept.ServerWarning),
         Severity = FindingSeverity.Warning,
         Path = at.ToPath(),
         Message = message,
@@ -85,7 +85,7 @@ internal sealed class Report(int minor)
     /// <summary>Something that the server drops or changes without a word.</summary>
     public void Tell(Field at, string message) => Put(ref _infos, new()
     {
-        Id = IdOf(Concept.Dropped),
+        Id = ConceptIds.Of(Concept.Dropped),
         Severity = FindingSeverity.Info,
         Path = at.ToPath(),
         Message = message,
@@ -101,8 +101,6 @@ internal sealed class Report(int minor)
         ValueKind.Array or ValueKind.Object => JsonText.Write(value),
         _ => value.ToString(),
     };
-
-    private static string IdOf(Concept concept) => "BDSL" + ((int)concept).ToString(CultureInfo.InvariantCulture);
 
     // The same words at the same place are told once, as the server does.
     private static void Put(ref List<Finding>? list, Finding finding)

@@ -1,5 +1,4 @@
 using BackendDsl.Cel;
-using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.BuiltIn.Reporting;
@@ -75,7 +74,7 @@ internal static class AdmissionMatchRules
                 else if (!names.Add(name))
                     report.Duplicate(own.Member("name"), condition.Name);
                 else
-                    report.InvalidText(own.Member("name"), name, Dns.CheckQualifiedName(name));
+                    report.InvalidText(own.Member("name"), name, NameRules.QualifiedMessages(name));
             }
         }
     }

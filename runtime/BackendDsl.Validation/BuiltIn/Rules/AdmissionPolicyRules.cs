@@ -41,7 +41,7 @@ internal static class AdmissionPolicyRules
         }
 
         // An expression may use a variable that is not known here.
-        var complete = spec.Variables.IsComplete;
+        var complete = Known.Is(spec.Variables.Value);
         for (var i = 0; complete && i < spec.Validations.Count; i++)
             Validation(new(spec.Validations.At(i)), compiler, at.Member("validations").Item(i), report);
         Annotations(policy, complete ? compiler : null, at.Member("auditAnnotations"), report);
@@ -189,7 +189,7 @@ internal static class AdmissionPolicyRules
                     if (name.Length == 0)
                         report.InvalidText(own.Member("key"), key, "requires metadata.name be non-empty");
                     else
-                        report.InvalidText(own.Member("key"), key, Dns.CheckQualifiedName(name + "/" + key));
+                        report.InvalidText(own.Member("key"), key, NameRules.QualifiedMessages(name + "/" + key));
                 }
 
                 if (!keys.Add(key))

@@ -39,7 +39,7 @@ internal static class AutoscalerRules
     {
         if (!most.TryNumber(out var maximum))
             return;
-        if (maximum < 1)
+        if (maximum == 0)
             report.Required(at.Member("maxReplicas"), "must be set and greater than 0");
         if (least.TryGiven(out long minimum) && maximum < minimum)
             report.Invalid(at.Member("maxReplicas"), maximum, "must be greater than or equal to `minReplicas`");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BackendDsl.Cel.Text;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
 
@@ -18,7 +17,7 @@ internal static class ClusterRules
         {
             if (!finalizers.At(i).TryText(out var text))
                 continue;
-            var messages = Dns.CheckQualifiedName(text);
+            var messages = NameRules.QualifiedMessages(text);
             report.InvalidText(at, text, messages);
             if (messages.Count == 0 && text.IndexOf('/') < 0 && text is not ("kubernetes" or "orphan" or "foregroundDeletion"))
                 report.InvalidText(at, text, "name is neither a standard finalizer name nor is it fully qualified");
@@ -29,13 +28,14 @@ internal static class ClusterRules
     {
         var priority = new PriorityClassView(node);
         var at = Field.Root(Concept.Cluster);
-        if (new ObjectMetaView(priority.Metadata).Name.TryText(out var name) && name.StartsWith("system-", StringComparison.Ordinal))
+        var isKnown = new ObjectMetaView(priority.Metadata).Name.TryText(out var name);
+        if (isKnown && name.StartsWith("system-", StringComparison.Ordinal))
         {
             var error = SystemError(name, priority);
             if (error is not null)
                 report.Forbidden(at.Member("metadata", "name"), "priority class names with 'system-' prefix are reserved for system use only. error: " + error);
         }
-        else if (priority.Value.TryNumber(out var value) && value > HighestPriority)
+        else if (isKnown && priority.Value.TryNumber(out var value) && value > HighestPriority)
         {
             report.Forbidden(at.Member("value"), "maximum allowed value of a user defined priority is " + HighestPriority.ToString(CultureInfo.InvariantCulture));
         }
@@ -72,7 +72,7 @@ internal static class ClusterRules
         for (var i = 0; i < runtime.Scheduling.Tolerations.Count; i++)
         {
             var text = JsonText.Write(runtime.Scheduling.Tolerations.At(i).Value);
-            if (!seen.Add(text))
+            if (Known.Is(runtime.Scheduling.Tolerations.At(i).Value) && !seen.Add(text))
                 report.DuplicateText(at.Member("tolerations").Item(i), text);
         }
     }

@@ -40,7 +40,7 @@ internal static class ContainerRules
         }
 
         PortRules.HostPorts(init, place, report);
-        HostNetworkPorts(pod, at, report);
+        HostNetworkPorts(pod, at, report, use);
     }
 
     private static void Init(ContainerView container, PodContext pod, Field at, Report report)
@@ -112,15 +112,15 @@ internal static class ContainerRules
         }
     }
 
-    private static void HostNetworkPorts(PodContext pod, Field at, Report report)
+    private static void HostNetworkPorts(PodContext pod, Field at, Report report, PodUse use)
     {
         if (!pod.Spec.HostNetwork.IsTrue.IsTrue)
             return;
-        HostNetworkPorts(pod.Spec.Containers, at.Member("containers", Concept.Containers), report);
-        HostNetworkPorts(pod.Spec.InitContainers, at.Member("initContainers", Concept.Containers), report);
+        HostNetworkPorts(pod.Spec.Containers, at.Member("containers", Concept.Containers), report, use);
+        HostNetworkPorts(pod.Spec.InitContainers, at.Member("initContainers", Concept.Containers), report, use);
     }
 
-    private static void HostNetworkPorts(Node containers, Field at, Report report)
+    private static void HostNetworkPorts(Node containers, Field at, Report report, PodUse use)
     {
         for (var i = 0; i < containers.Count; i++)
         {
@@ -128,7 +128,7 @@ internal static class ContainerRules
             for (var j = 0; j < ports.Count; j++)
             {
                 var port = new ContainerPortView(ports.At(j));
-                if (port.HostPort.TryNumber(out var host) && port.ContainerPort.TryNumber(out var own) && host != own)
+                if (port.HostPort.TryNumber(out var host) && port.ContainerPort.TryNumber(out var own) && host != own && (host != 0 || use == PodUse.Pod))
                     report.Invalid(at.Item(i).Member("ports", Concept.Ports).Item(j).Member("hostPort"), host, "must match `containerPort` when `hostNetwork` is true");
             }
         }

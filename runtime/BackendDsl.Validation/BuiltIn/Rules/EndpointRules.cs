@@ -39,6 +39,20 @@ internal static class EndpointRules
                     Address(text, type, addresses, j, report);
             }
 
+            var zones = new EndpointHintsView(endpoint.Hints).ForZones;
+            for (var j = 0; j < zones.Count; j++)
+            {
+                var zone = new ForZoneView(zones.At(j)).Name;
+                for (var k = 0; k < j; k++)
+                {
+                    if (zone.TryText(out var text) && new ForZoneView(zones.At(k)).Name.Is(text))
+                    {
+                        report.Duplicate(own.Member("hints", "forZones").Item(j).Member("name"), zone);
+                        break;
+                    }
+                }
+            }
+
             if (endpoint.NodeName.TryGiven(out string name))
                 report.InvalidText(own.Member("nodeName"), name, Dns.CheckSubdomain(name));
             Topology(endpoint, own.Member("deprecatedTopology"), report);
@@ -103,7 +117,7 @@ internal static class EndpointRules
                 report.Required(own.Member("protocol"));
             Check.OneOf(port.Protocol, own.Member("protocol"), report, "SCTP", "TCP", "UDP");
             if (port.AppProtocol.TryGiven(out string application))
-                report.InvalidText(own.Member("appProtocol"), application, Dns.CheckQualifiedName(application));
+                report.InvalidText(own.Member("appProtocol"), application, NameRules.QualifiedMessages(application));
         }
     }
 }

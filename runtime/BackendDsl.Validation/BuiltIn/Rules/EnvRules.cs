@@ -105,7 +105,7 @@ internal static class EnvRules
         if (subscript is not null)
         {
             var key = plain == "metadata.annotations" ? subscript.ToLowerInvariant() : subscript;
-            report.InvalidText(at, subscript, Dns.CheckQualifiedName(key));
+            report.InvalidText(at, subscript, NameRules.QualifiedMessages(key));
             return;
         }
 

@@ -69,7 +69,7 @@ internal static class JobRules
             report.Required(at.Member("backoffLimitPerIndex"), "when maxFailedIndexes is specified");
         var mode = spec.CompletionMode;
         Check.OneOf(mode, at.Member("completionMode"), report, "NonIndexed", "Indexed");
-        if (!mode.Is("Indexed"))
+        if (!mode.Given | mode.Is("NonIndexed"))
         {
             if (spec.BackoffLimitPerIndex.TryGiven(out long perIndex))
                 report.Invalid(at.Member("backoffLimitPerIndex"), perIndex, NeedsIndexes);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BackendDsl.Cel.Text;
 using BackendDsl.Validation.BuiltIn.Decoding;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
@@ -38,7 +37,7 @@ internal static class LimitRangeRules
     {
         if (!node.TryText(out var type))
             return;
-        var messages = Dns.CheckQualifiedName(type);
+        var messages = NameRules.QualifiedMessages(type);
         report.InvalidText(at, type, messages);
         if (messages.Count == 0 && type.IndexOf('/') < 0 && type is not ("Pod" or "Container" or "PersistentVolumeClaim"))
             report.InvalidText(at, type, "must be a standard limit type or fully qualified");

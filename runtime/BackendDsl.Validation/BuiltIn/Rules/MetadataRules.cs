@@ -22,14 +22,14 @@ internal static class MetadataRules
         Labels(meta.Labels, at.Member("labels", Concept.Labels), report);
         Annotations(meta.Annotations, at.Member("annotations", Concept.Annotations), report);
         Owners(meta.OwnerReferences, at.Member("ownerReferences"), report);
-        Finalizers(meta.Finalizers, at.Member("finalizers"), report);
+        Finalizers(meta.Finalizers, at.Member("finalizers"), report, kind.Kind != "Lease");
     }
 
     public static void Labels(Node labels, Field at, Report report)
     {
         for (var i = 0; i < labels.Count; i++)
         {
-            report.InvalidText(at, labels.Key(i), Dns.CheckQualifiedName(labels.Key(i)));
+            report.InvalidText(at, labels.Key(i), NameRules.QualifiedMessages(labels.Key(i)));
             if (labels.Entry(i).TryText(out var value))
                 report.InvalidText(at, value, Dns.CheckLabelValue(value));
         }
@@ -42,7 +42,7 @@ internal static class MetadataRules
         {
             var key = annotations.Key(i);
             // Upper case is let through.
-            var messages = Dns.CheckQualifiedName(key.ToLowerInvariant());
+            var messages = NameRules.QualifiedMessages(key.ToLowerInvariant());
             report.InvalidText(at, key, messages);
             size += CodePoints.Utf8Length(key);
             if (annotations.Entry(i).TryText(out var value))
@@ -110,17 +110,17 @@ internal static class MetadataRules
         return apiVersion.IndexOf('/', slash + 1) >= 0 ? "" : apiVersion.Substring(slash + 1);
     }
 
-    public static void Finalizers(Node finalizers, Field at, Report report)
+    public static void Finalizers(Node finalizers, Field at, Report report, bool isStrict = true)
     {
         var (orphan, foreground) = (false, false);
         for (var i = 0; i < finalizers.Count; i++)
         {
             if (!finalizers.At(i).TryText(out var text))
                 continue;
-            report.InvalidText(at, text, Dns.CheckQualifiedName(text));
+            report.InvalidText(at, text, NameRules.QualifiedMessages(text));
             orphan |= text == "orphan";
             foreground |= text == "foregroundDeletion";
-            if (text.IndexOf('/') < 0 && text is not ("kubernetes" or "orphan" or "foregroundDeletion"))
+            if (isStrict && text.IndexOf('/') < 0 && text is not ("kubernetes" or "orphan" or "foregroundDeletion"))
                 report.InvalidText(at.Item(i), text, "name is neither a standard finalizer name nor is it fully qualified");
         }
 

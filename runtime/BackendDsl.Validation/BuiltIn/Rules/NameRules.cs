@@ -40,7 +40,24 @@ internal static class NameRules
     public static void Qualified(Views.Node node, Field at, Report report)
     {
         if (node.TryText(out var text))
-            report.InvalidText(at, text, Dns.CheckQualifiedName(text));
+            report.InvalidText(at, text, QualifiedMessages(text));
+    }
+
+    /// <summary>What is wrong with a qualified name, in the words that servers use for built-in kinds.</summary>
+    public static IReadOnlyList<string> QualifiedMessages(string name)
+    {
+        var messages = Dns.CheckQualifiedName(name);
+        if (messages.Count == 0)
+            return messages;
+        var own = new List<string>(messages.Count);
+        foreach (var message in messages)
+        {
+            own.Add(message.StartsWith("a qualified name", StringComparison.Ordinal) ? "a valid label key" + message.Substring("a qualified name".Length)
+                : message == "prefix part must be no more than 253 characters" ? "prefix part must be no more than 253 bytes"
+                : message);
+        }
+
+        return own;
     }
 
     /// <summary>A name in a URL's path: not <c>.</c> or <c>..</c>, no slash, no percent sign.</summary>

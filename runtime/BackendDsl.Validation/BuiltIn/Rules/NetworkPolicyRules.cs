@@ -55,7 +55,7 @@ internal static class NetworkPolicyRules
                 if (port.EndPort.TryGiven(out long last))
                 {
                     if (last < port.Port.Value.Integer)
-                        report.Invalid(end, last, "must be greater than or equal to `port`");
+                        report.Invalid(end, port.Port.Value.Integer, "must be greater than or equal to `port`");
                     Check.Between(port.EndPort, 1, 65535, end, report, Texts.Port);
                 }
 

@@ -19,10 +19,11 @@ internal static class PodDnsRules
                 report.Required(at, "must provide `dnsConfig` when `dnsPolicy` is None");
             if (spec.DnsConfig.Node.Given & spec.DnsConfig.Nameservers.HasNone)
                 report.Required(at.Member("nameservers"), "must provide at least one DNS nameserver when `dnsPolicy` is None");
-            // The server looks no further then.
-            if (!spec.DnsConfig.Nameservers.HasNone.IsFalse)
-                return;
         }
+
+        // The server looks no further then.
+        if (!(spec.DnsPolicy.Is("None") & spec.DnsConfig.Nameservers.HasNone).IsFalse)
+            return;
 
         if (!spec.DnsConfig.Node.Given.IsTrue)
             return;

@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Text;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
 
@@ -35,7 +34,7 @@ internal static class QuotaRules
 
     private static void Name(string name, Field at, Report report)
     {
-        var messages = Dns.CheckQualifiedName(name);
+        var messages = NameRules.QualifiedMessages(name);
         report.InvalidText(at, name, messages);
         if (name.IndexOf('/') < 0 && !s_standard.Contains(name) && !name.StartsWith("requests.hugepages-", StringComparison.Ordinal) && !ResourceNames.IsHugePages(name))
             report.InvalidText(at, name, "must be a standard resource for quota");

@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Text;
 using BackendDsl.Validation.BuiltIn.Reporting;
 
 namespace BackendDsl.Validation.BuiltIn.Rules;
@@ -31,7 +30,7 @@ internal static class ResourceNames
 
     /// <summary>A vendor's resource whose quota has a name too.</summary>
     public static bool IsExtended(string name) => !IsNative(name) && !name.StartsWith("requests.", StringComparison.Ordinal)
-        && Dns.CheckQualifiedName("requests." + name).Count == 0;
+        && NameRules.QualifiedMessages("requests." + name).Count == 0;
 
     /// <summary>May more be asked for than there is?</summary>
     public static bool MayOvercommit(string name) => IsNative(name) && !IsHugePages(name);
@@ -42,7 +41,7 @@ internal static class ResourceNames
     /// <summary>Any resource's name.</summary>
     public static bool Any(string name, Field at, Report report)
     {
-        var messages = Dns.CheckQualifiedName(name);
+        var messages = NameRules.QualifiedMessages(name);
         report.InvalidText(at, name, messages);
         if (messages.Count > 0)
             return false;

@@ -30,7 +30,7 @@ internal static class ServiceRules
         if (spec.LoadBalancerClass.Given & !spec.Type.Is("LoadBalancer"))
             report.Forbidden(at.Member("loadBalancerClass"), LoadBalancerOnly);
         if (spec.LoadBalancerClass.TryGiven(out string name))
-            report.InvalidText(at.Member("loadBalancerClass"), name, Dns.CheckQualifiedName(name));
+            report.InvalidText(at.Member("loadBalancerClass"), name, NameRules.QualifiedMessages(name));
         Traffic(spec, at, report);
         if (spec.ExternalIPs.HasNone.IsFalse)
             ServiceAddressRules.External(spec.ExternalIPs, at.Member("externalIPs"), report);
@@ -101,7 +101,7 @@ internal static class ServiceRules
             Rules.Check.RequiredOneOf(port.Protocol, own.Member("protocol"), report, "SCTP", "TCP", "UDP");
             PortRules.NumberOrName(port.TargetPort, own.Member("targetPort"), report);
             if (port.AppProtocol.TryGiven(out string application))
-                report.InvalidText(own.Member("appProtocol"), application, Dns.CheckQualifiedName(application));
+                report.InvalidText(own.Member("appProtocol"), application, NameRules.QualifiedMessages(application));
             if (!port.Protocol.TryText(out var protocol))
                 continue;
             if (port.Port.TryNumber(out number) && Earlier(spec.Ports, i, p => p.Protocol.Is(protocol) & (p.Port.TryNumber(out var other) ? other == number : Truth.Unknown)))

@@ -57,7 +57,7 @@ internal static class StorageRules
         if (storage.Provisioner.IsEmpty)
             report.Required(at.Member("provisioner"));
         else if (storage.Provisioner.TryText(out var provisioner))
-            report.InvalidText(at.Member("provisioner"), provisioner, Dns.CheckQualifiedName(provisioner.ToLowerInvariant()));
+            report.InvalidText(at.Member("provisioner"), provisioner, NameRules.QualifiedMessages(provisioner.ToLowerInvariant()));
         var size = 0L;
         for (var i = 0; i < storage.Parameters.Count; i++)
         {
@@ -176,8 +176,11 @@ internal static class StorageRules
 
     private static void Topologies(Node terms, Field at, Report report)
     {
+        var texts = new HashSet<string>(StringComparer.Ordinal) { "{}", "{\"matchLabelExpressions\":[]}" };
         for (var i = 0; i < terms.Count; i++)
         {
+            if (Known.Is(terms.At(i).Value) && !texts.Add(JsonText.Write(terms.At(i).Value)))
+                report.DuplicateText(at.Item(i).Member("matchLabelExpressions"), "\"\"");
             var expressions = new TopologySelectorTermView(terms.At(i)).MatchLabelExpressions;
             for (var j = 0; j < expressions.Count; j++)
             {

@@ -14,7 +14,7 @@ internal static class TolerationRules
             var toleration = new TolerationView(tolerations.At(i));
             var own = at.Item(i);
             if (toleration.Key.TryText(out var key) && key.Length > 0)
-                report.InvalidText(own.Member("key"), key, Dns.CheckQualifiedName(key));
+                report.InvalidText(own.Member("key"), key, NameRules.QualifiedMessages(key));
             if (toleration.Key.IsEmpty & !toleration.Operator.Is("Exists"))
                 report.Invalid(own.Member("operator"), toleration.Operator, "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
             if (toleration.TolerationSeconds.Given & !toleration.Effect.Is("NoExecute"))
@@ -38,6 +38,10 @@ internal static class TolerationRules
             case "Exists":
                 if (toleration.Value.TryText(out value) && value.Length > 0)
                     report.InvalidText(at, value, "value must be empty when `operator` is 'Exists'");
+                break;
+            case "Gt" or "Lt" when report.Minor >= 35:
+                // The server names them, but their feature is off by default.
+                report.NotSupported(at, toleration.Operator, "Equal", "Exists", "Lt", "Gt");
                 break;
             default:
                 report.NotSupported(at, toleration.Operator, "Equal", "Exists");

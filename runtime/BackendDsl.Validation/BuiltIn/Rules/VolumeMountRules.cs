@@ -41,7 +41,7 @@ internal static class VolumeMountRules
             }
 
             // The server leaves the index out of these.
-            SubPath(mount, at, report);
+            SubPath(mount, at, own, report);
             Propagation(mount, container, at, report);
         }
     }
@@ -81,14 +81,14 @@ internal static class VolumeMountRules
         }
     }
 
-    private static void SubPath(VolumeMountView mount, Field at, Report report)
+    private static void SubPath(VolumeMountView mount, Field at, Field own, Report report)
     {
         if (mount.SubPath.TryText(out var sub) && sub.Length > 0)
             Check.DescendingPath(sub, at.Member("subPath"), report);
         if (!mount.SubPathExpr.TryText(out var expression) || expression.Length == 0)
             return;
         if (!mount.SubPath.IsEmpty)
-            report.InvalidText(at.Member("subPathExpr"), expression, "subPathExpr and subPath are mutually exclusive");
+            report.InvalidText(own.Member("subPathExpr"), expression, "subPathExpr and subPath are mutually exclusive");
         Check.DescendingPath(expression, at.Member("subPathExpr"), report);
     }
 

@@ -12,8 +12,14 @@ internal static class VolumeRules
     {
         var set = new VolumeSet { IsComplete = volumes.IsComplete & claims.IsComplete };
         // A StatefulSet's claims come first and take the place of volumes of the same name.
-        var first = Claims(claims, set, at, report);
-        var index = first;
+        if (!claims.HasNone.IsTrue && !HasKnownPlaces(volumes, claims))
+        {
+            // Which place a volume has then is not known.
+            set.IsComplete = false;
+            return set;
+        }
+
+        var index = Claims(claims, set, at, report);
         for (var i = 0; i < volumes.Count; i++)
         {
             var volume = new VolumeView(volumes.At(i));
@@ -52,6 +58,16 @@ internal static class VolumeRules
         }
 
         return set;
+    }
+
+    private static bool HasKnownPlaces(Node volumes, Node claims)
+    {
+        var known = claims.IsComplete;
+        for (var i = 0; i < claims.Count; i++)
+            known &= claims.At(i).Member("metadata").Member("name").TryText(out _);
+        for (var i = 0; i < volumes.Count; i++)
+            known &= new VolumeView(volumes.At(i)).Name.TryText(out _);
+        return known;
     }
 
     private static int Claims(Node claims, VolumeSet set, Field at, Report report)

@@ -96,7 +96,8 @@ internal static class WebhookRules
     private static void Service(ServiceReferenceView service, Field at, Report report)
     {
         Check.Required(service.Name, at.Member("name"), report);
-        Check.Required(service.Namespace, at.Member("namespace"), report);
+        // The server names the wrong member here.
+        Check.Required(service.Namespace, at.Member("name"), report);
         if (service.Port.TryGiven(out long port) && port is < 1 or > 65535)
             report.Invalid(at.Member("port"), port, "port is not valid: " + Texts.Port);
         if (!service.Path.TryGiven(out string path) || path is "" or "/")

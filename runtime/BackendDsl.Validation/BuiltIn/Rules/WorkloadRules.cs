@@ -111,11 +111,17 @@ internal static class WorkloadRules
 
     public static void Pod(Node node, Report report)
     {
+        PodChange(node, report);
+        if (!new PodView(node).Spec.EphemeralContainers.HasNone)
+            report.Forbidden(Field.Root(Concept.Containers).Member("spec", "ephemeralContainers"), "cannot be set on create");
+    }
+
+    /// <summary>What holds for a Pod that is made and one that changes.</summary>
+    public static void PodChange(Node node, Report report)
+    {
         var pod = new PodView(node);
         PodSpecRules.Check(pod.Spec, Field.Root(Concept.PodSpec).Member("spec"), report, PodUse.Pod);
         PodAnnotationRules.Check(new ObjectMetaView(pod.Metadata).Annotations, pod.Spec, Field.Root(Concept.Annotations).Member("metadata", "annotations"), report);
-        if (!pod.Spec.EphemeralContainers.HasNone)
-            report.Forbidden(Field.Root(Concept.Containers).Member("spec", "ephemeralContainers"), "cannot be set on create");
     }
 
     /// <summary>The template of Pods: labels, annotations, specification. Name and finalizers are not looked at.</summary>

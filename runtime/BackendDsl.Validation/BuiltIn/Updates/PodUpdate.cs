@@ -11,7 +11,7 @@ internal static class PodUpdate
 
     public static void Check(Node node, Node old, Report report)
     {
-        WorkloadRules.Pod(node, report);
+        WorkloadRules.PodChange(node, report);
         var (spec, before) = (new PodView(node).Spec, new PodView(old).Spec);
         var at = Field.Root(Concept.Immutable).Member("spec");
         var removed = false;

@@ -17,7 +17,7 @@ internal static class ContainerWarnings
                 var container = new ContainerView(containers.At(i));
                 var own = at.Member(list).Item(i);
                 // Containers that only prepare are gone when the others listen.
-                if (list == "containers" || container.RestartPolicy.Is("Always").IsTrue)
+                if (list == "containers" || container.RestartPolicy.Given.IsTrue)
                     Ports(container, own.Member("ports"), ports, names, report);
                 else
                     Ports(container, own.Member("ports"), new(StringComparer.Ordinal), new(StringComparer.Ordinal), report);

@@ -92,7 +92,7 @@ internal static class KindWarnings
     public static void Ingress(Node node, Node old, Report report)
     {
         const string Key = "kubernetes.io/ingress.class";
-        if (!old.Given.IsTrue && new ObjectMetaView(node.Member("metadata")).Annotations.Get(Key).Given.IsTrue)
+        if (!old.Given.IsTrue && !new IngressView(node).Spec.IngressClassName.Given.IsTrue && new ObjectMetaView(node.Member("metadata")).Annotations.Get(Key).Given.IsTrue)
             report.Warn(Root().Member("metadata", "annotations").Key(Key), $"annotation \"{Key}\" is deprecated, please use 'spec.ingressClassName' instead");
     }
 

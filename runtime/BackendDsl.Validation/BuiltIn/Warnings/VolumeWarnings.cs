@@ -28,8 +28,12 @@ internal static class VolumeWarnings
             Old(volume, at.Item(i), report);
             if (!volume.Name.TryText(out var name))
                 continue;
-            if ((volume.Projected.Given & volume.Projected.Sources.HasNone).IsTrue)
-                report.Warn(at.Item(i), $"volume {GoQuote.Quote(name)} (Projected) has no sources provided");
+            for (var j = 0; j < volume.Projected.Sources.Count; j++)
+            {
+                if (IsEmpty(new(volume.Projected.Sources.At(j))).IsTrue)
+                    report.Warn(at.Item(i), $"volume {GoQuote.Quote(name)} (Projected) has no sources provided");
+            }
+
             Overlap(name, "ConfigMap", volume.ConfigMap.Name, volume.ConfigMap.Items, at.Item(i), report);
             Overlap(name, "Secret", volume.Secret.SecretName, volume.Secret.Items, at.Item(i), report);
         }
@@ -44,6 +48,9 @@ internal static class VolumeWarnings
                 PodWarnings.Say(at.Member(name), name == "gitRepo" && report.Minor < 33 ? "deprecated in v1.11" : text, report);
         }
     }
+
+    private static Truth IsEmpty(VolumeProjectionView source) => !source.Secret.Given & !source.ConfigMap.Given & !source.DownwardAPI.Given
+        & !source.ServiceAccountToken.Given & !source.ClusterTrustBundle.Given & !source.PodCertificate.Given;
 
     private static void Overlap(string volume, string kind, Node owner, Node items, Field at, Report report)
     {
