@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Manifests;
+using BackendDsl.Models;
 using BackendDsl.Validation.Admission;
 
 namespace BackendDsl.ManifestHost;

@@ -1,5 +1,6 @@
 using System.Text;
 using BackendDsl.Manifests;
+using BackendDsl.Serialization;
 using BackendDsl.Validation.BuiltIn;
 
 namespace BackendDsl.ManifestHost;

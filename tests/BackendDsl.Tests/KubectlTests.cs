@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BackendDsl.Manifests;
 using BackendDsl.Models;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Tests;
 
@@ -30,7 +31,7 @@ public class KubectlTests
             "{1: a, 1.5: c, on: d, 0x10: e, 1e3: f, No: g}", "'a''b'", "\"a\\tb\"", "0e5", "-0", "+0", "0x", "e3", "1e", "12e03",
         ];
         var read = Annotate("apiVersion: example.dev/v1\nkind: Strings\nmetadata:\n  name: a\nspec:\n" + string.Concat(scalars.Select(s => $"- {s}\n")))["spec"]!.AsArray();
-        var ours = Reading.ModelReader.OfYaml(string.Concat(scalars.Select(s => $"- {s}\n"))).ReadUntyped().AsArray()!;
+        var ours = Serialization.ModelReader.OfYaml(string.Concat(scalars.Select(s => $"- {s}\n"))).ReadUntyped().AsArray()!;
         for (var i = 0; i < scalars.Length; i++)
             Assert.True(ours[i].Equals((UntypedValue)read[i]), $"{scalars[i]}: {ours[i]}, kubectl {read[i]?.ToJsonString()}");
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackendDsl.Manifests;
 using BackendDsl.Models;
+using BackendDsl.Serialization;
 using BackendDsl.Tests.Sample;
 using k8s;
 using k8s.Models;

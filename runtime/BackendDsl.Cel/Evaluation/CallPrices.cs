@@ -62,7 +62,7 @@ internal static class CallPrices
     /// <summary>What a call has cost, by its first two arguments and its result.</summary>
     public static long Amount(CallPrice price, in CelValue first, in CelValue second, in CelValue result) => price switch
     {
-        CallPrice.Receiver => Sizes.Tenths(Sizes.Of(first)),
+        CallPrice.Receiver => Sizes.TenthsOf(first),
         CallPrice.ReceiverTwice => Sizes.Tenths(Sizes.Of(first) * 2),
         CallPrice.ResultTwice => Sizes.Tenths(Sizes.Of(result) * 2),
         CallPrice.Contains => Sizes.Tenths(Sizes.Of(first)) * Sizes.Tenths(Sizes.Of(second)),

@@ -13,7 +13,7 @@ internal sealed class CompareNode(string function, Node left, Node right, bool i
     {
         var first = left.Evaluate(frame);
         var second = right.Evaluate(frame);
-        frame.StepsLeft -= isSized ? Sizes.Tenths(Math.Min(Sizes.Of(first), Sizes.Of(second))) : 1;
+        frame.StepsLeft -= isSized ? Sizes.TenthsOfSmaller(first, second) : 1;
         if (first.IsError)
             return first;
         if (second.IsError)

@@ -34,5 +34,5 @@ internal sealed class EqualNode(Node left, Node right, bool negate) : Node
     private long Cost(in CelValue first, in CelValue second) =>
         first.Kind < CelKind.String || (!negate && first.Kind == CelKind.Opaque)
             ? second.Kind is CelKind.String or CelKind.Bytes or CelKind.List or CelKind.Map or CelKind.Object && Sizes.Of(second) == 0 ? 0 : 1
-            : Sizes.Tenths(Math.Min(Sizes.Of(first), Sizes.Of(second)));
+            : Sizes.TenthsOfSmaller(first, second);
 }

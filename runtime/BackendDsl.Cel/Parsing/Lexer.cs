@@ -7,13 +7,24 @@ internal sealed class Lexer(string text)
 {
     private int _at;
 
-    public static List<Token> Tokenize(string text)
+    /// <summary>The tokens of a text; what is none is skipped, and told in <paramref name="faults"/>.</summary>
+    public static List<Token> Tokenize(string text, List<(string Message, int Position)> faults)
     {
         var lexer = new Lexer(text);
         var tokens = new List<Token>(text.Length / 3 + 4);
         while (true)
         {
-            var token = lexer.Next();
+            Token token;
+            try
+            {
+                token = lexer.Next();
+            }
+            catch (CelSyntaxException fault) when (faults.Count < Parser.MostFaults)
+            {
+                faults.Add((fault.Message, fault.Position));
+                continue;
+            }
+
             tokens.Add(token);
             if (token.Kind == TokenKind.End)
                 return tokens;
@@ -65,16 +76,28 @@ internal sealed class Lexer(string text)
             ('*', _) => (TokenKind.Star, 1),
             ('/', _) => (TokenKind.Slash, 1),
             ('%', _) => (TokenKind.Percent, 1),
-            _ => throw Unrecognized(start),
+            _ => (TokenKind.End, 0),
         };
+        if (length == 0)
+        {
+            // Half of an operator fails at the character behind it.
+            if (c is '=' or '&' or '|')
+                _at++;
+            throw Unrecognized(start);
+        }
+
         _at += length;
         return new(kind, start, _at);
     }
 
+    // What was read, with the character at which it could not go on; both are skipped.
     private CelSyntaxException Unrecognized(int start)
     {
-        var length = char.IsHighSurrogate(text[start]) && start + 1 < text.Length ? 2 : 1;
-        return new($"Syntax error: token recognition error at: '{text.Substring(start, length)}'", start);
+        var end = Math.Min(Math.Max(_at, start) + 1, text.Length);
+        if (end < text.Length && char.IsHighSurrogate(text[end - 1]) && char.IsLowSurrogate(text[end]))
+            end++;
+        _at = end;
+        return new($"Syntax error: token recognition error at: '{text.Substring(start, end - start)}'", start);
     }
 
     private void SkipBlank()

@@ -10,6 +10,10 @@ namespace BackendDsl.Cel.Parsing;
 /// <summary>Parses CEL by precedence climbing, macros included.</summary>
 internal sealed class Parser
 {
+    /// <summary>So many faults of one text are told.</summary>
+    public const int MostFaults = 100;
+
+    private const string Starts = "'.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
     private const int MaximumDepth = 250;
     private const int MaximumCodePoints = 100_000;
 
@@ -22,7 +26,14 @@ internal sealed class Parser
     private readonly string _text;
     private readonly List<Token> _tokens;
     private readonly MacroExpander _macros;
+    private readonly List<(string Message, int Position)> _faults = [];
     private int _at;
+
+    // True before the first token of an argument list, which may also be empty.
+    private bool _isArgument;
+
+    // As in the reference parser nothing more is told until a token fits again.
+    private bool _isRecovering;
 
     // As in the reference parser the depth is counted per grammar rule, and a chain counts as deep as it is long.
     private int _expressionDepth;
@@ -34,7 +45,7 @@ internal sealed class Parser
     {
         _text = text;
         _macros = macros;
-        _tokens = Lexer.Tokenize(text);
+        _tokens = Lexer.Tokenize(text, _faults);
     }
 
     public static Expr Parse(string text, MacroExpander macros)
@@ -42,10 +53,22 @@ internal sealed class Parser
         if (text.Length > MaximumCodePoints && CodePoints(text) > MaximumCodePoints)
             throw new CelSyntaxException($"expression code point size exceeds limit: size: {CodePoints(text)}, limit {MaximumCodePoints}", 0);
         var parser = new Parser(text, macros);
-        var expression = parser.Expression();
-        if (parser.Current.Kind != TokenKind.End)
-            throw parser.Unexpected();
-        return expression;
+        Expr? expression = null;
+        try
+        {
+            expression = parser.Expression(isArgument: false);
+            if (parser.Kind != TokenKind.End)
+                parser.Tell($"{(parser.NextKind == TokenKind.End ? "extraneous" : "mismatched")} input '{parser.Shown}' expecting <EOF>");
+        }
+        catch (CelSyntaxException fault)
+        {
+            parser._faults.AddRange(fault.Faults);
+        }
+
+        if (parser._faults.Count == 0)
+            return expression!;
+        parser._faults.Sort((a, b) => a.Position.CompareTo(b.Position));
+        throw new CelSyntaxException(parser._faults);
     }
 
     private static int CodePoints(string text)
@@ -60,26 +83,82 @@ internal sealed class Parser
 
     private TokenKind Kind => _tokens[_at].Kind;
 
-    private CelSyntaxException Unexpected()
+    private TokenKind NextKind => _at + 1 < _tokens.Count ? _tokens[_at + 1].Kind : TokenKind.End;
+
+    private string Shown => Kind == TokenKind.End ? "<EOF>" : _text.Substring(Current.Start, Current.End - Current.Start);
+
+    private void Tell(string fault)
     {
-        var token = Current;
-        var shown = token.Kind == TokenKind.End ? "<EOF>" : _text.Substring(token.Start, token.End - token.Start);
-        return new($"Syntax error: mismatched input '{shown}'", token.Start);
+        if (!_isRecovering && _faults.Count < MostFaults)
+            _faults.Add(("Syntax error: " + fault, Current.Start));
+        _isRecovering = true;
     }
 
-    private Token Expect(TokenKind kind)
+    private Token Advance()
     {
-        if (Kind != kind)
-            throw Unexpected();
+        _isRecovering = false;
         return _tokens[_at++];
+    }
+
+    // A token too many is skipped, one that is missing is taken as given.
+    private void Expect(TokenKind kind, string shown)
+    {
+        if (Kind == kind)
+        {
+            Advance();
+            return;
+        }
+
+        if (NextKind == kind)
+        {
+            Tell($"extraneous input '{Shown}' expecting {shown}");
+            _at++;
+            Advance();
+            return;
+        }
+
+        var isMissing = kind == TokenKind.Colon ? CanStart(Kind) : IsBehindOperand(Kind);
+        Tell(isMissing ? $"missing {shown} at '{Shown}'" : $"mismatched input '{Shown}' expecting {shown}");
+        SkipToOperator();
     }
 
     private bool Take(TokenKind kind)
     {
         if (Kind != kind)
             return false;
-        _at++;
+        Advance();
         return true;
+    }
+
+    private static bool CanStart(TokenKind kind) => kind is TokenKind.LeftBracket or TokenKind.LeftBrace or TokenKind.LeftParenthesis or TokenKind.Dot or TokenKind.Minus
+        or TokenKind.Exclamation or TokenKind.True or TokenKind.False or TokenKind.Null or TokenKind.Double or TokenKind.Int or TokenKind.Uint or TokenKind.String
+        or TokenKind.Bytes or TokenKind.Identifier or TokenKind.EscapedIdentifier;
+
+    private static bool IsBehindOperand(TokenKind kind) => kind is TokenKind.End or TokenKind.In or TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less or TokenKind.LessEqual
+        or TokenKind.Greater or TokenKind.GreaterEqual or TokenKind.And or TokenKind.Or or TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash or TokenKind.Percent
+        or TokenKind.Question or TokenKind.Colon or TokenKind.Comma or TokenKind.Dot or TokenKind.LeftBracket or TokenKind.RightBracket or TokenKind.RightBrace or TokenKind.RightParenthesis;
+
+    private void SkipToOperator()
+    {
+        while (!IsBehindOperand(Kind))
+            _at++;
+    }
+
+    // No operand where one is needed; null where it follows behind one token too many.
+    private Expr.Literal? MissingOperand(bool isArgument)
+    {
+        var expected = (isArgument ? "{'[', '{', '(', ')', " : "{'[', '{', '(', ") + Starts;
+        if (Kind != TokenKind.End && CanStart(NextKind))
+        {
+            Tell($"extraneous input '{Shown}' expecting {expected}");
+            Advance();
+            return null;
+        }
+
+        Tell($"mismatched input '{Shown}' expecting {expected}");
+        var position = Current.Start;
+        SkipToOperator();
+        return new(position, CelValue.Null);
     }
 
     private static void Enter(ref int depth)
@@ -88,17 +167,18 @@ internal sealed class Parser
             throw new CelSyntaxException($"expression recursion limit exceeded: {MaximumDepth}", 0);
     }
 
-    private Expr Expression()
+    private Expr Expression(bool isArgument = false)
     {
         Enter(ref _expressionDepth);
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        _isArgument = isArgument;
         var condition = Disjunction();
         if (Kind == TokenKind.Question)
         {
             var position = Current.Start;
-            _at++;
+            Advance();
             var whenTrue = Disjunction();
-            Expect(TokenKind.Colon);
+            Expect(TokenKind.Colon, "':'");
             var whenFalse = Expression();
             condition = new Expr.Call(position, Operators.Conditional, null, [condition, whenTrue, whenFalse]);
         }
@@ -152,7 +232,7 @@ internal sealed class Parser
             if (function is null)
                 break;
             var position = Current.Start;
-            _at++;
+            Advance();
             Enter(ref _relationDepth);
             var right = Sum();
             left = new Expr.Call(position, function, null, [left, right]);
@@ -171,7 +251,7 @@ internal sealed class Parser
         {
             var position = Current.Start;
             var function = Kind == TokenKind.Plus ? Operators.Add : Operators.Subtract;
-            _at++;
+            Advance();
             Enter(ref _sumDepth);
             var right = Product();
             left = new Expr.Call(position, function, null, [left, right]);
@@ -194,7 +274,7 @@ internal sealed class Parser
                 TokenKind.Slash => Operators.Divide,
                 _ => Operators.Modulo,
             };
-            _at++;
+            Advance();
             Enter(ref _sumDepth);
             var right = Unary();
             left = new Expr.Call(position, function, null, [left, right]);
@@ -206,6 +286,10 @@ internal sealed class Parser
 
     private Expr Unary()
     {
+        var isArgument = _isArgument;
+        _isArgument = false;
+        if (!CanStart(Kind) && MissingOperand(isArgument) is { } missing)
+            return missing;
         if (Kind is not (TokenKind.Exclamation or TokenKind.Minus))
             return Member();
 
@@ -239,12 +323,16 @@ internal sealed class Parser
                 var optional = Take(TokenKind.Question);
                 if (Kind == TokenKind.EscapedIdentifier)
                     throw new CelSyntaxException("unsupported syntax: '`'", Current.Start);
-                if (!optional && Kind is TokenKind.In)
-                    throw new CelSyntaxException($"Syntax error: no viable alternative at input '.{Current.Value}'", Current.Start);
                 if (Kind != TokenKind.Identifier)
-                    throw Unexpected();
-                var name = (string)Current.Value!;
-                _at++;
+                {
+                    Tell(Kind is TokenKind.True or TokenKind.False or TokenKind.Null || optional
+                        ? $"mismatched input '{Shown}' expecting IDENTIFIER"
+                        : $"no viable alternative at input '.{Shown}'");
+                    SkipToOperator();
+                    continue;
+                }
+
+                var name = (string)Advance().Value!;
                 if (Kind == TokenKind.LeftParenthesis && !optional)
                     operand = Invocation(name, operand);
                 else
@@ -255,7 +343,7 @@ internal sealed class Parser
                 Enter(ref _memberDepth);
                 var optional = Take(TokenKind.Question);
                 var index = Expression();
-                Expect(TokenKind.RightBracket);
+                Expect(TokenKind.RightBracket, "']'");
                 operand = new Expr.Call(position, optional ? Operators.OptionalIndex : Operators.Index, null, [operand, index]);
             }
             else if (Kind == TokenKind.LeftBrace && QualifiedName(operand) is { } message)
@@ -275,16 +363,16 @@ internal sealed class Parser
     private Expr Invocation(string name, Expr? target)
     {
         var position = Current.Start;
-        Expect(TokenKind.LeftParenthesis);
+        Expect(TokenKind.LeftParenthesis, "'('");
         var arguments = new List<Expr>();
         if (Kind != TokenKind.RightParenthesis)
         {
             do
-                arguments.Add(Expression());
+                arguments.Add(Expression(isArgument: arguments.Count == 0));
             while (Take(TokenKind.Comma));
         }
 
-        Expect(TokenKind.RightParenthesis);
+        Expect(TokenKind.RightParenthesis, "')'");
         Expr[] all = [.. arguments];
         return _macros.Expand(position, name, target, all) ?? new Expr.Call(position, name, target, all);
     }
@@ -295,9 +383,9 @@ internal sealed class Parser
         switch (token.Kind)
         {
             case TokenKind.LeftParenthesis:
-                _at++;
+                Advance();
                 var inner = Expression();
-                Expect(TokenKind.RightParenthesis);
+                Expect(TokenKind.RightParenthesis, "')'");
                 return inner;
             case TokenKind.LeftBracket:
                 return List();
@@ -317,11 +405,16 @@ internal sealed class Parser
         var start = Current.Start;
         var leading = Take(TokenKind.Dot);
         if (Kind != TokenKind.Identifier)
-            throw Unexpected();
+        {
+            Tell($"mismatched input '{Shown}' expecting IDENTIFIER");
+            SkipToOperator();
+            return new Expr.Literal(start, CelValue.Null);
+        }
+
         var name = (string)Current.Value!;
         if (s_reserved.Contains(name))
             throw new CelSyntaxException("reserved identifier: " + name, Current.Start);
-        _at++;
+        Advance();
         if (leading)
             name = "." + name;
         return Kind == TokenKind.LeftParenthesis ? Invocation(name, null) : new Expr.Identifier(start, name);
@@ -333,13 +426,12 @@ internal sealed class Parser
         var negative = token.Kind == TokenKind.Minus;
         if (negative)
         {
-            _at++;
+            Advance();
             if (Kind is not (TokenKind.Int or TokenKind.Double))
-                throw Unexpected();
+                return MissingOperand(isArgument: false) ?? Constant();
         }
 
-        var number = Current;
-        _at++;
+        var number = Advance();
         switch (number.Kind)
         {
             case TokenKind.True:
@@ -366,7 +458,7 @@ internal sealed class Parser
                 return new Expr.Literal(token.Start, CelValue.Of(negative ? -real : real));
             default:
                 _at--;
-                throw Unexpected();
+                return MissingOperand(isArgument: false) ?? Constant();
         }
     }
 
@@ -398,7 +490,7 @@ internal sealed class Parser
                 break;
         }
 
-        Expect(TokenKind.RightBracket);
+        Expect(TokenKind.RightBracket, "']'");
         return new(position, [.. elements], optional.Contains(true) ? [.. optional] : null);
     }
 
@@ -421,13 +513,13 @@ internal sealed class Parser
             optional.Add(Take(TokenKind.Question));
             keys.Add(Expression());
             positions.Add(Current.Start);
-            Expect(TokenKind.Colon);
+            Expect(TokenKind.Colon, "':'");
             values.Add(Expression());
             if (!Take(TokenKind.Comma))
                 break;
         }
 
-        Expect(TokenKind.RightBrace);
+        Expect(TokenKind.RightBrace, "'}'");
         return new(position, [.. keys], [.. values], optional.Contains(true) ? [.. optional] : null, [.. positions]);
     }
 
@@ -450,15 +542,22 @@ internal sealed class Parser
             optional.Add(Take(TokenKind.Question));
             if (Kind == TokenKind.EscapedIdentifier)
                 throw new CelSyntaxException("unsupported syntax: '`'", Current.Start);
-            fields.Add((string)Expect(TokenKind.Identifier).Value!);
+            if (Kind != TokenKind.Identifier)
+            {
+                Tell($"mismatched input '{Shown}' expecting {{'}}', ',', '?', IDENTIFIER}}");
+                SkipToOperator();
+                break;
+            }
+
+            fields.Add((string)Advance().Value!);
             positions.Add(Current.Start);
-            Expect(TokenKind.Colon);
+            Expect(TokenKind.Colon, "':'");
             values.Add(Expression());
             if (!Take(TokenKind.Comma))
                 break;
         }
 
-        Expect(TokenKind.RightBrace);
+        Expect(TokenKind.RightBrace, "'}'");
         return new(position, name, [.. fields], [.. values], optional.Contains(true) ? [.. optional] : null, [.. positions]);
     }
 

@@ -1,8 +1,8 @@
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Endpoint.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
-using BackendDsl.Envoy.Json;
-using BackendDsl.Envoy.Wire;
+using BackendDsl.Envoy.Codec.Json;
+using BackendDsl.Envoy.Codec.Wire;
 
 namespace BackendDsl.Envoy.Bootstrap;
 
@@ -20,6 +20,7 @@ internal sealed class BootstrapWriter(ITreeSink sink, EnvoyBootstrapOptions opti
         Check(clusters);
         foreach (var cluster in clusters) MakeStatic(cluster);
         var secrets = Secrets(clusters);
+        Judge(clusters, secrets);
         Object(() =>
         {
             Member("node", () =>
@@ -35,6 +36,18 @@ internal sealed class BootstrapWriter(ITreeSink sink, EnvoyBootstrapOptions opti
                 if (secrets.Count > 0) List("secrets", secrets, (secret, _) => _printer.Message(EnvoyJson.Tree(secret)));
             });
         });
+    }
+
+    /// <summary>Envoy does not start with a single cluster that it refuses, so that is told before anything is written.</summary>
+    private static void Judge(List<Cluster> clusters, List<Secret> secrets)
+    {
+        var target = new EnvoyTarget { Environment = new() { StaticSecrets = secrets } };
+        foreach (var judged in ClusterChecks.JudgeAll(clusters, target))
+        {
+            if (judged.Outcome is not (ClusterOutcome.Refused or ClusterOutcome.Crash)) continue;
+            var what = judged.Outcome == ClusterOutcome.Crash ? "dies of" : "refuses";
+            throw new ArgumentException($"Envoy {what} the cluster {judged.Name}, and so does not start: {judged.Decisive!.Path}: {judged.Decisive.Message} ({judged.Decisive.Id})", nameof(clusters));
+        }
     }
 
     private void Check(List<Cluster> clusters)

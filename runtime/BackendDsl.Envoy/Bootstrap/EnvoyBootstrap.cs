@@ -1,6 +1,7 @@
 using BackendDsl.Envoy.Bootstrap;
 using BackendDsl.Envoy.Config.Cluster.V3;
-using BackendDsl.Envoy.Json;
+using BackendDsl.Envoy.Codec.Yaml;
+using BackendDsl.Envoy.Codec.Json;
 
 namespace BackendDsl.Envoy;
 
@@ -11,7 +12,7 @@ namespace BackendDsl.Envoy;
 public static class EnvoyBootstrap
 {
     /// <summary>The bootstrap as JSON.</summary>
-    /// <exception cref="ArgumentException">Two clusters have one name, a secret is not given, or there are more clusters than ports.</exception>
+    /// <exception cref="ArgumentException">Envoy would refuse a cluster or die of it, two clusters have one name, a secret is not given, or there are more clusters than ports.</exception>
     public static string ToJson(IEnumerable<Cluster> clusters, EnvoyBootstrapOptions? options = null)
     {
         using var sink = new JsonSink(indented: true);
@@ -20,7 +21,7 @@ public static class EnvoyBootstrap
     }
 
     /// <summary>The bootstrap as YAML.</summary>
-    /// <exception cref="ArgumentException">Two clusters have one name, a secret is not given, or there are more clusters than ports.</exception>
+    /// <exception cref="ArgumentException">Envoy would refuse a cluster or die of it, two clusters have one name, a secret is not given, or there are more clusters than ports.</exception>
     public static string ToYaml(IEnumerable<Cluster> clusters, EnvoyBootstrapOptions? options = null)
     {
         var sink = new YamlSink();

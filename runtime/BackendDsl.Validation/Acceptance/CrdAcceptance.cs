@@ -12,7 +12,7 @@ public static class CrdAcceptance
     public static IReadOnlyList<Finding> Check(CustomResourceDefinition definition, KubernetesVersion version = default)
     {
         var findings = new List<Finding>();
-        DefinitionRules.Check(definition, findings);
+        new DefinitionRules(findings).Check(definition);
         for (var i = 0; i < definition.Versions.Count; i++)
         {
             var path = $"spec.versions[{i}].schema.openAPIV3Schema";

@@ -75,7 +75,8 @@ internal static class PolicyEnvironment
             return Value.Of(node);
         }
 
-        static Value Known(string? text) => text is null ? Value.Unknown : Value.Of(text);
+        // What is empty a request does not carry at all.
+        static Value Known(string? text) => text is null ? Value.Unknown : text.Length == 0 ? Value.Absent : Value.Of(text);
 
         var kind = Node(("group", Value.Of(request.Group)), ("version", Value.Of(request.Version)), ("kind", Value.Of(request.Kind)));
         var resource = Node(("group", Value.Of(request.Group)), ("version", Value.Of(request.Version)), ("resource", Value.Of(request.Resource)));

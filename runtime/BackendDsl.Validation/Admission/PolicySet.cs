@@ -11,7 +11,9 @@ public sealed class PolicySet
 {
     private readonly Dictionary<string, AdmissionPolicy> _policies = new(StringComparer.Ordinal);
     private readonly List<AdmissionPolicyBinding> _bindings = [];
-    private readonly List<Value> _parameters = [];
+
+    // By what a policy asks for: apiVersion and kind.
+    private readonly Dictionary<(string ApiVersion, string Kind), List<Value>> _parameters = [];
     private readonly List<string> _problems = [];
 
     private PolicySet()
@@ -65,10 +67,11 @@ public sealed class PolicySet
                 set._problems.Add($"policy binding '{binding.Name}': no policy '{binding.PolicyName}' is known");
         }
 
+        var bound = new HashSet<string>(set._bindings.Select(b => b.PolicyName), StringComparer.Ordinal);
         foreach (var policy in set._policies.Values)
         {
             set._problems.AddRange(policy.Problems);
-            if (!set._bindings.Exists(b => b.PolicyName == policy.Name))
+            if (!bound.Contains(policy.Name))
                 set._problems.Add($"policy '{policy.Name}' has no binding, and so no effect");
         }
 
@@ -130,9 +133,9 @@ public sealed class PolicySet
         }
 
         var any = false;
-        foreach (var candidate in _parameters)
+        foreach (var candidate in _parameters.TryGetValue((policy.ParamApiVersion ?? "", policy.ParamKind), out var candidates) ? candidates : [])
         {
-            if (!IsParameter(policy, binding, request, candidate))
+            if (!IsParameter(binding, request, candidate))
                 continue;
             any = true;
             yield return candidate;
@@ -143,12 +146,12 @@ public sealed class PolicySet
             yield return Value.Unknown;
     }
 
-    private static bool IsParameter(AdmissionPolicy policy, AdmissionPolicyBinding binding, AdmissionRequest request, in Value candidate)
+    private static bool IsParameter(AdmissionPolicyBinding binding, AdmissionRequest request, in Value candidate)
     {
         static bool Is(in Value value, string? text) => value.Kind == ValueKind.String && value.String == text;
 
         var source = candidate.Object;
-        if (!Is(source["apiVersion"], policy.ParamApiVersion) || !Is(source["kind"], policy.ParamKind) || source["metadata"].Kind != ValueKind.Object)
+        if (source["metadata"].Kind != ValueKind.Object)
             return false;
         var metadata = source["metadata"].Object;
         if (metadata["namespace"] is { Kind: ValueKind.String } ns && ns.String != (binding.ParamNamespace ?? request.Namespace))
@@ -171,7 +174,9 @@ public sealed class PolicySet
         }
         else if (!apiVersion.StartsWith("admissionregistration.k8s.io/", StringComparison.Ordinal))
         {
-            _parameters.Add(document);
+            if (!_parameters.TryGetValue((apiVersion, kind), out var known))
+                _parameters.Add((apiVersion, kind), known = []);
+            known.Add(document);
         }
         else if (kind == "ValidatingAdmissionPolicy")
         {

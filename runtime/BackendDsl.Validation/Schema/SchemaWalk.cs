@@ -232,9 +232,8 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
         {
             AddInvalid(DiagnosticIds.PatternMismatch, GoQuote.Quote(text), $"should match '{node.Pattern}'", "pattern: " + node.Pattern);
         }
-        else if (plan.Pattern is null && node.Pattern is not null)
+        else if (plan.PatternError is { } error)
         {
-            Re2Pattern.TryCompile(node.Pattern, out _, out var error);
             AddInvalid(DiagnosticIds.PatternMismatch, GoQuote.Quote(text), $"should match '{node.Pattern}, but pattern is invalid: {error}'", "pattern: " + node.Pattern);
         }
 

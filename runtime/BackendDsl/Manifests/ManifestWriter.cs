@@ -1,5 +1,7 @@
 using System.Buffers;
 using BackendDsl.Cel.Values;
+using BackendDsl.Models;
+using BackendDsl.Serialization;
 using k8s;
 
 namespace BackendDsl.Manifests;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using BackendDsl.Manifests;
+using BackendDsl.Serialization;
 using k8s;
 using k8s.Models;
 
@@ -73,7 +73,7 @@ public abstract record CustomResource : ModelObject, IKubernetesObject<V1ObjectM
     protected static InvalidOperationException SetterRefused(string property) =>
         new($"the resource is immutable: make a changed copy through `with {{ {property} = ... }}` or ToBuilder()");
 
-    internal override void ReadMembers(Reading.ModelReader reader)
+    internal override void ReadMembers(Serialization.ModelReader reader)
     {
         base.ReadMembers(reader);
         reader.RequireIdentity(this);

@@ -1,5 +1,4 @@
-using BackendDsl.Manifests;
-using BackendDsl.Reading;
+using BackendDsl.Serialization;
 using k8s;
 using k8s.Models;
 

@@ -1,4 +1,4 @@
-using BackendDsl.Reading;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Models;
 
@@ -27,7 +27,7 @@ public abstract record CustomResource<TSelf> : CustomResource
     public static TSelf FromJson(string json) => ModelReader.OfJson(json).ReadDocument(static reader => reader.ReadModel<TSelf>());
 
     /// <summary>What the server would store: unknown fields dropped where the schema says so, defaults filled in.</summary>
-    public TSelf WithDefaults() => Validation.ModelValidation.WithDefaults((TSelf)this);
+    public TSelf WithDefaults() => ModelValidation.WithDefaults((TSelf)this);
 
     /// <summary>Starts a builder of a resource of that name; generated <c>New</c> methods call it.</summary>
     protected static TBuilder Start<TBuilder>(string name, string? @namespace = null)

@@ -2,8 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BackendDsl.Cel.Values;
-using BackendDsl.Manifests;
-using BackendDsl.Reading;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Models;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using BackendDsl.Cel.Values;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Models;
 
@@ -96,7 +97,7 @@ public sealed class ModelList<T> : IReadOnlyList<T>, IArrayValue, IEquatable<Mod
     }
 
     /// <summary>The list as compact JSON.</summary>
-    public override string ToString() => Manifests.JsonManifestWriter.WriteString(Value.Of(this), indented: false);
+    public override string ToString() => Serialization.JsonManifestWriter.WriteString(Value.Of(this), indented: false);
 
     bool IOpenCollection.IsOpen => _open;
 

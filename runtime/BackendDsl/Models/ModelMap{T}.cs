@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using BackendDsl.Cel.Values;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Models;
 
@@ -130,7 +131,7 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
     }
 
     /// <summary>The map as compact JSON.</summary>
-    public override string ToString() => Manifests.JsonManifestWriter.WriteString(Value.Of(this), indented: false);
+    public override string ToString() => Serialization.JsonManifestWriter.WriteString(Value.Of(this), indented: false);
 
     internal string KeyAt(int index) => _keys[index];
 

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Manifests;
+using BackendDsl.Serialization;
+using BackendDsl.Serialization.YamlDotNet;
 
 namespace BackendDsl.Models;
 
@@ -8,7 +9,7 @@ namespace BackendDsl.Models;
 /// members it does not know. Reading, writing, equality and validation live here once, so that a generated type is
 /// little more than a list of names.
 /// </summary>
-public abstract partial record ModelObject : IObjectValue
+public abstract partial record ModelObject : YamlConvertibleObject, ISlottedValue
 {
     private object?[]? _slots;
     private ModelMap<UntypedValue>? _unknown;
@@ -20,6 +21,7 @@ public abstract partial record ModelObject : IObjectValue
 
     /// <summary>A copy, as <c>with</c> makes it.</summary>
     protected ModelObject(ModelObject original)
+        : base(original)
     {
         ArgumentNullException.ThrowIfNull(original);
         _slots = (object?[]?)original._slots?.Clone();
@@ -53,7 +55,7 @@ public abstract partial record ModelObject : IObjectValue
 
     /// <summary>Judges the object as the API server would, without an exception.</summary>
     /// <param name="options">Server version and previous state; null for the defaults.</param>
-    public ValidationResult Validate(ValidationOptions? options = null) => Validation.ModelValidation.Validate(this, options);
+    public ValidationResult Validate(ValidationOptions? options = null) => ModelValidation.Validate(this, options);
 
     /// <summary>The object as compact JSON.</summary>
     public sealed override string ToString() => JsonManifestWriter.WriteString(Value.Of(this), indented: false);
@@ -93,6 +95,26 @@ public abstract partial record ModelObject : IObjectValue
         return hash.ToHashCode();
     }
 
+    int ISlottedValue.SlotCount => Shape.Count;
+
+    bool ISlottedValue.HasSlotsOnly => _unknown is null;
+
+    Placing ISlottedValue.Placing => Shape.Placing;
+
+    int[]? ISlottedValue.WritingOrder => Shape.WritingOrder;
+
+    object? ISlottedValue.SlotAt(int slot) => SlotAt(slot);
+
+    byte[]? ISlottedValue.YamlKeyAt(int slot) => Shape.YamlKeyAt(slot);
+
+    byte[] ISlottedValue.JsonKeyAt(int slot) => Shape.JsonKeyAt(slot);
+
+    private protected sealed override IObjectValue AsValue => this;
+
+    private protected sealed override bool IsUntouched => IsNew;
+
+    private protected sealed override void ReadFrom(ModelReader reader) => ReadMembers(reader);
+
     int IObjectValue.Count => Shape.Count + (_unknown?.Count ?? 0);
 
     bool IObjectValue.IsComplete => true;
@@ -131,7 +153,7 @@ public abstract partial record ModelObject : IObjectValue
     }
 
     /// <summary>Never called, as <see cref="ToString"/> is sealed; generated types override it so that the compiler prints none of its own.</summary>
-    protected virtual bool PrintMembers(System.Text.StringBuilder builder) => false;
+    protected override bool PrintMembers(System.Text.StringBuilder builder) => false;
 
     /// <summary>A copy of the same type.</summary>
     internal ModelObject Copy() => this with { };
@@ -143,7 +165,7 @@ public abstract partial record ModelObject : IObjectValue
         {
             SetSlot(known, slot is null || ReferenceEquals(slot, Value.NullSlot)
                 ? slot
-                : Shape.TypeAt(known).ReadSlot(Reading.ModelReader.Of(Value.FromSlot(slot), name)));
+                : Shape.TypeAt(known).ReadSlot(ModelReader.Of(Value.FromSlot(slot), name)));
             return;
         }
 
@@ -156,7 +178,7 @@ public abstract partial record ModelObject : IObjectValue
     }
 
     /// <summary>Reads the members into this object, which nobody else has seen yet.</summary>
-    internal virtual void ReadMembers(Reading.ModelReader reader)
+    internal virtual void ReadMembers(ModelReader reader)
     {
         reader.BeginObject();
         ulong seen = 0;

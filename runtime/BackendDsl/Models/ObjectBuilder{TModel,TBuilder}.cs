@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Models;
 

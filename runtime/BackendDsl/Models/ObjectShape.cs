@@ -1,4 +1,4 @@
-using BackendDsl.Manifests;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Models;
 
@@ -126,6 +126,9 @@ public sealed class ObjectShape
         return Index.Of(this).Slots.TryGetValue(name, out var slot) ? slot : -1;
     }
 
+    /// <summary>What kind of object it is, as far as the order of its members goes.</summary>
+    internal Placing Placing => Kind is not null ? Placing.Resource : IsMetadata ? Placing.Metadata : Placing.Plain;
+
     /// <summary>The slots in the order of writing; null where they are in that order already.</summary>
     internal int[]? WritingOrder => Index.Of(this).WritingOrder;
 
@@ -146,7 +149,7 @@ public sealed class ObjectShape
             Slots = new(shape.Count, StringComparer.Ordinal);
             YamlKeys = new byte[shape.Count][];
             JsonKeys = new byte[shape.Count][];
-            WritingOrder = MemberOrder.Of(shape, shape.Kind is not null ? Placing.Resource : shape.IsMetadata ? Placing.Metadata : Placing.Plain);
+            WritingOrder = MemberOrder.Of(shape.Count, shape.NameAt, shape.Placing);
             var buffer = Utf8Buffer.Rent();
             for (var i = 0; i < shape.Count; i++)
             {

@@ -1,4 +1,4 @@
-using BackendDsl.Reading;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Models;
 

@@ -1,5 +1,5 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Reading;
+using BackendDsl.Serialization;
 
 namespace BackendDsl.Models;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackendDsl.Cel.Values;
-using BackendDsl.Manifests;
-using BackendDsl.Reading;
+using BackendDsl.Serialization;
 using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Models;

@@ -27,7 +27,7 @@ public sealed class BootstrapTests
     {
         var without = ConfigDump.Parse(EnvoyBootstrap.ToJson([Read(Eds)])).Clusters[0].Cluster;
         Assert.Equal(Read("{name: b, type: STATIC, connect_timeout: 5s, load_assignment: {cluster_name: b}}"), without);
-        Assert.Equal([], ClusterChecks.Check(without));
+        Assert.Equal([], ClusterChecks.Judge(without).Findings);
         var hosts = EnvoyJson.ParseYaml<ClusterLoadAssignment>("{cluster_name: x, endpoints: [{lb_endpoints: [{endpoint: {address: {socket_address: {address: 10.0.0.1, port_value: 80}}}}]}]}");
         var with = ConfigDump.Parse(EnvoyBootstrap.ToYaml([Read(Eds)], new() { Endpoints = _ => hosts })).Clusters[0].Cluster;
         Assert.Equal("10.0.0.1", with.LoadAssignment.Endpoints[0].LbEndpoints[0].Endpoint.Address.SocketAddress.Address);
@@ -55,7 +55,7 @@ public sealed class BootstrapTests
     {
         Assert.Null(JsonNode.Parse(EnvoyBootstrap.ToJson([Read(Eds)]))!["static_resources"]!["secrets"]);
         Assert.Throws<ArgumentException>(() => EnvoyBootstrap.ToJson([Read(SystemTls.Replace("SYSTEM_CA_CERT", "OTHER", StringComparison.Ordinal))]));
-        var given = EnvoyBootstrap.ToJson([Read(SystemTls.Replace("SYSTEM_CA_CERT", "OTHER", StringComparison.Ordinal))], new() { Secrets = [new() { Name = "OTHER" }] });
+        var given = EnvoyBootstrap.ToJson([Read(SystemTls.Replace("SYSTEM_CA_CERT", "OTHER", StringComparison.Ordinal))], new() { Secrets = [new() { Name = "OTHER", ValidationContext = new() { TrustedCa = new() { Filename = "/ca.pem" } } }] });
         Assert.Equal("OTHER", (string?)JsonNode.Parse(given)!["static_resources"]!["secrets"]![0]!["name"]);
     }
 
@@ -65,6 +65,15 @@ public sealed class BootstrapTests
         Assert.Throws<ArgumentException>(() => EnvoyBootstrap.ToJson([Read(Eds), Read(Eds)]));
         Assert.Throws<ArgumentException>(() => EnvoyBootstrap.ToJson([Read(Eds), Read(SystemTls)], new() { FirstListenerPort = 65535 }));
         Assert.Throws<ArgumentException>(() => EnvoyBootstrap.ToJson([Read(Eds)], new() { AdminPort = 10000 }));
+    }
+
+    [Fact]
+    public void A_cluster_that_Envoy_refuses_is_told_before_anything_is_written()
+    {
+        var fault = Assert.Throws<ArgumentException>(() => EnvoyBootstrap.ToJson([Read(Eds), Read("{name: c, connect_timeout: 0s}")]));
+        Assert.Contains("connect_timeout: Proto constraint validation failed", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("dies of the cluster c", Assert.Throws<ArgumentException>(() => EnvoyBootstrap.ToYaml([Read(
+            "{name: c, load_balancing_policy: {policies: [{typed_extension_config: {name: p, typed_config: {'@type': type.googleapis.com/envoy.extensions.load_balancing_policies.maglev.v3.Maglev, consistent_hashing_lb_config: {hash_policy: [{}]}}}}]}}")])).Message, StringComparison.Ordinal);
     }
 
     private static Cluster Read(string yaml) => EnvoyJson.ParseYaml<Cluster>(yaml);

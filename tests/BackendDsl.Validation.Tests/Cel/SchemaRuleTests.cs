@@ -90,7 +90,7 @@ public sealed class SchemaRuleTests(ITestOutputHelper output)
 
             for (var i = 0; i < ours.Count; i++)
             {
-                if (!ours[i].Contains("Syntax error", StringComparison.Ordinal) && !ours[i].Contains("selfType", StringComparison.Ordinal) && !refusals[i].EndsWith(ours[i], StringComparison.Ordinal))
+                if (!ours[i].Contains("selfType", StringComparison.Ordinal) && !refusals[i].EndsWith(ours[i], StringComparison.Ordinal))
                     output.WriteLine($"other words: {id}\n{ours[i]}\n{refusals[i]}");
             }
 
