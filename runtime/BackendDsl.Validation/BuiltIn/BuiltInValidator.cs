@@ -75,7 +75,7 @@ public static class BuiltInValidator
         IReadOnlyList<Finding> next = [];
         if (decoder.Errors is { } wrong)
         {
-            next = errors;
+            next = strict is null ? errors : [.. strict, .. errors];
             errors = StrictFindings.Of(wrong);
         }
         else if (strict is not null && options.FieldValidation == FieldValidation.Strict)

@@ -118,8 +118,9 @@ internal static class AdmissionPolicyRules
         {
             var variable = new VariableView(variables.At(i));
             var own = at.Item(i);
+            // What comes behind may use it.
             if (!variable.Name.TryText(out var name) || !variable.Expression.TryText(out var expression))
-                continue;
+                return;
             var good = false;
             if (name.Length == 0)
                 report.Required(own.Member("name"), "name is not specified");

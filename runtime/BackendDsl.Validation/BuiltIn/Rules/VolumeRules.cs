@@ -45,7 +45,7 @@ internal static class VolumeRules
                 for (var j = 0; j < i; j++)
                 {
                     // Only a volume in order takes its name.
-                    if (set.Find(name, out _))
+                    if (set.Find(name, out var other) && Known.Is(other.Node.Value))
                     {
                         report.Duplicate(own.Member("name"), volume.Name);
                         break;
