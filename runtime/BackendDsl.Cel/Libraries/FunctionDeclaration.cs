@@ -1,4 +1,6 @@
-namespace BackendDsl.Cel.Checking;
+using BackendDsl.Cel.Checking;
+
+namespace BackendDsl.Cel.Libraries;
 
 /// <summary>A function and its overloads, in the order they are tried.</summary>
 internal sealed class FunctionDeclaration(string name)

@@ -1,8 +1,9 @@
-using BackendDsl.Cel.Values;
 using BackendDsl.Cel.Checking;
+using BackendDsl.Cel.Libraries;
 using BackendDsl.Cel.Syntax;
+using BackendDsl.Cel.Values;
 
-namespace BackendDsl.Cel.Libraries;
+namespace BackendDsl.Cel.Checking;
 
 /// <summary>Checks a literal format string against a literal list of arguments.</summary>
 internal static class FormatValidator

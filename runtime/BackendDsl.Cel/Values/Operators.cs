@@ -1,4 +1,6 @@
-namespace BackendDsl.Cel.Syntax;
+using BackendDsl.Cel.Syntax;
+
+namespace BackendDsl.Cel.Values;
 
 /// <summary>The names under which operators are declared as functions.</summary>
 internal static class Operators

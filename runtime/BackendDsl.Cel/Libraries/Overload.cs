@@ -1,6 +1,7 @@
+using BackendDsl.Cel.Checking;
 using BackendDsl.Cel.Values;
 
-namespace BackendDsl.Cel.Checking;
+namespace BackendDsl.Cel.Libraries;
 
 /// <summary>One signature of a function and what it does; operators have no implementation here.</summary>
 internal sealed class Overload(string name, bool isMember, CelType[] parameters, CelType result, Delegate? implementation)
