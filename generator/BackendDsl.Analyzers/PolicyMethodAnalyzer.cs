@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackendDsl.Analyzers.Constants;
 using BackendDsl.Analyzers.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -49,7 +50,7 @@ public sealed class PolicyMethodAnalyzer : DiagnosticAnalyzer
             return "does not take exactly one resource";
         if (method.Parameters[0] is { RefKind: not RefKind.None } or { IsParams: true })
             return "does not take the resource as a plain parameter";
-        return CallSite.Types.ElementOf(method.ReturnType) is { } element && SymbolEqualityComparer.Default.Equals(element, finding)
+        return Types.ElementOf(method.ReturnType) is { } element && SymbolEqualityComparer.Default.Equals(element, finding)
             ? null
             : "does not return IEnumerable<PolicyFinding>";
     }

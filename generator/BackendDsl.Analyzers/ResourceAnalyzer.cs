@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Analyzers.Constants;
 using BackendDsl.Analyzers.Manifests;
 using BackendDsl.Analyzers.Reporting;
 using BackendDsl.Validation.Documents;
@@ -23,7 +24,7 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
         Descriptors.DuplicateEntry, Descriptors.CombinationRefused, Descriptors.NameInvalid, Descriptors.MetadataInvalid,
         Descriptors.SchemaBroken, Descriptors.RuleBroken, Descriptors.RuleNotEvaluated,
         Descriptors.PolicyDenies, Descriptors.PolicyWarns, Descriptors.PolicyAudits,
-        .. ControllerDescriptors.All, Descriptors.MemberSuperseded,
+        .. ControllerDescriptors.Block, Descriptors.MemberSuperseded, Descriptors.PropertyInvalid, Descriptors.SchemaUnreadable,
     ];
 
     /// <inheritdoc/>
@@ -36,12 +37,14 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
             // Nothing runs where the project does not know our models.
             if (ModelCatalog.Create(start.Compilation) is not { } catalog)
                 return;
-            var statics = new StaticValues(start.Compilation);
+            var code = new ProjectCode(start.Compilation);
             var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-            var rules = new RuleBook(catalog, new(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), options);
+            var rules = new RuleBook(catalog, new(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), start.Options.AnalyzerConfigOptionsProvider);
+            foreach (var problem in RuleBook.VersionProblems(options))
+                start.RegisterCompilationEndAction(end => end.ReportDiagnostic(Diagnostic.Create(Descriptors.PropertyInvalid, Location.None, problem)));
             start.RegisterOperationBlockStartAction(block =>
             {
-                var body = new BodyAnalysis(catalog, statics, rules);
+                var body = new BodyAnalysis(catalog, code, rules);
                 block.RegisterOperationAction(body.Collect, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.With);
                 block.RegisterOperationBlockEndAction(body.Judge);
             });

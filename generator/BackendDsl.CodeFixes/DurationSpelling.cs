@@ -1,5 +1,5 @@
 using System.Globalization;
-using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Analyzers.Constants;
 
 namespace BackendDsl.CodeFixes;
 

@@ -64,7 +64,7 @@ internal sealed class CallSiteObject : IObjectValue
         foreach (var member in _members)
         {
             var place = member.Value;
-            copy._members.Add(new(member.Key, new(CopyValue(place.Value), place.Argument, place.Call) { Key = place.Key, Choices = place.Choices }));
+            copy._members.Add(new(member.Key, new(CopyValue(place.Value), place.Argument, place.Call) { Key = place.Key, Choices = place.Choices, Alternatives = place.Alternatives }));
         }
 
         return copy;

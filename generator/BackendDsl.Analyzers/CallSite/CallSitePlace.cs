@@ -23,6 +23,11 @@ internal sealed class CallSitePlace(Value value, CallSpan argument, CallSpan cal
     /// </summary>
     public List<CallSitePlace>? Choices { get; set; }
 
+    /// <summary>
+    /// The few values this place may have where one constant of several decides: what is told must be wrong with every one of them.
+    /// </summary>
+    public List<Value>? Alternatives { get; set; }
+
     /// <summary>A place whose value is there but not known.</summary>
     public static CallSitePlace Unknown(CallSpan argument) => new(Value.Unknown, argument, argument);
 }

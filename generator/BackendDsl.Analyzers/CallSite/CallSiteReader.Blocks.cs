@@ -1,3 +1,4 @@
+using BackendDsl.Analyzers.Constants;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,13 +10,27 @@ internal sealed partial class CallSiteReader
     private void RunLambda(IOperation operation, CallSiteObject target)
     {
         operation = Peel(operation);
-        ISymbol? follows = null;
-        if (operation is ILocalReferenceOperation local && _locals.Find(local.Local) is { } value && _following.Add(local.Local))
+        if (ArgumentBehind(operation) is { } given)
         {
-            follows = local.Local;
-            operation = Peel(value);
+            InCaller<object?>(given.Parameter, () => { RunLambda(given.Value, target); return null; });
+            return;
         }
 
+        if (operation is IInvocationOperation maker && Types.IsDelegate(maker.Type) && TryFollow<object>(maker, made => { RunLambda(made, target); return null; }, out _))
+            return;
+        if (ScalarFolder.SymbolOf(operation) is { } symbol && (_folder.Definition(operation) ?? _folder.Initializer(operation)) is { } value && _following.Add(symbol))
+        {
+            var through = _through;
+            if (operation is not ILocalReferenceOperation)
+                _through = SpanOf(operation.Syntax).Here;
+            RunLambda(value, target);
+            _through = through;
+            _following.Remove(symbol);
+            return;
+        }
+
+        if (operation is IMethodReferenceOperation { Method: { Parameters.Length: 1 } method } && TryFollow(method, target, SpanOf(operation.Syntax)))
+            return;
         if (operation is IAnonymousFunctionOperation { Symbol: { Parameters: [var parameter], IsAsync: false } } lambda)
         {
             var outer = _bound.TryGetValue(parameter, out var before) ? before : null;
@@ -31,9 +46,6 @@ internal sealed partial class CallSiteReader
             target.Escaped = true;
             EscapeReferences(operation);
         }
-
-        if (follows is not null)
-            _following.Remove(follows);
     }
 
     /// <summary>Runs statements for their effect on the builders in sight.</summary>
@@ -161,7 +173,7 @@ internal sealed partial class CallSiteReader
             return;
 
         // Another name for a builder in sight.
-        if (_catalog.FindBuilt(initializer.Type) is not null && _locals.Find(declarator.Symbol) is not null && StartsFromBound(initializer))
+        if (_catalog.FindBuilt(initializer.Type) is not null && _locals.Find(declarator.Symbol) is not null && (_through.IsKnown || StartsFromBound(initializer)))
             _bound[declarator.Symbol] = ReadBuilder(initializer);
         else
             Evaluate(initializer);
@@ -187,6 +199,8 @@ internal sealed partial class CallSiteReader
             case ISimpleAssignmentOperation { Target: IParameterReferenceOperation or ILocalReferenceOperation } assignment
                 when SameBuilder(assignment.Target, assignment.Value):
                 ReadBuilder(assignment.Value);
+                break;
+            case IInvocationOperation call when TryRunHelper(call):
                 break;
             case IConditionalOperation conditional:
                 Evaluate(conditional.Condition);

@@ -1,3 +1,4 @@
+using BackendDsl.Analyzers.Constants;
 using BackendDsl.Cel.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,9 +24,16 @@ internal sealed partial class CallSiteReader
             case IInvocationOperation { Instance: { } source, TargetMethod.Name: "ToBuilder" } call when _catalog.FindModel(source.Type) is not null:
                 Consumed.Add(call.Syntax);
                 var copy = ReadModel(source)?.Copy() ?? Open(call.Syntax);
-                copy.Call = CallSpan.OfCall(call.Syntax);
+                copy.Call = CallSpanOf(call.Syntax);
                 copy.Depth = _depth;
                 return copy;
+            case IInvocationOperation helper when TryFollow(helper, ReadBuilder, out var returned) && returned is not null:
+                Consumed.Add(helper.Syntax);
+                if (returned.Call.IsElsewhere && !returned.Call.Here.IsSame(_through))
+                    returned.Call = CallSpanOf(helper.Syntax);
+                return returned;
+            case IParameterReferenceOperation when ArgumentBehind(operation) is { } given:
+                return InCaller(given.Parameter, () => ReadBuilder(given.Value));
             case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Instance: null, Arguments: [{ Value: var receiver }, ..] } call
                 when _catalog.FindBuilt(receiver.Type) is not null:
                 // Somebody's own extension: what it adds is not read.
@@ -41,7 +49,7 @@ internal sealed partial class CallSiteReader
                 return bound;
             case IObjectCreationOperation creation when creation.Arguments.Length == 0:
                 Consumed.Add(creation.Syntax);
-                var begun = new CallSiteObject { Call = CallSpan.Of(creation.Syntax), Depth = _depth };
+                var begun = new CallSiteObject { Call = SpanOf(creation.Syntax), Depth = _depth };
                 if (_catalog.FindBuilt(creation.Type) is { IsResource: true, Schema.Kind: var identity })
                     Identify(begun, identity.ApiVersion, identity.Kind);
                 return begun;
@@ -52,12 +60,12 @@ internal sealed partial class CallSiteReader
     }
 
     /// <summary>An object of which only what is read here is known.</summary>
-    private CallSiteObject Open(SyntaxNode syntax) => new() { Call = CallSpan.Of(syntax), Escaped = true, Depth = _depth };
+    private CallSiteObject Open(SyntaxNode syntax) => new() { Call = SpanOf(syntax), Escaped = true, Depth = _depth };
 
     /// <summary><c>Kind.New(name, @namespace)</c></summary>
     private CallSiteObject Start(IInvocationOperation call, ModelType model)
     {
-        var span = CallSpan.OfCall(call.Syntax);
+        var span = CallSpanOf(call.Syntax);
         var resource = new CallSiteObject { Call = span, Depth = _depth };
         Identify(resource, model.Schema?.Kind.ApiVersion, model.Schema?.Kind.Kind);
         var metadata = new CallSiteObject { Call = span, Depth = _depth };
@@ -85,8 +93,10 @@ internal sealed partial class CallSiteReader
     /// <summary>One call of a chain.</summary>
     private void Apply(IInvocationOperation call, CallSiteObject target, ModelType model)
     {
-        var span = CallSpan.OfCall(call.Syntax);
+        var span = CallSpanOf(call.Syntax);
         var conditional = _depth > target.Depth;
+        if (Flow is not null && !Flow.IsReachable(call, []))
+            return;
         if (call.Arguments is not [var argument, ..])
         {
             target.Escaped |= _catalog.FindBuilt(call.Type) is not null;
@@ -97,6 +107,12 @@ internal sealed partial class CallSiteReader
         {
             var metadata = Nested(target, "metadata", span, conditional);
             var name = call.TargetMethod.Name == "Labels" ? "labels" : "annotations";
+            if (IsNull(argument.Value))
+            {
+                Store(metadata, name, new(Value.Absent, SpanOf(argument.Value.Syntax), span), conditional);
+                return;
+            }
+
             Put(metadata, name, argument.Value, argument.Parameter!.Type, span, conditional);
             return;
         }
@@ -117,6 +133,13 @@ internal sealed partial class CallSiteReader
             return;
         }
 
+        // Null takes a list or map away.
+        if (member.Shape is MemberShape.List or MemberShape.Map && IsNull(value))
+        {
+            Store(target, member.WireName, new(Value.Absent, SpanOf(value.Syntax), span), conditional);
+            return;
+        }
+
         switch (member.Shape)
         {
             case MemberShape.List:
@@ -134,7 +157,7 @@ internal sealed partial class CallSiteReader
     /// <summary>A method that is no member's: by wire name, whole metadata, or somebody's own.</summary>
     private void Other(IInvocationOperation call, CallSiteObject target)
     {
-        var span = CallSpan.OfCall(call.Syntax);
+        var span = CallSpanOf(call.Syntax);
         if (call.TargetMethod.Name == "Metadata" && call.Arguments is [{ Value: var metadata }])
         {
             var read = Types.IsDelegate(call.Arguments[0].Parameter?.Type) ? null : ReadModel(metadata);

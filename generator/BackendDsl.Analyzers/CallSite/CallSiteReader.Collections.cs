@@ -1,3 +1,4 @@
+using BackendDsl.Analyzers.Constants;
 using BackendDsl.Cel.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -123,7 +124,7 @@ internal sealed partial class CallSiteReader
 
     private void AddItem(CallSiteArray list, IOperation item, ITypeSymbol element)
     {
-        var span = CallSpan.Of(item.Syntax);
+        var span = SpanOf(item.Syntax);
         if (MakeItem(item, element, span) is { } made)
         {
             // Items that follow an unknown number of others keep their order, not their index.
@@ -198,6 +199,9 @@ internal sealed partial class CallSiteReader
                 }
 
                 return map;
+            case IArrayCreationOperation { DimensionSizes: [{ ConstantValue: { HasValue: true, Value: 0 } }] }:
+            case IInvocationOperation { TargetMethod: { Name: "Empty", IsStatic: true, ContainingType.Name: "Array" or "Enumerable" } }:
+                return map;
             case ITupleOperation or IObjectCreationOperation { Type.Name: "KeyValuePair" }:
                 return AddPair(map, operation) ? map : null;
             case IObjectCreationOperation creation when creation.Arguments.Length == 0:
@@ -238,12 +242,12 @@ internal sealed partial class CallSiteReader
         }
 
         var target = value.Type ?? pair.Type!;
-        var span = CallSpan.Of(value.Syntax);
+        var span = SpanOf(value.Syntax);
         var place = Types.IsDelegate(value.Type) || Peel(value) is IAnonymousFunctionOperation
             ? MakeItem(value, target, span)
             : ReadValue(value, target, Types.ShapeOf(target), span);
-        place.Call = CallSpan.Of(pair.Syntax);
-        place.Key = CallSpan.Of(key.Syntax);
+        place.Call = SpanOf(pair.Syntax);
+        place.Key = SpanOf(key.Syntax);
         if (place.Value.IsAbsent)
             place.Value = Value.Null;
         map.Set(name, place);

@@ -1,3 +1,4 @@
+using BackendDsl.Analyzers.Constants;
 using BackendDsl.Cel.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,7 +24,7 @@ internal sealed partial class CallSiteReader
             case IObjectCreationOperation { Type: { } type } creation when creation.Arguments.Length == 0 && IsReadable(type):
                 Consumed.Add(creation.Syntax);
                 var model = _catalog.FindModel(type);
-                var created = new CallSiteObject { Call = CallSpan.Of(creation.Syntax), Finished = true, Depth = _depth };
+                var created = new CallSiteObject { Call = SpanOf(creation.Syntax), Finished = true, Depth = _depth };
                 if (model is { IsResource: true })
                     Identify(created, model.Schema?.Kind.ApiVersion, model.Schema?.Kind.Kind);
                 else if (ClientResource.Read(type) is { } client)
@@ -33,19 +34,38 @@ internal sealed partial class CallSiteReader
             case IWithOperation { Type: { } type } with when _catalog.FindModel(type) is not null:
                 Consumed.Add(with.Syntax);
                 var changed = ReadModel(with.Operand)?.Copy() ?? Open(with.Syntax);
-                changed.Call = CallSpan.Of(with.Syntax);
+                changed.Call = SpanOf(with.Syntax);
                 changed.Finished = true;
                 changed.Depth = _depth;
                 Initialize(changed, with.Initializer, type);
                 return changed;
-            case ILocalReferenceOperation local when _catalog.FindModel(local.Type) is not null
-                && _locals.Find(local.Local) is { } value && _following.Add(local.Local):
-                var followed = ReadModel(value)?.Copy();
-                _following.Remove(local.Local);
-                return followed;
+            case ILocalReferenceOperation local when IsReadable(local.Type!):
+                return ReadLocal(local);
+            case IParameterReferenceOperation when ArgumentBehind(operation) is { } given:
+                return InCaller(given.Parameter, () => ReadModel(given.Value));
+            case IFieldReferenceOperation or IPropertyReferenceOperation when IsReadable(operation.Type!):
+                return ReadMember(operation);
+            case IInvocationOperation call when IsReadable(call.Type!):
+                if (!TryFollow(call, ReadModel, out var returned) || returned is null)
+                    return null;
+                returned = returned.Copy();
+                returned.Finished = true;
+                returned.Call = CallSpanOf(call.Syntax);
+                return returned;
             default:
                 return null;
         }
+    }
+
+    private CallSiteObject? ReadLocal(ILocalReferenceOperation local)
+    {
+        // A model of KubernetesClient's can be written to through any reference.
+        var value = _catalog.FindModel(local.Type) is not null ? _locals.Find(local.Local) : _locals.FindUnchanged(local.Local);
+        if (value is null || !_following.Add(local.Local))
+            return null;
+        var followed = ReadModel(value)?.Copy();
+        _following.Remove(local.Local);
+        return followed;
     }
 
     /// <summary>A model of ours, or one of KubernetesClient's, which are read the same way.</summary>
@@ -75,9 +95,9 @@ internal sealed partial class CallSiteReader
                     continue;
                 }
 
-                var place = ReadValue(value, member, CallSpan.Of(value.Syntax));
+                var place = ReadValue(value, member, SpanOf(value.Syntax));
                 if (place.Value is { Kind: ValueKind.Object } v && v.Object is CallSiteObject { Call.IsKnown: false } nested)
-                    nested.Call = CallSpan.Of(assignment.Syntax);
+                    nested.Call = SpanOf(assignment.Syntax);
                 target.Set(member.WireName, place);
             }
             else

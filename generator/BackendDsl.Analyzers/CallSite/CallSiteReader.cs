@@ -1,3 +1,5 @@
+using BackendDsl.Analyzers.Constants;
+using BackendDsl.Analyzers.Flow;
 using BackendDsl.Cel.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,7 +13,9 @@ namespace BackendDsl.Analyzers.CallSite;
 internal sealed partial class CallSiteReader
 {
     private readonly ModelCatalog _catalog;
+    private readonly ProjectCode _code;
     private readonly ScalarFolder _folder;
+    private readonly ConstantSets _sets;
     private readonly LocalValues _locals;
 
     /// <summary>Builders that stand behind a lambda's parameter or a local.</summary>
@@ -23,12 +27,26 @@ internal sealed partial class CallSiteReader
     /// <summary>Under how many conditions the expression being read stands.</summary>
     private int _depth;
 
-    public CallSiteReader(ModelCatalog catalog, StaticValues statics, IReadOnlyList<IOperation> bodies)
+    /// <summary>The expression in the code being judged through which a helper is followed.</summary>
+    private CallSpan _through;
+
+    public CallSiteReader(ModelCatalog catalog, ProjectCode code, IReadOnlyList<IOperation> bodies)
     {
         _catalog = catalog;
-        _locals = new(bodies);
-        _folder = new(_locals, statics);
+        _code = code;
+        _locals = new(bodies, code.Bodies);
+        _folder = new(_locals, code.Statics);
+        _sets = new(_folder);
     }
+
+    /// <summary>Set to look at the conditions around every expression; see <see cref="LookAtConditions"/>.</summary>
+    public Reachability? Flow { get; private set; }
+
+    /// <summary>
+    /// From here on an expression that cannot be reached with the values that are known, or that a condition on the same symbols guards, is not
+    /// read. It costs more, so it is done where something is about to be told.
+    /// </summary>
+    public void LookAtConditions() => Flow ??= new(_folder, _code.Bodies);
 
     /// <summary>Expressions read as a part of the one last asked for, itself included.</summary>
     public HashSet<SyntaxNode> Consumed { get; } = [];
@@ -36,9 +54,7 @@ internal sealed partial class CallSiteReader
     /// <summary>Reads an expression of a builder or model type; null where nothing is known of it.</summary>
     public CallSiteObject? ReadRoot(IOperation operation)
     {
-        _bound.Clear();
-        _depth = 0;
-        Consumed.Clear();
+        Begin();
         CallSiteObject? result;
         if (_catalog.FindBuilt(operation.Type) is not null)
         {
@@ -54,6 +70,26 @@ internal sealed partial class CallSiteReader
             result.Escaped = true;
         result?.Seal();
         return result;
+    }
+
+    /// <summary>Reads a resource that is finished, through the helpers, locals and members it comes from; null where it cannot be seen through.</summary>
+    public CallSiteObject? ReadFinished(IOperation operation)
+    {
+        Begin();
+        var result = ReadModel(operation);
+        result?.Seal();
+        return result;
+    }
+
+    private void Begin()
+    {
+        _bound.Clear();
+        _following.Clear();
+        _folder.Arguments.Clear();
+        _callers.Clear();
+        _through = default;
+        _depth = 0;
+        Consumed.Clear();
     }
 
     /// <summary>A builder kept in a local: what the statements after it do is a part of what is built.</summary>
@@ -76,36 +112,19 @@ internal sealed partial class CallSiteReader
         RunAll(block.Operations.SkipWhile(o => o != statement).Skip(1));
     }
 
-    /// <summary>Strips conversions that do not change what is meant.</summary>
-    internal static IOperation Peel(IOperation operation)
-    {
-        while (true)
-        {
-            switch (operation)
-            {
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
-                    break;
-                case IDelegateCreationOperation creation:
-                    operation = creation.Target;
-                    break;
-                default:
-                    return operation;
-            }
-        }
-    }
+    /// <inheritdoc cref="Types.Peel"/>
+    internal static IOperation Peel(IOperation operation) => Types.Peel(operation);
 
     private CallSitePlace ReadValue(IOperation operation, ModelMember member, CallSpan call) =>
         ReadValue(operation, member.Property.Type, member.Shape, call);
 
     private CallSitePlace ReadValue(IOperation operation, ITypeSymbol type, MemberShape shape, CallSpan call)
     {
-        var argument = CallSpan.Of(operation.Syntax);
+        var argument = SpanOf(operation.Syntax);
         if (operation.IsImplicit && operation is ICollectionExpressionOperation or IArrayCreationOperation)
             argument = call;
+        if (ArgumentBehind(operation) is { } given)
+            return InCaller(given.Parameter, () => ReadValue(given.Value, type, shape, call));
         if (Branches(operation) is { } branches)
             return ReadBranches(branches, type, shape, argument, call);
         switch (shape)
@@ -123,9 +142,41 @@ internal sealed partial class CallSiteReader
                     ? new(Value.Of(model), argument, call)
                     : IsNull(operation) ? new(Value.Absent, argument, call) : Unread(operation, argument, call);
             default:
-                var folded = _folder.Fold(operation);
-                return folded.IsKnown ? new(folded.ToValue(type), argument, call) : Unread(operation, argument, call);
+                return ReadScalar(operation, type, argument, call);
         }
+    }
+
+    private CallSitePlace ReadScalar(IOperation operation, ITypeSymbol type, CallSpan argument, CallSpan call)
+    {
+        // What a caller gave a helper is the caller's.
+        if (argument.IsElsewhere && DependsOnCaller(operation))
+            argument = argument.Here;
+        var folded = _folder.Fold(operation);
+        if (folded.IsKnown)
+            return Flow is null || Flow.IsReachable(operation, Flow.SymbolsOf(operation)) ? new(folded.ToValue(type), argument, call) : Unread(operation, argument, call);
+        if (_sets.Deciding(operation) is not var (symbol, candidates))
+            return Unread(operation, argument, call);
+
+        var values = new List<Value>();
+        var symbols = Flow?.SymbolsOf(operation);
+        foreach (var candidate in candidates)
+        {
+            _folder.Assumed = new(symbol, candidate);
+            var value = _folder.Fold(operation);
+            var isReachable = Flow is null || Flow.IsReachable(operation, symbols!);
+            _folder.Assumed = null;
+            if (!value.IsKnown)
+                return Unread(operation, argument, call);
+            if (isReachable)
+                values.Add(value.ToValue(type));
+        }
+
+        return values.Count switch
+        {
+            0 => Unread(operation, argument, call),
+            1 => new(values[0], argument, call),
+            _ => new(values.Exists(static v => v.IsAbsent) ? Value.MaybeAbsent : Value.Unknown, argument, call) { Alternatives = values },
+        };
     }
 
     /// <summary>Something there that cannot be read: unknown, or perhaps nothing where its type allows null.</summary>

@@ -7,9 +7,30 @@ namespace BackendDsl.Analyzers.CallSite;
 /// <summary>A piece of C# a diagnostic can be put under.</summary>
 internal readonly struct CallSpan(SyntaxTree? tree, TextSpan span)
 {
+    private readonly SyntaxTree? _outerTree;
+    private readonly TextSpan _outerSpan;
+
+    private CallSpan(SyntaxTree? tree, TextSpan span, SyntaxTree? outerTree, TextSpan outerSpan)
+        : this(tree, span)
+    {
+        _outerTree = outerTree;
+        _outerSpan = outerSpan;
+    }
+
     public SyntaxTree? Tree { get; } = tree;
 
     public TextSpan Span { get; } = span;
+
+    /// <summary>True for code of a helper or another member that was followed from the code being judged.</summary>
+    public bool IsElsewhere => _outerTree is not null;
+
+    /// <summary>The expression in the code being judged: this one, or the one it was reached through.</summary>
+    public CallSpan Here => _outerTree is null ? this : new(_outerTree, _outerSpan);
+
+    /// <summary>The same span as one that was reached through <paramref name="outer"/>.</summary>
+    public CallSpan Through(CallSpan outer) => outer.IsKnown ? new(Tree, Span, outer.Tree, outer.Span) : this;
+
+    public bool IsSame(CallSpan other) => Tree == other.Tree && Span == other.Span;
 
     public bool IsKnown => Tree is not null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BackendDsl.Analyzers.Constants;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Analyzers.CallSite;

@@ -1,3 +1,4 @@
+using BackendDsl.Analyzers.Constants;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Analyzers.CallSite;

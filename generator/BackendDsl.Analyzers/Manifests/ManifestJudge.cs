@@ -58,13 +58,15 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         List<IVerdictSource> sources = [];
         if (kinds.Value.Find(apiVersion, kind) is var (type, attribute) && rules.SchemaOf(attribute) is { } schema)
         {
-            sources = rules.SourcesOf(type, schema);
+            sources = [.. rules.SourcesOf(type, schema)];
+            if (rules.HasPolicies)
+                sources.Insert(1, rules.PoliciesOf(attribute));
             foreach (var field in schema.Whole.Validate(root).UnknownFields)
                 report(Diagnostic.Create(Descriptors.UnknownField, LocationOf(file, text, MarkOf(root, field, mark, text)), field + ": unknown field"));
         }
-        else if (rules.Files.Policies.Policies.Count > 0)
+        else if (rules.HasPolicies)
         {
-            sources = [new PolicySource(rules.Files.Policies, Plurals.Of(kind), Plurals.IsNamespaced(kind))];
+            sources = [rules.PoliciesOf(apiVersion, kind)];
         }
 
         var findings = new List<ReportedFinding>();

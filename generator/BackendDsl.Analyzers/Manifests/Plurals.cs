@@ -1,18 +1,8 @@
 namespace BackendDsl.Analyzers.Manifests;
 
-/// <summary>The names of resources in URLs, for kinds whose definition is not at hand: the ones built into Kubernetes.</summary>
+/// <summary>The names of resources in URLs, guessed for kinds that neither a type nor the table of built-in kinds knows.</summary>
 internal static class Plurals
 {
-    private static readonly HashSet<string> s_clusterScoped = new(StringComparer.Ordinal)
-    {
-        "Namespace", "Node", "PersistentVolume", "ClusterRole", "ClusterRoleBinding", "StorageClass", "PriorityClass", "IngressClass",
-        "CustomResourceDefinition", "APIService", "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration",
-        "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "CertificateSigningRequest", "RuntimeClass", "VolumeAttachment",
-        "CSIDriver", "CSINode", "FlowSchema", "PriorityLevelConfiguration", "GatewayClass",
-    };
-
-    public static bool IsNamespaced(string kind) => !s_clusterScoped.Contains(kind);
-
     public static string Of(string kind)
     {
         var name = kind.ToLowerInvariant();

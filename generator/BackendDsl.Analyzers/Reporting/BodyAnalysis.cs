@@ -1,26 +1,38 @@
+using System.Collections.Immutable;
 using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Analyzers.Constants;
+using BackendDsl.Analyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BackendDsl.Analyzers.Reporting;
 
-/// <summary>The resources made in one body (a method, an initialiser, top-level statements): each is judged once, as the largest whole it is part of.</summary>
-internal sealed class BodyAnalysis(ModelCatalog catalog, StaticValues statics, RuleBook rules)
+/// <summary>
+/// The resources made in one body (a method, an initialiser, top-level statements). By schema and controller each is judged once, as the
+/// largest whole it is part of; by the company's policies where it is given away.
+/// </summary>
+internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleBook rules)
 {
     private readonly object _lock = new();
     private List<IOperation>? _found;
+    private List<IOperation>? _written;
 
-    /// <summary>Notes an expression that makes a model or a builder, where it is not merely a link of a longer chain.</summary>
+    /// <summary>Notes an expression that makes a model or a builder, where it is not merely a link of a longer chain, and what is written out.</summary>
     public void Collect(OperationAnalysisContext context)
     {
         var operation = context.Operation;
+        if (rules.HasPolicies && operation is IInvocationOperation writer && Sinks.OfCall(writer) is { } written && IsResource(Types.Peel(written).Type))
+        {
+            lock (_lock)
+                (_written ??= []).Add(written);
+        }
+
         var isOurs = operation switch
         {
             IInvocationOperation { TargetMethod.Name: "Build" or "BuildUnchecked", Instance: { } instance } => catalog.FindBuilt(instance.Type) is not null,
             IInvocationOperation call => catalog.FindBuilt(call.Type) is not null && MakesBuilder(call),
-            _ => catalog.FindModel(operation.Type) is not null || operation is IObjectCreationOperation { Arguments.Length: 0 } && catalog.FindBuilt(operation.Type) is not null
-                || rules.HasPolicies && ClientResource.Read(operation.Type) is not null,
+            _ => catalog.FindModel(operation.Type) is not null || operation is IObjectCreationOperation { Arguments.Length: 0 } && catalog.FindBuilt(operation.Type) is not null,
         };
         if (!isOurs)
             return;
@@ -37,14 +49,21 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, StaticValues statics, R
     /// <summary>Judges what was found.</summary>
     public void Judge(OperationBlockAnalysisContext context)
     {
-        if (_found is null)
-            return;
-        var reader = new CallSiteReader(catalog, statics, context.OperationBlocks);
+        var report = Once(context.ReportDiagnostic);
+        if (_found is not null)
+            JudgeWholes(_found, context, report);
+        if (rules.HasPolicies)
+            JudgeByPolicies(context, report);
+    }
+
+    private void JudgeWholes(List<IOperation> found, OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    {
+        var reader = new CallSiteReader(catalog, code, context.OperationBlocks);
         var consumed = new HashSet<SyntaxNode>();
-        var fragments = new List<(IOperation Operation, CallSiteObject Read)>();
+        var wholes = new List<(IOperation Operation, CallSiteObject Read)>();
 
         // Whole resources first, outermost first: what they are made of is judged as a part of them.
-        foreach (var operation in _found.OrderByDescending(IsResource).ThenBy(static o => o.Syntax.SpanStart).ThenByDescending(static o => o.Syntax.Span.Length))
+        foreach (var operation in found.OrderByDescending(IsResource).ThenBy(static o => o.Syntax.SpanStart).ThenByDescending(static o => o.Syntax.Span.Length))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             if (consumed.Contains(operation.Syntax) || reader.ReadRoot(operation) is not { } read)
@@ -55,30 +74,113 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, StaticValues statics, R
                     consumed.Add(part);
             }
 
-            fragments.Add((operation, read));
+            wholes.Add((operation, read));
         }
 
-        foreach (var (operation, read) in fragments)
+        CallSiteReader? careful = null;
+        foreach (var (operation, read) in wholes)
         {
             // Who writes BuildUnchecked() wants to be left alone.
-            if (consumed.Contains(operation.Syntax) || operation is IInvocationOperation { TargetMethod.Name: "BuildUnchecked" })
+            if (consumed.Contains(operation.Syntax) || operation is IInvocationOperation { TargetMethod.Name: "BuildUnchecked" }
+                || ModelOf(operation) is not { Schema: { } schema } model)
+            {
                 continue;
-            if (ModelOf(operation) is { Schema: { } schema } model)
-            {
-                rules.Judge(read, model, schema, context.ReportDiagnostic, context.CancellationToken);
             }
-            else if (ClientResource.Read(operation.Type) is { } client)
-            {
-                // KubernetesClient's models can be changed after they are made.
-                if (!IsWholeManifest(operation, context.OwningSymbol))
-                {
-                    read.Escaped = true;
-                    read.Seal();
-                }
 
-                rules.Judge(read, client, context.ReportDiagnostic);
+            var isTemplate = IsTemplate(operation, context.OwningSymbol);
+            var isWrong = false;
+            rules.Judge(read, model, schema, isTemplate, _ => isWrong = true, tries: true, context.CancellationToken);
+            if (!isWrong || ExpectedFailures.Awaits(operation))
+                continue;
+
+            // Something is about to be told: now the conditions around count.
+            if (careful is null)
+            {
+                careful = new(catalog, code, context.OperationBlocks);
+                careful.LookAtConditions();
             }
+
+            if (careful.Flow!.IsReachable(operation, []) && careful.ReadRoot(operation) is { } again)
+                rules.Judge(again, model, schema, isTemplate, report, tries: false, context.CancellationToken);
         }
+    }
+
+    private void JudgeByPolicies(OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    {
+        var locals = new LocalValues(context.OperationBlocks, code.Bodies);
+        CallSiteReader? reader = null;
+        foreach (var value in new Sinks(code.Use, locals).OfMember(context.OwningSymbol, context.OperationBlocks).Concat(_written ?? []))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            var given = Types.Peel(value);
+            if (!IsResource(given.Type) || ExpectedFailures.Awaits(given))
+                continue;
+            if (reader is null)
+            {
+                reader = new(catalog, code, context.OperationBlocks);
+                reader.LookAtConditions();
+            }
+
+            if (!reader.Flow!.IsReachable(given, []) || reader.ReadFinished(given) is not { } read)
+                continue;
+            var tree = given.Syntax.SyntaxTree;
+            if (catalog.FindModel(given.Type) is { Schema: { } schema })
+                rules.JudgeByPolicies(read, schema, tree, report);
+            else if (ClientResource.Read(given.Type) is { } client)
+                rules.JudgeByPolicies(read, client, tree, report);
+        }
+    }
+
+    /// <summary>One thing is told once, however many ways lead to it.</summary>
+    private static Action<Diagnostic> Once(Action<Diagnostic> report)
+    {
+        var told = new HashSet<(string Id, string Message, Location Place)>();
+        return diagnostic =>
+        {
+            if (told.Add((diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Location)))
+                report(diagnostic);
+        };
+    }
+
+    /// <summary>
+    /// True for a part, or a resource that other code goes on with by <c>with</c> or <c>ToBuilder()</c>: what is missing may come later. What a
+    /// builder has built is whole.
+    /// </summary>
+    private bool IsTemplate(IOperation operation, ISymbol owner)
+    {
+        if (catalog.FindBuilt(operation.Type) is not null || operation is IInvocationOperation)
+            return false;
+        if (!IsResource(operation))
+            return true;
+        var at = operation;
+        while (at.Parent is IConversionOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation)
+            at = at.Parent;
+        var holder = at.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => local,
+            ISimpleAssignmentOperation { Target: var target } => ScalarFolder.SymbolOf(target),
+            ISymbolInitializerOperation or IReturnOperation => owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner,
+            _ => null,
+        };
+        return holder switch
+        {
+            null => false,
+            ILocalSymbol local => IsContinuedIn(operation, local),
+            _ => code.Use.IsContinued(holder.Name),
+        };
+    }
+
+    /// <summary>True where the code around makes another resource from what a local holds.</summary>
+    private static bool IsContinuedIn(IOperation operation, ILocalSymbol local)
+    {
+        bool Is(IOperation value) => Types.Peel(value) is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+
+        var root = operation;
+        while (root.Parent is { } parent)
+            root = parent;
+        return root.Descendants().Any(o => o is IWithOperation with && Is(with.Operand)
+            || o is IInvocationOperation { TargetMethod.Name: "ToBuilder", Instance: { } instance } && Is(instance)
+            || o is IArgumentOperation { Value: var value } && Is(value));
     }
 
     /// <summary>A method of a builder, or one that starts a builder; anybody's own method that returns one is not read.</summary>
@@ -87,20 +189,9 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, StaticValues statics, R
         || call.TargetMethod.Name == "New" && catalog.FindModel(call.TargetMethod.ContainingType) is not null
         || call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 && catalog.FindBuilt(call.Arguments[0].Value.Type) is not null;
 
-    /// <summary>True where an expression is all there is to a member that the build writes as a manifest.</summary>
-    private static bool IsWholeManifest(IOperation operation, ISymbol owner)
-    {
-        if (owner is IMethodSymbol { AssociatedSymbol: { } property })
-            owner = property;
-        if (!Types.HasAttribute(owner, "ManifestAttribute"))
-            return false;
-        var parent = operation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-            parent = parent.Parent;
-        return parent is ISymbolInitializerOperation or IReturnOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax };
-    }
-
     private bool IsResource(IOperation operation) => ModelOf(operation) is { IsResource: true };
+
+    private bool IsResource(ITypeSymbol? type) => catalog.FindModel(type) is { IsResource: true } || ClientResource.Read(type) is not null;
 
     private ModelType? ModelOf(IOperation operation) => catalog.FindBuilt(operation.Type) ?? catalog.FindModel(operation.Type);
 }

@@ -7,7 +7,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// Judges a tree read from C#: once with everything undecided left open, then once for each choice (a branch of a conditional
 /// expression, a call under an <c>if</c>) as if it were taken. Of the latter only what the choice itself brings is told.
 /// </summary>
-internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSource> sources, Action<ReportedFinding, BlamedPlace> report)
+internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSource> sources, Action<ReportedFinding, BlamedPlace> report, bool tries)
 {
     private const int TrialLimit = 100;
 
@@ -46,13 +46,41 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
 
     private void TryPlace(CallSitePlace place)
     {
-        if (place.Choices is null)
+        if (place.Alternatives is { } alternatives)
+            TryAlternatives(place, alternatives);
+        else
+            TryChoicesOf(place);
+    }
+
+    /// <summary>One constant of several: what is wrong with each of them is wrong. To find out whether there may be anything to tell, one is enough.</summary>
+    private void TryAlternatives(CallSitePlace place, List<Value> alternatives)
+    {
+        var value = place.Value;
+        List<(ReportedFinding Finding, IVerdictSource Source)>? shared = null;
+        place.Alternatives = null;
+        foreach (var alternative in alternatives)
         {
-            TryChoices(place.Value);
-            return;
+            if (++_trials > TrialLimit)
+                break;
+            place.Value = alternative;
+            var found = JudgeNow();
+            shared = shared is null ? found : tries ? [.. shared, .. found] : [.. shared.Where(s => found.Exists(f => f.ReportedFinding.IsSameRuleAs(s.Finding) || f.ReportedFinding.IsSameKindAs(s.Finding)))];
         }
 
-        TryChoicesOf(place);
+        foreach (var (finding, source) in shared ?? [])
+        {
+            if (!_always.Exists(a => a.ReportedFinding.IsSameAs(finding)))
+                Tell(finding, tries ? new(place.Argument, "", false) : WithValue(place, alternatives[0], () => Locate(finding, source)));
+        }
+
+        place.Value = value;
+        place.Alternatives = alternatives;
+    }
+
+    private static BlamedPlace WithValue(CallSitePlace place, Value value, Func<BlamedPlace> locate)
+    {
+        place.Value = value;
+        return locate();
     }
 
     private void TryChoicesOf(CallSitePlace place)

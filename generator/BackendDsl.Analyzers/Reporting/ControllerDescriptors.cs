@@ -1,71 +1,38 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using BackendDsl.Validation.Findings;
+using BackendDsl.Validation.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>
-/// The diagnostics of controller rules. The rules travel with the assembly that has the types; the compiler wants to know their ids
-/// beforehand. A rule with an id that is not here is told as <see cref="DiagnosticIds.ControllerRefuses"/>.
+/// The diagnostics of controller rules. The rules travel with the assembly that has the types, and what is told of one is made from its own
+/// data when it is told. The compiler wants to know the ids beforehand: the whole block BDSL4000 to BDSL4999 is declared, whoever uses it.
 /// </summary>
 internal static class ControllerDescriptors
 {
-    private static readonly DiagnosticDescriptor s_other = Descriptors.OfController(DiagnosticIds.ControllerRefuses, DiagnosticSeverity.Error, "The controller refuses or ignores this");
+    private const string Prefix = "BDSL4";
+    private const string GeneralTitle = "The controller refuses or ignores this";
 
-    private static readonly DiagnosticDescriptor s_4001 = Descriptors.OfController("BDSL4001", DiagnosticSeverity.Error, "TLS 1.3 as the minimum without a maximum");
-    private static readonly DiagnosticDescriptor s_4002 = Descriptors.OfController("BDSL4002", DiagnosticSeverity.Error, "TLS versions out of order");
-    private static readonly DiagnosticDescriptor s_4003 = Descriptors.OfController("BDSL4003", DiagnosticSeverity.Warning, "TLS below 1.2 with Envoy's own cipher suites");
-    private static readonly DiagnosticDescriptor s_4004 = Descriptors.OfController("BDSL4004", DiagnosticSeverity.Error, "Unknown cipher suite");
-    private static readonly DiagnosticDescriptor s_4005 = Descriptors.OfController("BDSL4005", DiagnosticSeverity.Error, "Unknown curve");
-    private static readonly DiagnosticDescriptor s_4006 = Descriptors.OfController("BDSL4006", DiagnosticSeverity.Error, "Unknown signature algorithm");
-    private static readonly DiagnosticDescriptor s_4007 = Descriptors.OfController("BDSL4007", DiagnosticSeverity.Warning, "TLS name not known here");
-    private static readonly DiagnosticDescriptor s_4008 = Descriptors.OfController("BDSL4008", DiagnosticSeverity.Error, "Server name that Envoy refuses");
-    private static readonly DiagnosticDescriptor s_4009 = Descriptors.OfController("BDSL4009", DiagnosticSeverity.Error, "ALPN protocol that Envoy refuses");
-    private static readonly DiagnosticDescriptor s_4010 = Descriptors.OfController("BDSL4010", DiagnosticSeverity.Error, "Names to verify without an authority");
-    private static readonly DiagnosticDescriptor s_4011 = Descriptors.OfController("BDSL4011", DiagnosticSeverity.Error, "Client certificate in halves");
-    private static readonly DiagnosticDescriptor s_4012 = Descriptors.OfController("BDSL4012", DiagnosticSeverity.Warning, "Client certificate from files");
-    private static readonly DiagnosticDescriptor s_4013 = Descriptors.OfController("BDSL4013", DiagnosticSeverity.Warning, "Backend's certificate not verified");
-    private static readonly DiagnosticDescriptor s_4014 = Descriptors.OfController("BDSL4014", DiagnosticSeverity.Warning, "Unknown set of certificate authorities");
-    private static readonly DiagnosticDescriptor s_4015 = Descriptors.OfController("BDSL4015", DiagnosticSeverity.Error, "Ring sizes out of order");
-    private static readonly DiagnosticDescriptor s_4016 = Descriptors.OfController("BDSL4016", DiagnosticSeverity.Error, "Ring size that Envoy refuses");
-    private static readonly DiagnosticDescriptor s_4017 = Descriptors.OfController("BDSL4017", DiagnosticSeverity.Error, "Too few endpoints to choose from");
-    private static readonly DiagnosticDescriptor s_4018 = Descriptors.OfController("BDSL4018", DiagnosticSeverity.Error, "Header name that Envoy refuses");
-    private static readonly DiagnosticDescriptor s_4019 = Descriptors.OfController("BDSL4019", DiagnosticSeverity.Warning, "Cookie life cut off");
-    private static readonly DiagnosticDescriptor s_4020 = Descriptors.OfController("BDSL4020", DiagnosticSeverity.Warning, "Hostnames cannot be hashed for a Service");
-    private static readonly DiagnosticDescriptor s_4021 = Descriptors.OfController("BDSL4021", DiagnosticSeverity.Error, "Timeout of zero");
-    private static readonly DiagnosticDescriptor s_4022 = Descriptors.OfController("BDSL4022", DiagnosticSeverity.Error, "No headers at all");
-    private static readonly DiagnosticDescriptor s_4023 = Descriptors.OfController("BDSL4023", DiagnosticSeverity.Error, "DNS refresh rate of one millisecond");
-    private static readonly DiagnosticDescriptor s_4024 = Descriptors.OfController("BDSL4024", DiagnosticSeverity.Warning, "Keepalive time cut off");
-    private static readonly DiagnosticDescriptor s_4025 = Descriptors.OfController("BDSL4025", DiagnosticSeverity.Error, "gRPC health check without HTTP/2");
-    private static readonly DiagnosticDescriptor s_4026 = Descriptors.OfController("BDSL4026", DiagnosticSeverity.Warning, "HTTP health check against HTTP/2");
-    private static readonly DiagnosticDescriptor s_4027 = Descriptors.OfController("BDSL4027", DiagnosticSeverity.Error, "Health check text that Envoy refuses");
-    private static readonly DiagnosticDescriptor s_4028 = Descriptors.OfController("BDSL4028", DiagnosticSeverity.Warning, "HTTP/2 options without HTTP/2");
-    private static readonly DiagnosticDescriptor s_4029 = Descriptors.OfController("BDSL4029", DiagnosticSeverity.Warning, "HTTP/1 options on HTTP/2");
-    private static readonly DiagnosticDescriptor s_4030 = Descriptors.OfController("BDSL4030", DiagnosticSeverity.Warning, "DNS settings without DNS");
-    private static readonly DiagnosticDescriptor s_4031 = Descriptors.OfController("BDSL4031", DiagnosticSeverity.Error, "Settings that a tunnel excludes");
-    private static readonly DiagnosticDescriptor s_4032 = Descriptors.OfController("BDSL4032", DiagnosticSeverity.Warning, "Policy without a target");
-    private static readonly DiagnosticDescriptor s_4033 = Descriptors.OfController("BDSL4033", DiagnosticSeverity.Warning, "Setting newer than Envoy");
-    private static readonly DiagnosticDescriptor s_4034 = Descriptors.OfController("BDSL4034", DiagnosticSeverity.Warning, "Zero switches it off");
+    private static readonly ConcurrentDictionary<(string Id, string? Title, string? Link, bool IsWarning), DiagnosticDescriptor> s_known = new();
 
-    /// <summary>All of them, by id. (Each is a field of its own because release tracking looks at fields alone.)</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    /// <summary>One for each id of the block but that of superseded members, which is declared where it is described.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Block { get; } =
     [
-        s_other,
-        s_4001, s_4002, s_4003, s_4004, s_4005, s_4006, s_4007, s_4008, s_4009, s_4010,
-        s_4011, s_4012, s_4013, s_4014, s_4015, s_4016, s_4017, s_4018, s_4019, s_4020,
-        s_4021, s_4022, s_4023, s_4024, s_4025, s_4026, s_4027, s_4028, s_4029, s_4030,
-        s_4031, s_4032, s_4033, s_4034,
+        .. Enumerable.Range(4000, 1000)
+            .Select(static n => "BDSL" + n.ToString(CultureInfo.InvariantCulture))
+            .Where(static id => id != DiagnosticIds.MemberSuperseded)
+            .Select(static id => Descriptors.OfController(id, DiagnosticSeverity.Error, GeneralTitle, null)),
     ];
 
     /// <summary>The diagnostic of a rule.</summary>
-    public static DiagnosticDescriptor Find(string id)
-    {
-        foreach (var descriptor in All)
-        {
-            if (descriptor.Id == id)
-                return descriptor;
-        }
+    public static DiagnosticDescriptor Of(ControllerRule rule) => s_known.GetOrAdd(
+        (IsOwn(rule) ? rule.Id : DiagnosticIds.ForeignRule, rule.Title, rule.HelpLink, rule.IsWarning),
+        static key => Descriptors.OfController(key.Id, key.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, key.Title ?? GeneralTitle, key.Link));
 
-        return s_other;
-    }
+    /// <summary>True for a rule with a number of the block; any other is told under one number, with its name in the message.</summary>
+    public static bool IsOwn(ControllerRule rule) =>
+        rule.Id.Length == 8 && rule.Id.StartsWith(Prefix, StringComparison.Ordinal) && rule.Id.Skip(Prefix.Length).All(static c => c is >= '0' and <= '9');
 }

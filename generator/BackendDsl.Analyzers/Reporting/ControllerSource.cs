@@ -16,9 +16,11 @@ internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersio
         };
         foreach (var finding in rules.Check(value, facts))
         {
-            var descriptor = ControllerDescriptors.Find(finding.Rule.Id);
-            findings.Add(new(finding.Violation, descriptor, finding.Violation.Path + ": " + finding.Violation.Message)
+            var isOwn = ControllerDescriptors.IsOwn(finding.Rule);
+            var text = finding.Violation.Path + ": " + finding.Violation.Message;
+            findings.Add(new(finding.Violation, ControllerDescriptors.Of(finding.Rule), isOwn ? text : $"{text} [{finding.Rule.Id}]")
             {
+                ForeignRule = isOwn ? null : finding.Rule.Id,
                 Severity = finding.Rule.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
             });
         }
@@ -37,7 +39,7 @@ internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersio
                 continue;
             }
 
-            string? blame = null, needs = null;
+            string? blame = null, needs = null, title = null, link = null;
             var isWarning = false;
             foreach (var named in attribute.NamedArguments)
             {
@@ -45,11 +47,13 @@ internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersio
                 {
                     case "Blame": blame = named.Value.Value as string; break;
                     case "Needs": needs = named.Value.Value as string; break;
+                    case "Title": title = named.Value.Value as string; break;
+                    case "HelpLink": link = named.Value.Value as string; break;
                     case "IsWarning": isWarning = named.Value.Value is true; break;
                 }
             }
 
-            rules.Add(new() { Id = id, At = at, Rule = rule, Message = message, Blame = blame, Needs = needs, IsWarning = isWarning });
+            rules.Add(new() { Id = id, At = at, Rule = rule, Message = message, Blame = blame, Needs = needs, IsWarning = isWarning, Title = title, HelpLink = link });
         }
 
         return rules;

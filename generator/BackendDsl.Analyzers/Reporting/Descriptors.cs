@@ -165,14 +165,50 @@ internal static class Descriptors
         "{0}",
         "Later releases of the controller do not have the member: their definition drops it, and it has no effect.");
 
+    public static readonly DiagnosticDescriptor WriteIsLost = OfResource(
+        DiagnosticIds.WriteIsLost,
+        "The write has no effect",
+        "A resource is immutable, and its Metadata gives a copy: what is written into the copy is lost. Make a changed resource by with or ToBuilder().");
+
+    public static readonly DiagnosticDescriptor BuilderIsLate = OfResource(
+        DiagnosticIds.BuilderIsLate,
+        "The builder is used after its lambda",
+        "A nested builder counts until the lambda it is handed to returns. An async lambda returns at its first await, and what it does afterwards throws.");
+
+    public static readonly DiagnosticDescriptor PropertyInvalid = new(
+        DiagnosticIds.PropertyInvalid,
+        "A build property is not a version",
+        "{0}",
+        Resource,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        "A version that cannot be read would silently be taken for the default.",
+        $"docs/diagnostics/{DiagnosticIds.PropertyInvalid}.md",
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor SchemaUnreadable = Create(
+        DiagnosticIds.SchemaUnreadable,
+        Resource,
+        DiagnosticSeverity.Warning,
+        "The schema that a type carries cannot be read",
+        "The schema that {0} carries cannot be read ({1}), and nothing is checked: use BackendDsl in the version that its package was made with",
+        "The types come from a package that another version of the generator made.");
+
     private static DiagnosticDescriptor OfResource(string id, string title, string description) =>
         Create(id, Resource, DiagnosticSeverity.Error, title, "{0}", description);
 
     private static DiagnosticDescriptor OfPolicy(string id, DiagnosticSeverity severity, string title, string description) =>
         Create(id, Policy, severity, title, "{0}", description);
 
-    internal static DiagnosticDescriptor OfController(string id, DiagnosticSeverity severity, string title) =>
-        Create(id, Controller, severity, title, "{0}", "Kubernetes accepts this, but the controller or Envoy behind it refuses or ignores it.");
+    internal static DiagnosticDescriptor OfController(string id, DiagnosticSeverity severity, string title, string? link) => new(
+        id,
+        title,
+        "{0}",
+        Controller,
+        severity,
+        isEnabledByDefault: true,
+        "Kubernetes accepts this, but the controller or Envoy behind it refuses or ignores it.",
+        link ?? $"docs/diagnostics/{id}.md");
 
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, string description) =>
         new(id, title, message, category, severity, isEnabledByDefault: true, description, $"docs/diagnostics/{id}.md");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Analyzers.Constants;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
 using Microsoft.CodeAnalysis;

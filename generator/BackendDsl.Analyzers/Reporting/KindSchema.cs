@@ -32,7 +32,25 @@ internal sealed class KindSchema
     /// <summary>Judges whole resources.</summary>
     public SchemaValidator Whole { get; }
 
-    /// <summary>The schema an attribute carries; null where its text is not one (made by another version of the generator).</summary>
+    /// <summary>The schema an attribute carries; null where its text is not one (made by another version of the generator), with the reason.</summary>
+    public static KindSchema? Find(KindAttribute kind, KubernetesVersion version, out string? problem)
+    {
+        problem = null;
+        if (Find(kind, version) is { } schema)
+            return schema;
+        try
+        {
+            CompactSchema.Parse(kind.Schema);
+        }
+        catch (FormatException e)
+        {
+            problem = e.Message;
+        }
+
+        return null;
+    }
+
+    /// <summary>The schema an attribute carries; null where its text is not one.</summary>
     public static KindSchema? Find(KindAttribute kind, KubernetesVersion version)
     {
         // An editor that retypes a definition makes a new text each time; old ones are let go together.
@@ -60,7 +78,7 @@ internal sealed class KindSchema
     /// <summary>Controller rules compiled for this schema, once for the same rules.</summary>
     public ControllerRuleSet ControllerRules(IReadOnlyList<ControllerRule> rules) =>
         _rules.GetOrAdd(
-            string.Join("\n", rules.Select(static r => $"{r.Id} {r.At} {r.Blame} {r.Needs} {r.IsWarning} {r.Rule} {r.Message}")),
+            string.Join("\n", rules.Select(static r => $"{r.Id} {r.Title} {r.HelpLink} {r.At} {r.Blame} {r.Needs} {r.IsWarning} {r.Rule} {r.Message}")),
             _ => ControllerRuleSet.Create(Schema.Root, rules, _version));
 
     private static ResourceIdentity Identity(KindAttribute kind)

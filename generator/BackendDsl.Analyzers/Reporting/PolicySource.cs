@@ -1,3 +1,4 @@
+using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Admission;
 using Microsoft.CodeAnalysis;
@@ -11,7 +12,7 @@ internal sealed class PolicySource(PolicySet policies, string plural, bool isNam
 
     public void Judge(Value value, List<ReportedFinding> findings)
     {
-        foreach (var finding in policies.Evaluate(AdmissionRequest.Create(value, plural, isNamespaced)).Findings)
+        foreach (var finding in policies.Evaluate(AdmissionRequest.Create(ServerDefaults.Apply(value), plural, isNamespaced)).Findings)
         {
             // A policy that a server would not take is told in its file, not at every resource.
             if (_refused.Contains(finding.Policy))

@@ -11,6 +11,9 @@ internal sealed record ReportedFinding(Finding Violation, DiagnosticDescriptor D
     /// <summary>The severity, where it is not that of the descriptor.</summary>
     public DiagnosticSeverity? Severity { get; init; }
 
+    /// <summary>The name of a rule that has no number of its own; its severity has a key of its own in <c>.editorconfig</c>.</summary>
+    public string? ForeignRule { get; init; }
+
     /// <summary>The wire name of a member beside it that says the same, for a fix.</summary>
     public string? Replacement { get; init; }
 
@@ -28,6 +31,10 @@ internal sealed record ReportedFinding(Finding Violation, DiagnosticDescriptor D
         Violation.Source == FindingSource.Schema
             ? IsSameAs(other)
             : Descriptor.Id == other.Descriptor.Id && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
+
+    /// <summary>The same kind of fault at the same place; the server's words name the value.</summary>
+    public bool IsSameKindAs(ReportedFinding other) =>
+        Descriptor.Id == other.Descriptor.Id && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
 
     /// <summary>True where the API server refuses the value at that path.</summary>
     public bool IsRefusalAt(string path) => Violation.Source is FindingSource.Schema or FindingSource.Cel && Violation.Path == path;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Manifests;
+using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,9 +16,12 @@ internal sealed class RuleBook
     private readonly ModelCatalog _catalog;
     private readonly KubernetesVersion _version;
     private readonly int? _envoyVersion;
+    private readonly AnalyzerConfigOptionsProvider _provider;
 
-    public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptions options)
+    public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
     {
+        var options = provider.GlobalOptions;
+        _provider = provider;
         _catalog = catalog;
         Files = files;
         _version = ServerVersion(options);
@@ -26,55 +30,97 @@ internal sealed class RuleBook
 
     public ProjectFiles Files { get; }
 
-    /// <summary>Judges an object read from C# and reports what is wrong.</summary>
-    public void Judge(CallSiteObject read, ModelType model, SchemaReference schema, Action<Diagnostic> report, CancellationToken cancellation)
+    /// <summary>Judges an object read from C# by its schema and its controller, and reports what is wrong.</summary>
+    /// <param name="read">The object.</param>
+    /// <param name="model">Its type.</param>
+    /// <param name="schema">Where its schema is told.</param>
+    /// <param name="isTemplate">True where other code may finish it: only the rules of single values are asked.</param>
+    /// <param name="report">Told of each finding.</param>
+    /// <param name="tries">True to find out whether there may be anything to tell at all, before the conditions around are looked at.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public void Judge(CallSiteObject read, ModelType model, SchemaReference schema, bool isTemplate, Action<Diagnostic> report, bool tries, CancellationToken cancellation)
     {
         // By symbol first: hashing the text of a schema for every chain would cost more than judging it.
-        if (_schemas.GetOrAdd(schema.Root, _ => KindSchema.Find(schema.Kind, _version)) is not { } kind)
+        if (SchemaOf(schema) is not { } kind)
+        {
+            if (KindSchema.Find(schema.Kind, _version, out var problem) is null && problem is not null)
+                report(Diagnostic.Create(Descriptors.SchemaUnreadable, read.Call.Here.ToLocation(), schema.Kind.Kind, problem));
             return;
+        }
+
         cancellation.ThrowIfCancellationRequested();
         List<IVerdictSource> sources;
         SchemaNode node;
+
+        // What is missing in a template may come: the API server's order, which runs no rule where something is missing, does not count yet.
+        if (isTemplate)
+        {
+            read.Escaped = true;
+            read.Seal();
+        }
+
         if (schema.IsResource)
         {
             node = kind.Schema.Root;
-            sources = SourcesOf(schema.Root, kind);
+            sources = isTemplate ? [new PartSource(kind.Whole, node)] : SourcesOf(schema.Root, kind);
         }
         else if (kind.Fragment(schema.Definition) is { } fragment)
         {
             node = kind.Schema.Definitions[schema.Definition];
-            sources = [new SchemaSource(fragment)];
+            sources = [isTemplate ? new PartSource(fragment, node) : new SchemaSource(fragment)];
         }
         else
         {
             return;
         }
 
-        new ChoiceJudge(read, sources, (finding, place) => report(Diagnostic.Create(
-            finding.Descriptor,
-            place.Span.ToLocation(),
-            finding.Severity ?? finding.Descriptor.DefaultSeverity,
-            additionalLocations: null,
-            FixHints.Of(finding, place, node, model, _catalog),
-            finding.Message))).Judge();
+        new ChoiceJudge(
+            read,
+            sources,
+            (finding, place) =>
+            {
+                // What is wrong with one value in another member is told there.
+                if (place.Span.IsElsewhere && finding.Violation.Source is FindingSource.Schema or FindingSource.Cel && PartSource.IsOfOneValue(finding.Violation, node))
+                    return;
+                if (SeverityOf(finding, place.Span.Here.Tree) is not { } severity)
+                    return;
+                report(Diagnostic.Create(
+                    finding.Descriptor,
+                    place.Span.Here.ToLocation(),
+                    severity,
+                    additionalLocations: null,
+                    FixHints.Of(finding, place, node, model, _catalog),
+                    finding.Message));
+            },
+            tries).Judge();
     }
 
     /// <summary>True where the project has policies.</summary>
     public bool HasPolicies => Files.Policies.Policies.Count > 0;
 
-    /// <summary>Judges a resource of KubernetesClient, of which no schema is known, by the policies.</summary>
-    public void Judge(CallSiteObject read, ClientResource client, Action<Diagnostic> report)
-    {
-        List<IVerdictSource> sources = [new PolicySource(Files.Policies, client.Plural.Length > 0 ? client.Plural : Plurals.Of(client.Kind), Plurals.IsNamespaced(client.Kind))];
-        new ChoiceJudge(read, sources, (finding, place) => report(Diagnostic.Create(finding.Descriptor, place.Span.ToLocation(), finding.Message))).Judge();
-    }
+    /// <summary>Judges a finished resource by the company's policies.</summary>
+    /// <param name="read">The resource.</param>
+    /// <param name="schema">Where its schema is told.</param>
+    /// <param name="tree">The file in which it is given away: what is wrong in another is told at the call that leads there.</param>
+    /// <param name="report">Told of each finding.</param>
+    public void JudgeByPolicies(CallSiteObject read, SchemaReference schema, SyntaxTree tree, Action<Diagnostic> report) =>
+        JudgeByPolicies(read, PoliciesOf(schema.Kind), tree, report);
 
-    /// <summary>What resources of a kind are judged by.</summary>
+    /// <summary>Judges a resource of KubernetesClient by the company's policies.</summary>
+    /// <inheritdoc cref="JudgeByPolicies(CallSiteObject, SchemaReference, SyntaxTree, Action{Diagnostic})"/>
+    public void JudgeByPolicies(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) =>
+        JudgeByPolicies(read, PoliciesOf(client.ApiVersion, client.Kind), tree, report);
+
+    private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
+        read,
+        [policies],
+        (finding, place) => report(Diagnostic.Create(finding.Descriptor, (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(), finding.Message)),
+        tries: false).Judge();
+
+    /// <summary>What resources of a kind are judged by, the company's policies aside.</summary>
     public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
         var sources = new List<IVerdictSource> { new SchemaSource(kind.Whole) };
-        if (HasPolicies)
-            sources.Add(new PolicySource(Files.Policies, kind.Kind.Plural ?? Plurals.Of(kind.Kind.Kind), kind.Kind.IsNamespaced));
 
         // Knowledge that travels with the assembly of the kind's types.
         var rules = kind.ControllerRules(ControllerSource.Read(root.ContainingAssembly, kind.Kind.Group, kind.Kind.Kind));
@@ -85,6 +131,42 @@ internal sealed class RuleBook
         return sources;
     });
 
+    /// <summary>The company's policies for resources of a kind that no type is known of: a built-in one, or one whose names are guessed.</summary>
+    public PolicySource PoliciesOf(string apiVersion, string kind)
+    {
+        var slash = apiVersion.IndexOf('/');
+        return BuiltInKinds.TryGetNewest(slash < 0 ? "" : apiVersion.Substring(0, slash), kind, out var found)
+            ? new(Files.Policies, found.Plural, found.IsNamespaced)
+            : new(Files.Policies, Plurals.Of(kind), isNamespaced: true);
+    }
+
+    /// <summary>The company's policies for resources of a kind.</summary>
+    public PolicySource PoliciesOf(KindAttribute kind) => new(Files.Policies, kind.Plural ?? Plurals.Of(kind.Kind), kind.IsNamespaced);
+
+    /// <summary>How a finding is told; null where <c>.editorconfig</c> switches the rule of a foreign package off.</summary>
+    private DiagnosticSeverity? SeverityOf(ReportedFinding finding, SyntaxTree? tree)
+    {
+        var own = finding.Severity ?? finding.Descriptor.DefaultSeverity;
+        if (finding.ForeignRule is not { } rule || tree is null)
+            return own;
+
+        // A key of .editorconfig cannot hold a slash in every compiler: a dot stands for it, too.
+        var options = _provider.GetOptions(tree);
+        if (!options.TryGetValue($"backenddsl_rule.{rule}.severity", out var text) && !options.TryGetValue($"backenddsl_rule.{rule.Replace('/', '.')}.severity", out text))
+            return own;
+        return text.Trim().ToLowerInvariant() switch
+        {
+            "none" => null,
+            "silent" or "refactoring" => DiagnosticSeverity.Hidden,
+            "suggestion" => DiagnosticSeverity.Info,
+            "warning" => DiagnosticSeverity.Warning,
+            "error" => DiagnosticSeverity.Error,
+            _ => own,
+        };
+    }
+
+    private KindSchema? SchemaOf(SchemaReference schema) => _schemas.GetOrAdd(schema.Root, _ => KindSchema.Find(schema.Kind, _version));
+
     /// <summary>The compiled schema of a kind; null where its text is not one.</summary>
     public KindSchema? SchemaOf(KindAttribute kind) => KindSchema.Find(kind, _version);
 
@@ -93,6 +175,18 @@ internal sealed class RuleBook
         options.TryGetValue("build_property.KubernetesServerVersion", out var text) && KubernetesVersion.TryParse(text.Trim(), out var version)
             ? version
             : KubernetesVersion.Default;
+
+    /// <summary>What is wrong with the versions that the project asks for: the build step refuses them, and so does the compiler.</summary>
+    public static IEnumerable<string> VersionProblems(AnalyzerConfigOptions options)
+    {
+        if (Property(options, "KubernetesServerVersion") is { } server && !KubernetesVersion.TryParse(server, out _))
+            yield return $"KubernetesServerVersion is '{server}', which is no version of Kubernetes that is known: write it as in 1.34";
+        if (Property(options, "EnvoyVersion") is { } envoy && EnvoyVersion(options) is null)
+            yield return $"EnvoyVersion is '{envoy}', which is no version of Envoy: write it as in 1.36";
+    }
+
+    private static string? Property(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue("build_property." + name, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
     private static int? EnvoyVersion(AnalyzerConfigOptions options) =>
         options.TryGetValue("build_property.EnvoyVersion", out var text) && text.Trim().TrimStart('v').Split('.') is [var major, var minor, ..]

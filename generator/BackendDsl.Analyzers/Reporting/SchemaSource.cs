@@ -9,7 +9,7 @@ internal sealed class SchemaSource(SchemaValidator validator) : IVerdictSource
     public void Judge(Value value, List<ReportedFinding> findings)
     {
         // A namespace that is left out may come from the command that applies the manifest; an empty one is no namespace.
-        var namespaceIsLeftOut = value.Kind == ValueKind.Object && value.Object["metadata"] is { Kind: ValueKind.Object } metadata && !metadata.Object["namespace"].IsPresent;
+        var namespaceIsLeftOut = value.Kind == ValueKind.Object && !(value.Object["metadata"] is { Kind: ValueKind.Object } metadata && metadata.Object["namespace"].IsPresent);
         var result = validator.Validate(value, new() { NamespaceMayBeMissing = namespaceIsLeftOut });
         foreach (var violation in result.Violations)
             findings.Add(new(violation, SchemaDescriptors.Of(violation), FindingText.Of(violation)));

@@ -26,7 +26,7 @@ internal static class ReservedNames
     /// <summary>Further methods that generated code calls; generic ones, or those of builders, are not hidden by a property.</summary>
     private static readonly HashSet<string> s_called = new(StringComparer.Ordinal)
     {
-        "Append", "Configure", "Put", "Continue", "GetEnum", "GetIntegerEnum", "GetList", "GetMap", "GetObject", "SetEnum", "SetIntegerEnum", "SetList",
+        "Append", "AppendItem", "Configure", "Put", "Continue", "GetEnum", "GetIntegerEnum", "GetList", "GetMap", "GetObject", "SetEnum", "SetIntegerEnum", "SetList",
         "SetMap",
     };
 

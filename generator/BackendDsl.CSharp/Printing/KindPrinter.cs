@@ -57,6 +57,7 @@ internal sealed partial class KindPrinter
             .Line("using J_ = global::System.Text.Json.Serialization;")
             .Line("using K_ = global::k8s.Models;")
             .Line("using M_ = global::BackendDsl.Models;")
+            .Line("using R_ = global::System.Runtime.CompilerServices;")
             .Line("using S_ = global::System;")
             .Line();
         PrintRoot();

@@ -52,9 +52,12 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
             XmlDoc.Print(writer, property.Documentation);
             PrintObsolete(property);
             var slot = (property.Slot + firstSlot).ToString(CultureInfo.InvariantCulture);
+
+            // What must be there is not nullable, so that it can be gone on with (`p.Spec with { ... }`). A number, whose absence would be zero, stays so.
+            var isThere = property.IsRequired && ShapeText.IsReference(property.Shape.Kind);
             writer.Begin("[J_::JsonPropertyName(").Add(Literals.Of(property.WireName)).Add(ReservedNames.IsHiding(property.Name) ? ")] public new " : ")] public ")
-                .Add(shapes.TypeOf(property.Shape)).Add("? ").Add(property.Name)
-                .Add(" { get => ").Add(_base).Add(Getter(property.Shape)).Add('(').Add(slot).Add("); init => ")
+                .Add(shapes.TypeOf(property.Shape)).Add(isThere ? " " : "? ").Add(property.Name)
+                .Add(" { get => ").Add(_base).Add(Getter(property.Shape)).Add('(').Add(slot).Add(isThere ? ")!; init => " : "); init => ")
                 .Add(_base).Add(Setter(property.Shape)).Add('(').Add(slot).End(", value); }");
         }
     }
@@ -87,36 +90,44 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
             case ShapeKind.Object:
                 var type = shapes.TypeOf(shape);
                 Method(model, property, $"S_::Action<{type}.Builder> configure", $"Configure({slot}, configure)");
-                Method(model, property, $"{type} value", $"SetObject({slot}, value)");
+                Method(model, property, $"{type}? value", $"SetObject({slot}, value)", priority: 1);
                 break;
             case ShapeKind.List when shape.Item!.Kind == ShapeKind.Object && !shape.Item.IsNullable:
                 var item = shapes.TypeOf(shape.Item);
-                Method(model, property, $"params S_::ReadOnlySpan<S_::Action<{item}.Builder>> items", $"Append<{item}, {item}.Builder>({slot}, items)");
-                Method(model, property, $"params G_::IEnumerable<{item}> items", $"Append({slot}, items)");
+                Method(model, property, $"params G_::IEnumerable<S_::Action<{item}.Builder>> items", $"Append<{item}, {item}.Builder>({slot}, items)");
+                Method(model, property, $"params G_::IEnumerable<{item}>? items", $"Append({slot}, items)", priority: 1);
+                // `new() {...}` is one item, never a new list.
+                Method(model, property, $"{item}? item", $"AppendItem({slot}, item)", priority: 2);
                 break;
             case ShapeKind.List:
-                Method(model, property, $"params G_::IEnumerable<{shapes.ItemOf(shape)}> items", $"Append({slot}, items)");
+                Method(model, property, $"params G_::IEnumerable<{shapes.ItemOf(shape)}>? items", $"Append({slot}, items)");
                 break;
             case ShapeKind.Map:
                 var value = shapes.ItemOf(shape);
                 if (shape.Item!.Kind == ShapeKind.Object && !shape.Item.IsNullable)
-                    Method(model, property, $"params S_::ReadOnlySpan<(string Key, S_::Action<{value}.Builder> Configure)> items", $"Put<{value}, {value}.Builder>({slot}, items)");
-                Method(model, property, $"params G_::IEnumerable<(string Key, {value} Value)> items", $"Put({slot}, items)");
+                    Method(model, property, $"params G_::IEnumerable<(string Key, S_::Action<{value}.Builder> Configure)> items", $"Put<{value}, {value}.Builder>({slot}, items)");
+                Method(model, property, $"params G_::IEnumerable<(string Key, {value} Value)> items", $"Put({slot}, items)", priority: 1);
                 Method(model, property, $"G_::IReadOnlyDictionary<string, {value}> items", $"Put({slot}, items)");
+                Method(model, property, $"G_::Dictionary<string, {value}>? items", $"Put({slot}, items)", priority: 2);
                 break;
             default:
-                Method(model, property, shapes.TypeOf(shape) + " value", $"{Setter(shape)}({slot}, value)");
+                Method(model, property, shapes.TypeOf(shape) + "? value", $"{Setter(shape)}({slot}, value)");
                 break;
         }
     }
 
-    private void Method(ObjectModel model, PropertyModel property, string parameter, string call)
+    /// <summary>
+    /// Prints a builder method. What `new() {...}`, `[...]` and `null` may mean twice is the model: it has the higher priority, a lambda is none.
+    /// </summary>
+    private void Method(ObjectModel model, PropertyModel property, string parameter, string call, int priority = 0)
     {
         writer.Line($"/// <inheritdoc cref=\"{model.Name.Name}.{property.Name}\"/>");
         // A union is told here in so many words: not every editor follows inheritdoc.
         if (property.UnionNote.Length > 0)
             XmlDoc.PrintElement(writer, "remarks", property.Documentation.Remarks);
         PrintObsolete(property);
+        if (priority > 0)
+            writer.Begin("[R_::OverloadResolutionPriority(").Add(priority.ToString(CultureInfo.InvariantCulture)).End(")]");
         writer.Begin("public Builder ").Add(property.Name).Add('(').Add(parameter).Add(") => ").Add(_base).Add(call).End(";");
     }
 

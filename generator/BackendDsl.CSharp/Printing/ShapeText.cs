@@ -64,8 +64,10 @@ internal sealed class ShapeText(string rootClass)
         return shape.IsNullable && IsValueType(shape.Kind) ? $"M_::SlotType.Nullable({type})" : type;
     }
 
-    private static bool IsValueType(ShapeKind kind) =>
-        kind is not (ShapeKind.String or ShapeKind.Untyped or ShapeKind.Object or ShapeKind.List or ShapeKind.Map);
+    private static bool IsValueType(ShapeKind kind) => kind != ShapeKind.Untyped && !IsReference(kind);
+
+    /// <summary>True for shapes whose C# type is a reference type.</summary>
+    public static bool IsReference(ShapeKind kind) => kind is ShapeKind.String or ShapeKind.Object or ShapeKind.List or ShapeKind.Map;
 
     /// <summary>A generated type as the present scope names it.</summary>
     public string NameOf(TypeName name) => name.IsNested && !InsideRoot ? rootClass + "." + name.Name : name.Name;

@@ -2,11 +2,14 @@ namespace BackendDsl.Validation.Definitions;
 
 /// <summary>
 /// A schema as one line of JSON without descriptions, in which equal sub-schemas stand once: what travels with a
-/// generated type. <c>{"d":[definition, ...],"r":index of the root}</c>; a definition names its children by index, and
+/// generated type. <c>{"v":1,"d":[definition, ...],"r":index of the root}</c>; a definition names its children by index, and
 /// children come before their parents, so the same schema always gives the same text and the same indexes.
 /// </summary>
 public sealed class CompactSchema
 {
+    /// <summary>The version of the form: another one is refused, never half understood.</summary>
+    public const int Version = 1;
+
     private readonly Dictionary<SchemaNode, int> _indexes;
 
     private CompactSchema(string text, SchemaNode root, IReadOnlyList<SchemaNode> definitions, Dictionary<SchemaNode, int> indexes)

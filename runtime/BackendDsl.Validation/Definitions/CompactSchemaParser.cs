@@ -18,6 +18,10 @@ internal sealed class CompactSchemaParser(string text)
     public (SchemaNode[] Definitions, int Root) Read()
     {
         Expect('{');
+        ExpectKey("v");
+        if (JsonNumber.TryRead(NumberText(), out var version) && version.Kind == ValueKind.Integer && version.Integer != CompactSchema.Version)
+            throw new FormatException($"the compact form has version {version.Integer}, and this is version {CompactSchema.Version}");
+        Expect(',');
         ExpectKey("d");
         Expect('[');
         if (!Take(']'))
@@ -144,9 +148,8 @@ internal sealed class CompactSchemaParser(string text)
                 node.ForbiddenKeywords = Strings();
                 break;
             default:
-                // Written by a newer version.
-                Value();
-                break;
+                // Written by a newer version: a keyword that is passed over would be a rule that is not kept.
+                throw new FormatException($"keyword '{key}' is not known to this version");
         }
     }
 

@@ -16,7 +16,9 @@ internal sealed class CompactSchemaWriter
 
     public string Write(SchemaNode root)
     {
-        _out.Raw("{\"d\":[");
+        _out.Raw("{\"v\":");
+        _out.Number(CompactSchema.Version);
+        _out.Raw(",\"d\":[");
         var index = Visit(root);
         _out.Raw("],\"r\":");
         _out.Number(index);

@@ -20,6 +20,9 @@ internal static class DiagnosticIds
     public const string PolicyInvalid = "BDSL0102";
     public const string ManifestUnreadable = "BDSL0103";
 
+    public const string PropertyInvalid = "BDSL0104";
+    public const string SchemaUnreadable = "BDSL0105";
+
     // BDSL1xxx: the schema.
     public const string WrongType = "BDSL1001";
     public const string OutOfRange = "BDSL1002";
@@ -37,6 +40,10 @@ internal static class DiagnosticIds
     public const string UnknownField = "BDSL1014";
     public const string SchemaBroken = "BDSL1015";
 
+    // The way C# is written, whatever the schema.
+    public const string WriteIsLost = "BDSL1020";
+    public const string BuilderIsLate = "BDSL1021";
+
     // BDSL2xxx: CEL rules of the definition.
     public const string RuleBroken = "BDSL2001";
     public const string RuleNotEvaluated = "BDSL2002";
@@ -47,7 +54,8 @@ internal static class DiagnosticIds
     public const string PolicyAudits = "BDSL3003";
     public const string PolicyMethodWrong = "BDSL3010";
 
-    // BDSL4xxx: controller rules; those of a package are told by id there (see ControllerDescriptors).
+    // BDSL4xxx: controller rules; the block is declared as a whole, its rules are the packages' (see ControllerDescriptors).
     public const string ControllerRefuses = "BDSL4000";
+    public const string ForeignRule = "BDSL4900";
     public const string MemberSuperseded = "BDSL4090";
 }

@@ -6,8 +6,17 @@ namespace BackendDsl.Validation.Rules;
 /// </summary>
 public sealed class ControllerRule
 {
-    /// <summary>The diagnostic's id, for example <c>BDSL4001</c>. Several rules may share one.</summary>
+    /// <summary>
+    /// The diagnostic's id, for example <c>BDSL4001</c>, or <c>vendor/rule-name</c> for a package that has no numbers here. Several rules may
+    /// share one.
+    /// </summary>
     public string Id { get; init; } = "";
+
+    /// <summary>What is wrong, in a few words, as a heading; null for the general one.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The page that explains the rule; null for the page of the id in this repository.</summary>
+    public string? HelpLink { get; init; }
 
     /// <summary>The node the rule is about, for example <c>spec.tls.ecdhCurves[]</c>; <c>[]</c> stands for every item.</summary>
     public string At { get; init; } = "";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using k8s.Models;
 
 namespace BackendDsl.Models;
@@ -12,11 +13,19 @@ public abstract class CustomResourceBuilder<TModel, TBuilder> : ObjectBuilder<TM
     /// <summary>Adds labels; one that is there already gets the new value.</summary>
     public TBuilder Labels(params IEnumerable<(string Key, string Value)> labels) => Merge(ResourceMetadata.LabelsSlot, labels);
 
+    /// <summary>Adds labels; one that is there already gets the new value. Null takes all of them away.</summary>
+    [OverloadResolutionPriority(1)]
+    public TBuilder Labels(Dictionary<string, string>? labels) => labels is null ? Clear(ResourceMetadata.LabelsSlot) : Merge(ResourceMetadata.LabelsSlot, Pairs(labels));
+
     /// <summary>Adds labels; one that is there already gets the new value.</summary>
     public TBuilder Labels(IReadOnlyDictionary<string, string> labels) => Merge(ResourceMetadata.LabelsSlot, Pairs(labels));
 
     /// <summary>Adds annotations; one that is there already gets the new value.</summary>
     public TBuilder Annotations(params IEnumerable<(string Key, string Value)> annotations) => Merge(ResourceMetadata.AnnotationsSlot, annotations);
+
+    /// <summary>Adds annotations; one that is there already gets the new value. Null takes all of them away.</summary>
+    [OverloadResolutionPriority(1)]
+    public TBuilder Annotations(Dictionary<string, string>? annotations) => annotations is null ? Clear(ResourceMetadata.AnnotationsSlot) : Merge(ResourceMetadata.AnnotationsSlot, Pairs(annotations));
 
     /// <summary>Adds annotations; one that is there already gets the new value.</summary>
     public TBuilder Annotations(IReadOnlyDictionary<string, string> annotations) => Merge(ResourceMetadata.AnnotationsSlot, Pairs(annotations));
@@ -25,12 +34,13 @@ public abstract class CustomResourceBuilder<TModel, TBuilder> : ObjectBuilder<TM
     public TBuilder Metadata(Action<V1ObjectMeta> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        var metadata = Current.ToClient();
+        var metadata = Current.ToClient(isOpen: true);
         configure(metadata);
         return Store(ObjectShape.MetadataSlot, ResourceMetadata.FromClient(metadata, Current));
     }
 
     /// <summary>Replaces the metadata.</summary>
+    [OverloadResolutionPriority(1)]
     public TBuilder Metadata(V1ObjectMeta metadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);
@@ -52,6 +62,13 @@ public abstract class CustomResourceBuilder<TModel, TBuilder> : ObjectBuilder<TM
     {
         ArgumentNullException.ThrowIfNull(pairs);
         return pairs.Select(p => (p.Key, p.Value));
+    }
+
+    private TBuilder Clear(int slot)
+    {
+        var metadata = (ResourceMetadata)Current.Copy();
+        metadata.SetSlot(slot, null);
+        return Store(ObjectShape.MetadataSlot, metadata);
     }
 
     private TBuilder Merge(int slot, IEnumerable<(string Key, string Value)> pairs)

@@ -16,7 +16,7 @@ internal static class ModelValidation
             return ValidationResult.Valid;
         var settings = new ValidationSettings
         {
-            NamespaceMayBeMissing = true,
+            NamespaceMayBeMissing = (model as CustomResource)?.StoredMetadata is not { } metadata || metadata.Namespace is null,
             OldObject = options?.OldObject is { } old ? Value.Of(ResourceValue.Of(old)) : default,
         };
         return validator.Validate(Value.Of(model), settings);

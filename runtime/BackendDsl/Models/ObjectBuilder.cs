@@ -12,4 +12,7 @@ public abstract class ObjectBuilder
 
     /// <summary>Ends a nested lambda: the object as it stands, not judged on its own.</summary>
     internal abstract ModelObject Finish();
+
+    /// <summary>The same where the builder may not go on.</summary>
+    internal abstract ModelObject End();
 }

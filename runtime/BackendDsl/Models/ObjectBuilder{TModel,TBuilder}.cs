@@ -15,6 +15,7 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
 {
     private ModelObject? _model;
     private bool _shared;
+    private bool _ended;
 
     /// <summary>Judges what was built so far and returns it, immutable.</summary>
     /// <exception cref="ResourceInvalidException">The API server would refuse it; every violation is listed.</exception>
@@ -46,6 +47,14 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
         _shared = true;
     }
 
+    /// <summary>The lambda that the builder was handed to is over: what came later would be lost.</summary>
+    internal override ModelObject End()
+    {
+        var model = Finish();
+        _ended = true;
+        return model;
+    }
+
     internal override ModelObject Finish()
     {
         var model = _model ??= new TModel();
@@ -66,6 +75,8 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
     /// <summary>The object being built, as one that nobody else has seen yet.</summary>
     private protected ModelObject Draft()
     {
+        if (_ended)
+            throw new InvalidOperationException("the lambda that this builder was handed to is over, and what it is told now would be lost: finish inside the lambda (an `async` lambda goes on after it), or call the outer builder's method again");
         if (_model is null)
         {
             _model = new TModel();
@@ -83,39 +94,39 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
     protected TBuilder SetString(int slot, string? value) => Store(slot, value);
 
     /// <summary>Sets a boolean.</summary>
-    protected TBuilder SetBoolean(int slot, bool value) => Store(slot, Value.Of(value).ToSlot());
+    protected TBuilder SetBoolean(int slot, bool? value) => Store(slot, value is { } v ? Value.Of(v).ToSlot() : null);
 
     /// <summary>Sets a whole number.</summary>
-    protected TBuilder SetInt64(int slot, long value) => Store(slot, value);
+    protected TBuilder SetInt64(int slot, long? value) => Store(slot, value);
 
     /// <summary>Sets a number.</summary>
-    protected TBuilder SetDouble(int slot, double value) => Store(slot, Slots.FromDouble(value));
+    protected TBuilder SetDouble(int slot, double? value) => Store(slot, value is { } v ? Slots.FromDouble(v) : null);
 
     /// <summary>Sets a duration.</summary>
-    protected TBuilder SetDuration(int slot, DurationValue value) => Store(slot, value.Slot);
+    protected TBuilder SetDuration(int slot, DurationValue? value) => Store(slot, value?.Slot);
 
     /// <summary>Sets a timestamp.</summary>
-    protected TBuilder SetTimestamp(int slot, TimestampValue value) => Store(slot, value.Slot);
+    protected TBuilder SetTimestamp(int slot, TimestampValue? value) => Store(slot, value?.Slot);
 
     /// <summary>Sets a whole number or a string.</summary>
-    protected TBuilder SetIntOrString(int slot, IntOrStringValue value) => Store(slot, value.Slot);
+    protected TBuilder SetIntOrString(int slot, IntOrStringValue? value) => Store(slot, value?.Slot);
 
     /// <summary>Sets a quantity.</summary>
-    protected TBuilder SetQuantity(int slot, QuantityValue value) => Store(slot, value.Slot);
+    protected TBuilder SetQuantity(int slot, QuantityValue? value) => Store(slot, value?.Slot);
 
     /// <summary>Sets any JSON value.</summary>
-    protected TBuilder SetUntyped(int slot, UntypedValue value) => Store(slot, value.Slot);
+    protected TBuilder SetUntyped(int slot, UntypedValue? value) => Store(slot, value?.Slot);
 
     /// <summary>Sets an object.</summary>
     protected TBuilder SetObject(int slot, ModelObject? value) => Store(slot, value);
 
     /// <summary>Sets an enum value.</summary>
-    protected TBuilder SetEnum<T>(int slot, T value)
-        where T : struct, IStringEnum<T> => Store(slot, value.Value);
+    protected TBuilder SetEnum<T>(int slot, T? value)
+        where T : struct, IStringEnum<T> => Store(slot, value?.Value);
 
     /// <summary>Sets an enum value that is a whole number.</summary>
-    protected TBuilder SetIntegerEnum<T>(int slot, T value)
-        where T : struct, IIntegerEnum<T> => Store(slot, value.Value);
+    protected TBuilder SetIntegerEnum<T>(int slot, T? value)
+        where T : struct, IIntegerEnum<T> => Store(slot, value?.Value);
 
     /// <summary>Runs a lambda on the builder of a nested object, which goes on from what the slot holds.</summary>
     protected TBuilder Configure<TNested>(int slot, Action<TNested> configure)
@@ -126,22 +137,34 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
         if (_model?.SlotAt(slot) is ModelObject existing)
             nested.Start(existing);
         configure(nested);
-        return Store(slot, nested.Finish());
+        return Store(slot, nested.End());
     }
 
-    /// <summary>Appends items to a list.</summary>
-    protected TBuilder Append<T>(int slot, IEnumerable<T> items)
+    /// <summary>Appends items to a list; null takes the list away, so that what follows begins anew.</summary>
+    protected TBuilder Append<T>(int slot, IEnumerable<T>? items)
     {
-        ArgumentNullException.ThrowIfNull(items);
+        if (items is null)
+            return Store(slot, null);
         OpenList<T>(slot).AppendRange(items);
         return (TBuilder)this;
     }
 
+    /// <summary>Appends one object to a list; null takes the list away, so that what follows begins anew.</summary>
+    protected TBuilder AppendItem<T>(int slot, T? item)
+        where T : ModelObject
+    {
+        if (item is null)
+            return Store(slot, null);
+        OpenList<T>(slot).Append(item);
+        return (TBuilder)this;
+    }
+
     /// <summary>Appends objects to a list, each made by a lambda on its builder.</summary>
-    protected TBuilder Append<T, TNested>(int slot, ReadOnlySpan<Action<TNested>> configure)
+    protected TBuilder Append<T, TNested>(int slot, IEnumerable<Action<TNested>> configure)
         where T : ModelObject, new()
         where TNested : ObjectBuilder<T, TNested>, new()
     {
+        ArgumentNullException.ThrowIfNull(configure);
         var list = OpenList<T>(slot);
         foreach (var each in configure)
             list.Append(Make<T, TNested>(each));
@@ -158,10 +181,11 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
         return (TBuilder)this;
     }
 
-    /// <summary>Puts pairs into a map.</summary>
-    protected TBuilder Put<T>(int slot, IEnumerable<KeyValuePair<string, T>> pairs)
+    /// <summary>Puts pairs into a map; null takes the map away, so that what follows begins anew.</summary>
+    protected TBuilder Put<T>(int slot, IEnumerable<KeyValuePair<string, T>>? pairs)
     {
-        ArgumentNullException.ThrowIfNull(pairs);
+        if (pairs is null)
+            return Store(slot, null);
         var map = OpenMap<T>(slot);
         foreach (var (key, value) in pairs)
             map.Put(key, value);
@@ -169,10 +193,11 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
     }
 
     /// <summary>Puts objects into a map, each made by a lambda on its builder; a key that is there already is continued.</summary>
-    protected TBuilder Put<T, TNested>(int slot, ReadOnlySpan<(string Key, Action<TNested> Configure)> pairs)
+    protected TBuilder Put<T, TNested>(int slot, IEnumerable<(string Key, Action<TNested> Configure)> pairs)
         where T : ModelObject, new()
         where TNested : ObjectBuilder<T, TNested>, new()
     {
+        ArgumentNullException.ThrowIfNull(pairs);
         var map = OpenMap<T>(slot);
         foreach (var (key, configure) in pairs)
             map.Put(key, Make<T, TNested>(configure, map.TryGetValue(key, out var existing) ? existing : null));
@@ -194,7 +219,7 @@ public abstract class ObjectBuilder<TModel, TBuilder> : ObjectBuilder
         if (existing is not null)
             nested.Start(existing);
         configure(nested);
-        return (T)nested.Finish();
+        return (T)nested.End();
     }
 
     private ModelList<T> OpenList<T>(int slot)

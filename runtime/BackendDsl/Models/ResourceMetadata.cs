@@ -39,20 +39,22 @@ internal sealed record ResourceMetadata : ModelObject
 
     protected override ObjectShape Shape => s_shape;
 
-    public V1ObjectMeta ToClient() => new()
+    /// <summary>The metadata as KubernetesClient has it.</summary>
+    /// <param name="isOpen">True where what is changed in it counts; else its labels, annotations and lists are read-only.</param>
+    public V1ObjectMeta ToClient(bool isOpen = false) => new()
     {
-        Annotations = ToDictionary(AnnotationsSlot),
+        Annotations = ToDictionary(AnnotationsSlot, isOpen),
         CreationTimestamp = ToDateTime(GetString(CreationTimestamp)),
         DeletionGracePeriodSeconds = GetInt64(DeletionGracePeriodSeconds),
         DeletionTimestamp = ToDateTime(GetString(DeletionTimestamp)),
-        Finalizers = GetList<string>(Finalizers)?.ToList(),
+        Finalizers = ToList(GetList<string>(Finalizers), isOpen),
         GenerateName = GetString(GenerateName),
         Generation = GetInt64(Generation),
-        Labels = ToDictionary(LabelsSlot),
-        ManagedFields = GetUntyped(ManagedFields)?.AsArray()?.Select(ToManagedFields).ToList(),
+        Labels = ToDictionary(LabelsSlot, isOpen),
+        ManagedFields = ToList(GetUntyped(ManagedFields)?.AsArray()?.Select(ToManagedFields), isOpen),
         Name = GetString(NameSlot),
         NamespaceProperty = GetString(NamespaceSlot),
-        OwnerReferences = GetUntyped(OwnerReferences)?.AsArray()?.Select(ToOwner).ToList(),
+        OwnerReferences = ToList(GetUntyped(OwnerReferences)?.AsArray()?.Select(ToOwner), isOpen),
         ResourceVersion = GetString(ResourceVersion),
         SelfLink = GetString(SelfLink),
         Uid = GetString(Uid),
@@ -91,7 +93,10 @@ internal sealed record ResourceMetadata : ModelObject
 
     private static ModelMap<string>? ToMap(IDictionary<string, string>? pairs) => pairs is null ? null : new(pairs);
 
-    private Dictionary<string, string>? ToDictionary(int slot) => GetMap<string>(slot) is { } map ? new(map) : null;
+    private IDictionary<string, string>? ToDictionary(int slot, bool isOpen) =>
+        GetMap<string>(slot) is not { } map ? null : isOpen ? new Dictionary<string, string>(map) : new SealedMap(map);
+
+    private static IList<T>? ToList<T>(IEnumerable<T>? items, bool isOpen) => items is null ? null : isOpen ? items.ToList() : new SealedList<T>([.. items]);
 
     private static DateTime? ToDateTime(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value) ? value.UtcDateTime : null;

@@ -13,7 +13,7 @@ public sealed class ControllerRuleAttribute(string group, string kind, string id
     /// <summary>The kind.</summary>
     public string Kind { get; } = kind;
 
-    /// <summary>The diagnostic's id, for example <c>BDSL4001</c>.</summary>
+    /// <summary>The diagnostic's id, for example <c>BDSL4001</c>, or <c>vendor/rule-name</c>, which is told as BDSL4900.</summary>
     public string Id { get; } = id;
 
     /// <summary>The node the rule is about, for example <c>spec.tls.ecdhCurves[]</c>.</summary>
@@ -24,6 +24,12 @@ public sealed class ControllerRuleAttribute(string group, string kind, string id
 
     /// <summary>What is told; <c>{self}</c> stands for the node's value.</summary>
     public string Message { get; } = message;
+
+    /// <summary>What is wrong, in a few words, as a heading; null for the general one.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>The page that explains the rule; null for the page of the id.</summary>
+    public string? HelpLink { get; set; }
 
     /// <summary>Members below the node to point at, separated by commas; the first that is there counts.</summary>
     public string? Blame { get; set; }

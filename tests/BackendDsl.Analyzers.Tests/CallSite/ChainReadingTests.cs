@@ -1,3 +1,5 @@
+using BackendDsl.Analyzers.Constants;
+
 namespace BackendDsl.Analyzers.Tests.CallSite;
 
 public class ChainReadingTests
@@ -151,5 +153,5 @@ public class ChainReadingTests
     [InlineData(long.MaxValue)]
     [InlineData(long.MinValue)]
     public void Durations_are_spelled_as_the_models_spell_them(long ticks) =>
-        Assert.Equal(new BackendDsl.Models.DurationValue(TimeSpan.FromTicks(ticks)).Text, BackendDsl.Analyzers.CallSite.DurationText.Format(TimeSpan.FromTicks(ticks)));
+        Assert.Equal(new BackendDsl.Models.DurationValue(TimeSpan.FromTicks(ticks)).Text, BackendDsl.Analyzers.Constants.DurationText.Format(TimeSpan.FromTicks(ticks)));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Analyzers.Constants;
 using BackendDsl.Analyzers.Tests.Infrastructure;
 using BackendDsl.Cel.Values;
 using BackendDsl.Tests.Shared;
@@ -56,7 +57,7 @@ internal static class SampleReading
         var root = it.Initializer!.Value;
         while (root is IConversionOperation { IsImplicit: true } conversion)
             root = conversion.Operand;
-        var reader = new CallSiteReader(ModelCatalog.Create(compilation)!, new StaticValues(compilation), [operation]);
+        var reader = new CallSiteReader(ModelCatalog.Create(compilation)!, new ProjectCode(compilation), [operation]);
         var read = reader.ReadRoot(root);
         return read is null ? "nothing" : Print(Value.Of(read));
     }

@@ -99,8 +99,8 @@ public class PolicyTests
             [Manifest] static V1Service Good { get; } = new() { Metadata = new() { Labels = new Dictionary<string, string> { ["team"] = "a" } }, Spec = new() { Type = "ClusterIP" } };
             static V1Service Changed()
             {
-                // May get its label later; what is set is set.
-                var service = new V1Service { Spec = new() { Type = {|BDSL3001:"NodePort"|} } };
+                // It is written to later: what it was made with says nothing.
+                var service = new V1Service { Spec = new() { Type = "NodePort" } };
                 service.Metadata = new() { Labels = new Dictionary<string, string> { ["team"] = "a" } };
                 return service;
             }

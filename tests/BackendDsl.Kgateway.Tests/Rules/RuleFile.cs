@@ -28,6 +28,7 @@ internal static class RuleFile
             text.Append("    ").Append(Literal(entry.Rule.At)).Append(",\n");
             text.Append("    ").Append(Literal(entry.Rule.Rule)).Append(",\n");
             text.Append("    ").Append(Literal(entry.Rule.Message));
+            text.Append(",\n    Title = ").Append(Literal(entry.Title));
             if (entry.Rule.Blame is not null)
                 text.Append(",\n    Blame = ").Append(Literal(entry.Rule.Blame));
             if (entry.Rule.IsWarning)

@@ -60,47 +60,51 @@ public sealed partial record WidgetSpec : ModelObject
     public sealed partial class Builder : ObjectBuilder<WidgetSpec, Builder>
     {
         /// <summary>Whether it runs.</summary>
-        public Builder Enabled(bool value) => SetBoolean(0, value);
+        public Builder Enabled(bool? value) => SetBoolean(0, value);
         /// <summary>Anything.</summary>
-        public Builder Extra(UntypedValue value) => SetUntyped(1, value);
+        public Builder Extra(UntypedValue? value) => SetUntyped(1, value);
         /// <summary>Rows of numbers.</summary>
         public Builder Grid(params IEnumerable<ModelList<long>> items) => Append(2, items);
         /// <summary>Level.</summary>
-        public Builder Level(Widget.Level value) => SetIntegerEnum(3, value);
+        public Builder Level(Widget.Level? value) => SetIntegerEnum(3, value);
         /// <summary>The main part.</summary>
         public Builder Main(Action<Widget.Part.Builder> configure) => Configure(4, configure);
         /// <summary>The main part.</summary>
-        public Builder Main(Widget.Part value) => SetObject(4, value);
+        [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public Builder Main(Widget.Part? value) => SetObject(4, value);
         /// <summary>Parts by name.</summary>
-        public Builder Named(params ReadOnlySpan<(string Key, Action<Widget.Part.Builder> Configure)> pairs) => Put<Widget.Part, Widget.Part.Builder>(5, pairs);
+        public Builder Named(params IEnumerable<(string Key, Action<Widget.Part.Builder> Configure)> pairs) => Put<Widget.Part, Widget.Part.Builder>(5, pairs);
         /// <summary>Parts by name.</summary>
+        [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public Builder Named(params IEnumerable<(string Key, Widget.Part Value)> pairs) => Put(5, pairs);
         /// <summary>Parts by name.</summary>
         public Builder Named(IReadOnlyDictionary<string, Widget.Part> pairs) => Put(5, pairs);
         /// <summary>Nothing.</summary>
         public Builder Nothing(Action<Widget.Empty.Builder> configure) => Configure(6, configure);
         /// <summary>Nothing.</summary>
-        public Builder Nothing(Widget.Empty value) => SetObject(6, value);
+        [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+        public Builder Nothing(Widget.Empty? value) => SetObject(6, value);
         /// <summary>The parts.</summary>
-        public Builder Parts(params ReadOnlySpan<Action<Widget.Part.Builder>> configure) => Append<Widget.Part, Widget.Part.Builder>(7, configure);
+        public Builder Parts(params IEnumerable<Action<Widget.Part.Builder>> configure) => Append<Widget.Part, Widget.Part.Builder>(7, configure);
         /// <summary>The parts.</summary>
+        [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public Builder Parts(params IEnumerable<Widget.Part> items) => Append(7, items);
         /// <summary>A ratio.</summary>
-        public Builder Ratio(double value) => SetDouble(8, value);
+        public Builder Ratio(double? value) => SetDouble(8, value);
         /// <summary>How many; 32 bits.</summary>
-        public Builder Replicas(int value) => SetInt64(9, value);
+        public Builder Replicas(int? value) => SetInt64(9, value);
         /// <summary>A number of 64 bits.</summary>
-        public Builder Serial(long value) => SetInt64(10, value);
+        public Builder Serial(long? value) => SetInt64(10, value);
         /// <summary>When it starts.</summary>
-        public Builder Start(TimestampValue value) => SetTimestamp(11, value);
+        public Builder Start(TimestampValue? value) => SetTimestamp(11, value);
         /// <summary>Its style.</summary>
-        public Builder Style(Widget.Style value) => SetEnum(12, value);
+        public Builder Style(Widget.Style? value) => SetEnum(12, value);
         /// <summary>Styles.</summary>
         public Builder Styles(params IEnumerable<Widget.Style> items) => Append(13, items);
         /// <summary>A duration.</summary>
-        public Builder Timeout(DurationValue value) => SetDuration(14, value);
+        public Builder Timeout(DurationValue? value) => SetDuration(14, value);
         /// <summary>A title.</summary>
-        public Builder Title(string value) => SetString(15, value);
+        public Builder Title(string? value) => SetString(15, value);
         /// <summary>Words.</summary>
         public Builder Words(params IEnumerable<string> items) => Append(16, items);
     }

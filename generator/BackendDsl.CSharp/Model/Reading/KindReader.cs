@@ -152,7 +152,8 @@ internal sealed class KindReader
                 ShapeOf(property.Schema),
                 Documentations.OfProperty(property, node.Required.Contains(property.Name), note),
                 note,
-                Documentations.Deprecation(property.Schema.Description));
+                Documentations.Deprecation(property.Schema.Description),
+                node.Required.Contains(property.Name));
         }
 
         return new(result);

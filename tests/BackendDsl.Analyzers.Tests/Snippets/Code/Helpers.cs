@@ -1,0 +1,45 @@
+// Structure that goes through the project's own extension methods, local functions and helpers.
+public static class Helpers
+{
+    static Policy.Builder Mk(string n) => Policy.New(n, "x");
+    static Policy.Builder Rest(this Policy.Builder b) => b.Spec(s => s.For("a").HealthCheck(h => h.Interval("1s").HealthyThreshold(1).UnhealthyThreshold(2).Tcp(_ => { })));
+    static T Configure<T>(T b, Action<T> f) where T : class { f(b); return b; }
+    static Action<Policy.HealthCheck.Builder> Http(string path) => h => h.Thresholds().Http(x => x.Path(path));
+    static readonly Action<SpecBuilder> Common = s => s.For("a");
+    static readonly Action<SpecBuilder>[] Parts = [s => s.HealthCheck(h => h.Timeout("1s").Interval("1s")), s => s.HealthCheck(h => h.HealthyThreshold(1).UnhealthyThreshold(1).Tcp(_ => { }))];
+    static Policy Make(string n, params Action<SpecBuilder>[] steps) { var b = Policy.New(n); foreach (var st in steps) b.Spec(st); return b.Build(); }
+    interface IModule { void Apply(SpecBuilder s); }
+    class First : IModule { public void Apply(SpecBuilder s) => s.HealthCheck(h => h.Timeout("1s").Interval("1s")); }
+    class Second : IModule { public void Apply(SpecBuilder s) => s.HealthCheck(h => h.HealthyThreshold(1).UnhealthyThreshold(1).Tcp(_ => { })); }
+
+    public static object R01() => Mk("a").Spec(s => s.HealthCheck(h => h.Timeout("1s"))).Rest().Build(); // silent
+    public static object R02() => Policy.New("a").Spec(s => Configure(s, x => x.For("a"))).Build(); // silent
+    public static object R03() => Policy.New("a").Spec(s => s.For("a").HealthCheck(h => Configure(h, x => x.Thresholds().Tcp(_ => { })))).Build(); // silent
+    public static object R04() => Policy.New("a").Spec(s => s.For("a").HealthCheck(Http("/x"))).Build(); // silent
+    public static object R05() { var hc = Http("/y"); return Policy.New("a").Spec(s => s.For("a").HealthCheck(h => { hc(h); h.HealthyThreshold(3); })).Build(); } // silent
+    public static object R06() => Make("a", s => s.For("a"), s => s.HealthCheck(h => h.Timeout("1s").Interval("1s")), s => s.HealthCheck(h => h.HealthyThreshold(1).UnhealthyThreshold(1).Tcp(_ => { }))); // silent
+    public static object R07() => Make("a", [s => s.For("a"), .. Parts]); // silent
+    public static object R08() { IModule[] ms = [new First(), new Second()]; return Policy.New("a").Spec(s => { s.For("a"); foreach (var m in ms) m.Apply(s); }).Build(); } // silent
+    public static object R09() { var a = new First(); return Policy.New("a").Spec(s => { a.Apply(s); s.For("x").HealthCheck(h => h.HealthyThreshold(1).UnhealthyThreshold(1).Grpc(_ => { })); }).Build(); } // silent
+    public static object R10() => Policy.New("a").Spec(Common).Spec(Team.Slow).Build(); // silent
+    public static object R11() { void Add(SpecBuilder s) { s.For("a"); s.HealthCheck(h => h.Thresholds().Tcp(_ => { })); } return Policy.New("a").Spec(s => Add(s)).Build(); } // silent
+    public static object R12() => Policy.New("a").Spec(s => s.For("a").HealthCheck(h => { if (Team.Flag) h.Thresholds().Tcp(_ => { }); else h.Thresholds().Grpc(_ => { }); })).Build(); // silent
+    public static object R13(Func<SpecBuilder, SpecBuilder> f) => Policy.New("a").Spec(s => f(s.HealthCheck(h => h.Timeout("1s")))).Build(); // silent
+    public static object R14() => Team.Named("a").Spec(s => s.For("a")).Build(); // silent
+    static SpecBuilder Or(this SpecBuilder s, bool on) { if (on) return s.For("a"); return s.TargetSelectors(t => t.Group("").Kind("Service").MatchLabels(("a", "b"))); }
+    public static object R15(bool on) => Policy.New("a").Spec(s => s.Or(on).HealthCheck(h => h.Thresholds().Tcp(_ => { }))).Build(); // silent
+
+    public static object W01() => Policy.New("a").Spec(s => s.{|BDSL2001:LoadBalancer(l => l.HealthyPanicThreshold(10))|}.For("x")).Build();
+    public static object W02() => Policy.New("a").Spec(s => s.For("x").{|BDSL2001:LoadBalancer(l => l.HealthyPanicThreshold(10))|}).Build();
+    public static object W03() => Policy.New("a").Spec(s => s.For("x").Http1ProtocolOptions(h => h.EnableTrailers(true)).{|BDSL2001:Http2ProtocolOptions(h => h.MaxConcurrentStreams(2))|}).Build();
+    public static object W04() => Policy.New("a").Spec(s => s.For("x").LoadBalancer(l => l.Random(_ => { }).{|BDSL2001:RoundRobin(_ => { })|})).Build();
+    public static object W05() => Policy.New("a").Spec(s => s.For("x").{|BDSL1009:HealthCheck(h => h.Timeout("1s").Interval("2s").UnhealthyThreshold(2).Http(x => x.Path("/")))|}).Build();
+    public static object W06() => Mk("a").Spec(s => s.TargetRefs({|BDSL1009:t => t.Group("").Kind("Service")|})).Build();
+    public static object W07() => Policy.New("a").Spec(s => s.For("x").{|BDSL2001:HealthCheck(h => h.Thresholds())|}).Build();
+    public static object W08() => Policy.New("a").Spec(s => s.For("x").Dns(d => d.RefreshRate("1s").Jitter({|BDSL2001:"2s"|}))).Build();
+    public static object W09() { static void Both(SpecBuilder s) { s.For("x"); s.Http1ProtocolOptions(h => h.EnableTrailers(true)); } return Policy.New("a").Spec(s => { Both(s); s.{|BDSL2001:Http2ProtocolOptions(h => h.MaxConcurrentStreams(2))|}; }).Build(); }
+    public static object W10() => Policy.New("a").Spec(Common).Spec(s => s.Http1ProtocolOptions(h => h.EnableTrailers(true)).{|BDSL2001:Http2ProtocolOptions(h => h.MaxConcurrentStreams(2))|}).Build();
+    public static object W11() => Policy.New("a").Spec(s => Configure(s, x => x.For("a").{|BDSL2001:LoadBalancer(l => l.HealthyPanicThreshold(1))|})).Build();
+    public static object W12() => Policy.New("a").Spec(s => s.TargetRefs(t => t.Group("").Kind("Service").Name("a")).HealthCheck({|BDSL2001:new Policy.HealthCheck { Timeout = "1s", Interval = "1s", HealthyThreshold = 1, UnhealthyThreshold = 1 }|})).Build();
+    public static object W13() => Policy.New("a").Spec(s => s.For({|BDSL1004:""|})).Build();
+}
