@@ -181,10 +181,20 @@ def write_views(room, types):
             mentioned |= set(re.findall(r"\b(\w+)View\b", source.read_text()))
     folder = room / "Views"
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.cs"):
+    for old in folder.glob("*View.cs"):
         old.unlink()
-    by_type = {v: k for k, v in names.items()}
-    # Every view that a printed view leads to would pull in the next; only those mentioned are typed, the rest stay nodes.
+    by_type = {}
+    for view, name in names.items():
+        by_type.setdefault(name, view)
+    # What a printed view leads to is printed too, so that every step is typed.
+    todo = [v for v in mentioned if v in names]
+    while todo:
+        for versions in types[names[todo.pop()]]["members"].values():
+            last = versions[max(versions)]
+            target = by_type.get(short(last["ref"])) if last["t"] == "ref" else None
+            if target and target not in mentioned and not target.endswith("Status") and types[names[target]]["members"]:
+                mentioned.add(target)
+                todo.append(target)
     for view in sorted(mentioned & set(names)):
         name = names[view]
         entry = types[name]
@@ -194,7 +204,7 @@ def write_views(room, types):
             last = entry["members"][member][max(entry["members"][member])]
             target = by_type.get(short(last["ref"])) if last["t"] == "ref" else None
             title = pascal(member)
-            if title in ("Node", "At", "Equals", "GetType", "ToString"):
+            if title in ("Node", "At", "Given", "Equals", "GetType", "ToString"):
                 title += "Member"
             slots.append(f"        public const int {title} = {slot};")
             if target in mentioned:
@@ -203,8 +213,9 @@ def write_views(room, types):
                 members.append(f"    public Node {title} => Node[{slot}];")
         (folder / f"{view}View.cs").write_text(
             HEADER + "namespace BackendDsl.Validation.BuiltIn.Views;\n\n"
-            f"/// <summary>A {name}, member by member.</summary>\ninternal readonly struct {view}View(Node node)\n{{\n"
-            "    public Node Node { get; } = node;\n\n" + "\n".join(members) + "\n\n    /// <summary>The slots, for those who fill them.</summary>\n"
+            f"/// <summary>The type {name}, member by member.</summary>\ninternal readonly struct {view}View(Node node)\n{{\n"
+            "    public Node Node { get; } = node;\n\n    public Truth Given => Node.Given;\n\n"
+            f"    public static implicit operator Node({view}View view) => view.Node;\n\n" + "\n".join(members) + "\n\n    /// <summary>The slots, for those who fill them.</summary>\n"
             "    internal static class At\n    {\n" + "\n".join(slots) + "\n    }\n}\n")
 
 

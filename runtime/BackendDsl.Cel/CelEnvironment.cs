@@ -9,7 +9,7 @@ namespace BackendDsl.Cel;
 /// What an expression may name: variables with their types, functions and macros by server version.
 /// Immutable; make one and compile any number of expressions with it.
 /// </summary>
-public sealed class CelEnvironment
+public sealed class CelEnvironment : IDeclarations
 {
     private readonly Dictionary<string, Declaration> _byName;
     private readonly string[] _containers;
@@ -43,6 +43,16 @@ public sealed class CelEnvironment
 
     /// <summary>The functions beside those of the server's libraries.</summary>
     public IReadOnlyList<CelFunctionDefinition> OwnFunctions { get; }
+
+    int IDeclarations.VariableCount => Variables.Count;
+
+    string IDeclarations.Container => Container;
+
+    FunctionTable IDeclarations.Functions => Functions;
+
+    Declaration? IDeclarations.FindDeclaration(string name) => FindDeclaration(name);
+
+    IEnumerable<string> IDeclarations.CandidateNames(string name) => CandidateNames(name);
 
     internal int Generation { get; }
 

@@ -1,6 +1,4 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Manifests;
-using BackendDsl.Models;
 using BackendDsl.Validation.Admission;
 
 namespace BackendDsl.ManifestHost;
@@ -33,5 +31,5 @@ internal sealed class AdmissionJudge(PolicySet policies)
     }
 
     private static AdmissionRequest Request(FoundResource found) =>
-        AdmissionRequest.Create(Value.Of(ResourceValue.Of(found.Resource)), found.Scope.Plural, found.Scope.IsNamespaced ?? found.Identity.Namespace.Length > 0);
+        AdmissionRequest.Create(Value.Of(found.Written), found.Scope.Plural, found.Scope.IsNamespaced ?? found.Identity.Namespace.Length > 0);
 }

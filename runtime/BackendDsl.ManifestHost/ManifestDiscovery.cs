@@ -69,7 +69,7 @@ internal static class ManifestDiscovery
     {
         for (var t = type; t is not null; t = t.DeclaringType)
         {
-            if (t.Name.StartsWith('<') || t.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false))
+            if (t.Name[0] is '<' or '$' || t.Namespace?.StartsWith('<') == true || t.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false))
                 return true;
         }
 

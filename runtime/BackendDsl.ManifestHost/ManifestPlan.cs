@@ -1,5 +1,6 @@
 using System.Text;
 using BackendDsl.Manifests;
+using BackendDsl.Models;
 using BackendDsl.Serialization;
 using BackendDsl.Validation.BuiltIn;
 
@@ -47,10 +48,10 @@ internal static class ManifestPlan
             .ThenBy(r => r.Identity.Group, StringComparer.Ordinal),
     ];
 
-    private static string Write(FoundResource found, EmitOptions options) =>
+    private static string Write(FoundResource found, EmitOptions options) => ManifestWriter.ToYaml(
         options.Origin == ManifestsOrigin.Annotation
-            ? ManifestWriter.ToYaml(found.Resource, [new("backenddsl.dev/source", $"{found.Origin.Member} {found.Origin.Text}")])
-            : ManifestWriter.ToYaml(found.Resource);
+            ? ResourceValue.Annotate(found.Written, [new("backenddsl.dev/source", $"{found.Origin.Member} {found.Origin.Text}")])
+            : found.Written);
 
     private static string[] Paths(List<FoundResource> resources, ManifestsLayout layout)
     {

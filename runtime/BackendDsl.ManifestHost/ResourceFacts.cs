@@ -14,6 +14,12 @@ internal static class ResourceFacts
                     $"{found.Identity} names no namespace, and its kind lives in one: it goes to whichever is current where it is applied; set metadata.namespace");
             }
 
+            if (found.LeftOut.Count > 0)
+            {
+                yield return new(EmitCodes.LeftOut, FindingSeverity.Warning, found.Origin.Place,
+                    $"{found.Identity} carries what only a server writes, which is left out of the manifest: {string.Join(", ", found.LeftOut)}");
+            }
+
             if (found.Resource is k8s.Models.V1Secret secret && (secret.Data is { Count: > 0 } || secret.StringData is { Count: > 0 }))
             {
                 yield return new(EmitCodes.SecretInText, FindingSeverity.Warning, found.Origin.Place,

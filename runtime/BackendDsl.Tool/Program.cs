@@ -1,5 +1,6 @@
 using System.Collections;
 using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 using Microsoft.Win32.SafeHandles;
 
 namespace BackendDsl.Tool;

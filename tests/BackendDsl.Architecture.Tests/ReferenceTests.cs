@@ -45,7 +45,7 @@ public sealed class ReferenceTests
         ["BackendDsl.ManifestHost"] = [],
         ["BackendDsl.Build"] = ["Microsoft.Build.Utilities.Core"],
         ["BackendDsl.Templates"] = [],
-        ["BackendDsl.Tool"] = ["KubernetesClient", "Spectre.Console", "System.CommandLine"],
+        ["BackendDsl.Tool"] = ["KubernetesClient", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects() => [.. Directory
@@ -67,7 +67,10 @@ public sealed class ReferenceTests
         Assert.All(projects, r => Assert.True(s_allowed[name].Contains(r), $"{name} must not refer to {r}"));
         Assert.All(packages, r => Assert.True(s_packages[name].Contains(r), $"{name} must not refer to package {r}"));
         var library = xml.Descendants("ProjectReference").Where(r => ((string)r.Attribute("Include")!).Contains("/generator/", StringComparison.Ordinal) && (string?)r.Attribute("OutputItemType") != "Analyzer");
-        if (!project.StartsWith("generator/", StringComparison.Ordinal))
+        // The command prints C# with the generator's own names: the part of it that knows no compiler is a library to it.
+        if (name == "BackendDsl.Tool")
+            Assert.All(library, r => Assert.EndsWith("BackendDsl.CSharp.csproj", (string)r.Attribute("Include")!, StringComparison.Ordinal));
+        else if (!project.StartsWith("generator/", StringComparison.Ordinal))
             Assert.Empty(library);
     }
 

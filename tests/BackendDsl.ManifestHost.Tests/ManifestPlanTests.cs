@@ -106,4 +106,57 @@ public sealed class ManifestPlanTests
         var problems = ResourceFacts.Judge([Found(ConfigMap("a", null)), Found(Namespace("n")), Found(ConfigMap("b")), Found(secret), Found(new V1Secret { Metadata = new() { Name = "t", NamespaceProperty = "n" } })]);
         Assert.Equal([EmitCodes.NoNamespace, EmitCodes.SecretInText], problems.Select(p => p.Code));
     }
+
+    [Fact]
+    public void Only_what_a_server_would_keep_of_what_is_ours_is_written()
+    {
+        var service = new V1Service
+        {
+            Metadata = new()
+            {
+                Name = "s",
+                NamespaceProperty = "n",
+                Labels = new Dictionary<string, string>(),
+                Annotations = new Dictionary<string, string> { ["a"] = "b" },
+                Finalizers = [],
+                OwnerReferences = [],
+                ResourceVersion = "1",
+                Uid = "u",
+                Generation = 3,
+                CreationTimestamp = new DateTime(2025, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+                ManagedFields = [new() { Manager = "x" }],
+            },
+            Spec = new() { Ports = [new() { Port = 80 }], Selector = new Dictionary<string, string>(), ExternalIPs = [] },
+            Status = new() { LoadBalancer = new() },
+        };
+        var found = Found(service);
+        Assert.Equal("apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n  namespace: \"n\"\n  annotations:\n    a: b\nspec:\n  ports:\n  - port: 80\n",
+            Text(Assert.Single(ManifestPlan.Make([found], Options()))));
+        var problem = Assert.Single(ResourceFacts.Judge([found]));
+        Assert.Equal((EmitCodes.LeftOut, FindingSeverity.Warning), (problem.Code, problem.Severity));
+        Assert.EndsWith("metadata.creationTimestamp, metadata.generation, metadata.managedFields, metadata.resourceVersion, metadata.uid, status", string.Join(", ", problem.Message.Split(": ")[^1].Split(", ").Order(StringComparer.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_selector_that_means_everything_stays()
+    {
+        var policy = new V1NetworkPolicy { Metadata = new() { Name = "p", NamespaceProperty = "n" }, Spec = new() { PodSelector = new(), PolicyTypes = ["Ingress"] } };
+        Assert.Contains("podSelector: {}", Text(Assert.Single(ManifestPlan.Make([Found(policy)], Options()))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Times_have_the_digits_of_their_type()
+    {
+        var time = new DateTime(2025, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        var lease = new V1Lease { Metadata = new() { Name = "l", NamespaceProperty = "n" }, Spec = new() { RenewTime = time, AcquireTime = time.AddTicks(1234567) } };
+        var text = Text(Assert.Single(ManifestPlan.Make([Found(lease)], Options())));
+        Assert.Contains("acquireTime: \"2025-01-02T03:04:05.123456Z\"\n  renewTime: \"2025-01-02T03:04:05.000000Z\"\n", text, StringComparison.Ordinal);
+        var one = new Corev1Event { Metadata = new() { Name = "e", NamespaceProperty = "n" }, EventTime = time, FirstTimestamp = time.AddMilliseconds(7), Series = new() { LastObservedTime = time } };
+        text = Text(Assert.Single(ManifestPlan.Make([Found(one)], Options())));
+        Assert.Contains("eventTime: \"2025-01-02T03:04:05.000000Z\"", text, StringComparison.Ordinal);
+        Assert.Contains("firstTimestamp: \"2025-01-02T03:04:05Z\"", text, StringComparison.Ordinal);
+        Assert.Contains("lastObservedTime: \"2025-01-02T03:04:05.000000Z\"", text, StringComparison.Ordinal);
+        var node = new V1Node { Metadata = new() { Name = "x" }, Spec = new() { Taints = [new() { Effect = "NoExecute", Key = "k", TimeAdded = time.AddMilliseconds(7) }] } };
+        Assert.Contains("timeAdded: \"2025-01-02T03:04:05Z\"", Text(Assert.Single(ManifestPlan.Make([Found(node)], Options()))), StringComparison.Ordinal);
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Tests;
 

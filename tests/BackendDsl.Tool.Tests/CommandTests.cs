@@ -1,3 +1,6 @@
+using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
+
 namespace BackendDsl.Tool.Tests;
 
 public sealed class CommandTests

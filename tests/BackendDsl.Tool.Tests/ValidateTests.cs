@@ -167,4 +167,26 @@ public sealed class ValidateTests
         run.Run("validate", "-f", "all.yaml", "-o", "json");
         Assert.Equal([true, false], run.Json.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("valid").GetBoolean()));
     }
+
+    [Fact]
+    public void Company_policies_are_about_built_in_kinds_too()
+    {
+        using var run = new CommandRun().With("s.yaml", Manifests.Service).With("p.yaml", Manifests.AdmissionPolicy
+            .Replace("apiGroups: [acme.io]", "apiGroups: [\"\"]", StringComparison.Ordinal).Replace("resources: [widgets]", "resources: [services]", StringComparison.Ordinal)
+            .Replace("object.spec.size < 3", "object.metadata.namespace != 'shop'", StringComparison.Ordinal));
+        run.Run("validate", "-f", "s.yaml", "--policy", "p.yaml", "-o", "json");
+        Assert.Equal((1, 1), (run.Code, run.Json.GetProperty("shapeOnly").GetInt32()));
+        Assert.Equal("Invalid", run.Json.GetProperty("results")[0].GetProperty("errors")[0].GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public void What_the_controller_and_Envoy_would_say_is_told_without_a_reason_of_the_server()
+    {
+        using var run = new CommandRun().With("m.yaml", Manifests.Policy.Replace("5s", "0s", StringComparison.Ordinal) + "\n---\n" + Manifests.Service);
+        run.Run("validate", "-f", "m.yaml", "-o", "json");
+        Assert.Equal(1, run.Code);
+        var errors = run.Json.GetProperty("results")[0].GetProperty("errors").EnumerateArray().Where(e => e.GetProperty("severity").GetString() == "error").ToList();
+        Assert.NotEmpty(errors);
+        Assert.All(errors, e => Assert.Equal(("spec.connectTimeout", JsonValueKind.Null), (e.GetProperty("path").GetString(), e.GetProperty("reason").ValueKind)));
+    }
 }

@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Libraries;
 using BackendDsl.Cel.Syntax;
 using BackendDsl.Cel.Values;
 

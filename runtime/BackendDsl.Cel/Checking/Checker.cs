@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Libraries;
 using BackendDsl.Cel.Parsing;
 using BackendDsl.Cel.Syntax;
 using BackendDsl.Cel.Values;
@@ -7,7 +8,7 @@ namespace BackendDsl.Cel.Checking;
 /// <summary>Finds what names stand for and whether types fit.</summary>
 internal sealed partial class Checker
 {
-    private readonly CelEnvironment _environment;
+    private readonly IDeclarations _environment;
     private readonly bool _isStrict;
     private readonly List<(string Message, int Position)> _issues = [];
     private readonly List<Dictionary<string, Declaration>> _scopes = [];
@@ -16,19 +17,19 @@ internal sealed partial class Checker
     private int _typeVariables;
     private int _nextSlot;
 
-    private Checker(Expr expression, CelEnvironment environment, bool isStrict)
+    private Checker(Expr expression, IDeclarations environment, bool isStrict)
     {
         _tree = new(expression);
         _environment = environment;
         _isStrict = isStrict;
-        _nextSlot = environment.Variables.Count;
+        _nextSlot = environment.VariableCount;
     }
 
     /// <summary>
     /// Checks the expression and tells what it finds out, in <paramref name="tree"/>, and what is wrong.
     /// If not <paramref name="isStrict"/>, names are resolved but nothing is refused and everything is dynamic.
     /// </summary>
-    public static List<(string Message, int Position)> Check(Expr expression, CelEnvironment environment, bool isStrict, out CheckedTree tree)
+    public static List<(string Message, int Position)> Check(Expr expression, IDeclarations environment, bool isStrict, out CheckedTree tree)
     {
         var checker = new Checker(expression, environment, isStrict);
         checker.Visit(expression);

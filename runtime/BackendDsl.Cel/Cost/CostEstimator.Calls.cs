@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Checking;
+using BackendDsl.Cel.Libraries;
 using BackendDsl.Cel.Syntax;
 using BackendDsl.Cel.Values;
 

@@ -18,13 +18,15 @@ internal static class AssemblyImage
         {
             return context.LoadFromAssemblyPath(path);
         }
-        catch (BadImageFormatException) when (Adapt(File.ReadAllBytes(path)) is { } image)
+        catch (Exception e) when (e is BadImageFormatException or FileLoadException)
         {
+            if (Adapt(File.ReadAllBytes(path)) is not { } image)
+                throw;
             return context.LoadFromStream(new MemoryStream(image));
         }
     }
 
-    /// <summary>The image for this machine; null where it holds no IL, or native code of its own.</summary>
+    /// <summary>The image for this machine; null where it holds no IL, or native code of its own, or is one already.</summary>
     public static byte[]? Adapt(byte[] image)
     {
         PEHeaders headers;
@@ -47,8 +49,10 @@ internal static class AssemblyImage
         // A 32-bit image says I386 and runs everywhere; a 64-bit one must name the machine it runs on.
         var machine = headers.PEHeader.Magic == PEMagic.PE32 ? Machine.I386
             : System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Machine.Arm64 : Machine.Amd64;
-        BitConverter.TryWriteBytes(image.AsSpan(headers.CoffHeaderStartOffset, 2), (ushort)machine);
         var flags = (headers.CorHeader.Flags | CorFlags.ILOnly) & ~(CorFlags.Requires32Bit | CorFlags.Prefers32Bit | (CorFlags)ILLibrary);
+        if (machine == headers.CoffHeader.Machine && flags == headers.CorHeader.Flags)
+            return null;
+        BitConverter.TryWriteBytes(image.AsSpan(headers.CoffHeaderStartOffset, 2), (ushort)machine);
         BitConverter.TryWriteBytes(image.AsSpan(headers.CorHeaderStartOffset + FlagsOffset, 4), (int)flags);
         image.AsSpan(headers.CorHeaderStartOffset + NativeHeaderOffset, 8).Clear();
         return image;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Verbs;
 
 namespace BackendDsl.Tool.CommandLine;
@@ -16,8 +17,13 @@ internal static class CommandTree
         new("verify", "Does the running gateway have what the manifests say? Path by path", VerifyVerb.Create),
         new("test", "Run tables of cases for rules and policies", TestVerb.Create),
         new("envoy", "What an Envoy would say of clusters, bootstraps and config dumps", EnvoyVerb.Create),
+        new("import", "YAML or JSON to C# builder code", ImportVerb.Create),
+        new("crd", "Definitions into crds/, with a lock file: add, update, list", CrdVerb.Create),
         new("crd-diff", "What a new definition removes, tightens, loosens", CrdDiffVerb.Create),
+        new("upgrade", "What a gateway's new release refuses and programs differently", UpgradeVerb.Create),
         new("cel", "Try a CEL expression", CelVerb.Create),
+        new("explain", "A diagnostic id; a field; what Envoy refused in a log", ExplainVerb.Create),
+        new("completion", "Print a completion script for a shell", CompletionVerb.Create),
     ];
 
     /// <summary>Runs a command line.</summary>

@@ -36,6 +36,33 @@ internal static class Examples
             ("backenddsl crd-diff old/crd.yaml new/crd.yaml", "every change of the definition"),
             ("backenddsl crd-diff old new --used-by deploy -o markdown", "which of our manifests break, for a pull request"),
         ],
+        ["explain"] =
+        [
+            ("backenddsl explain BDSL1002", "what a diagnostic means, and what to do"),
+            ("backenddsl explain backendconfigpolicy.spec.loadBalancer", "type, limits, rules and members of a field"),
+            ("backenddsl explain --log gateway.log -f deploy", "which cluster, rule and policy field a NACK is about"),
+        ],
+        ["completion"] =
+        [
+            ("backenddsl completion bash > ~/.local/share/bash-completion/completions/backenddsl", "for bash"),
+            ("backenddsl completion man > backenddsl.1", "the manual page"),
+        ],
+        ["crd"] =
+        [
+            ("backenddsl crd add https://example.com/v1.2.0/crds.yaml", "from an address, into crds/"),
+            ("backenddsl crd add oci://registry.example.com/charts/widget:1.2.0", "the crds/ of a chart"),
+            ("backenddsl crd update --locked", "in a pipeline: fail where a source is no longer what was locked"),
+        ],
+        ["import"] =
+        [
+            ("backenddsl import -f deploy --out Manifests.cs", "every manifest below deploy/ as C# code"),
+            ("kubectl get backendconfigpolicy web -o yaml | backenddsl import -f - --csharp-namespace Shop", "one of a cluster, printed"),
+        ],
+        ["upgrade"] =
+        [
+            ("backenddsl upgrade --from 2.3 --to 2.4 -f deploy", "what changes with the next release"),
+            ("backenddsl upgrade --from 2.3 --to 2.4 -f deploy -o markdown", "the same, for a pull request"),
+        ],
         ["cel"] =
         [
             ("backenddsl cel '1 + 1 == 2'", "an expression without data"),

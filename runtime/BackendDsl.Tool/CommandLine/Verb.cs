@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.CommandLine;
 

@@ -1,8 +1,8 @@
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 using BackendDsl.Validation.Definitions;
 
 namespace BackendDsl.Tool.Differences;

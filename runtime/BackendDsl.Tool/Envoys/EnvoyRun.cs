@@ -1,6 +1,6 @@
 using BackendDsl.Envoy;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Envoys;
 

@@ -1,9 +1,9 @@
 using BackendDsl.Cel;
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Schema;

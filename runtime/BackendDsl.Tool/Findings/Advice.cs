@@ -1,6 +1,6 @@
 using System.Globalization;
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;

@@ -1,6 +1,6 @@
 using BackendDsl.GatewayApi;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Gateways;
 

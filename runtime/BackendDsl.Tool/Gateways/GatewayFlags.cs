@@ -1,8 +1,10 @@
 using System.CommandLine;
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Gateways;
 
@@ -30,6 +32,17 @@ internal sealed class GatewayFlags
     {
         var controller = Choose(settings, resources);
         return controller.Translate(Controllers.Input(resources, @namespace, problems), Target(settings, controller));
+    }
+
+    /// <summary>Makes the definitions known that come with the releases of the gateways whose kinds occur.</summary>
+    public void AddReleases(Settings settings, IReadOnlyList<ManifestResource> resources, KindRegistry kinds)
+    {
+        foreach (var controller in Controllers.All)
+        {
+            var option = controller.Id == "kgateway" ? Kgateway : EnvoyGateway;
+            if (resources.Any(r => controller.Owns(new(r.Group, r.Kind, r.Namespace, r.Name)) || r.Group == "gateway.networking.k8s.io"))
+                kinds.AddRelease(controller.FindRelease(Release(controller, settings.Text(option), option.Name)).Definitions, controller.Id);
+        }
     }
 
     /// <summary>The controller that is meant.</summary>

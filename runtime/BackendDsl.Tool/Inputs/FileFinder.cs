@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Inputs;
 

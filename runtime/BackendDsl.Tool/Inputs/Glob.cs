@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Inputs;
 

@@ -1,5 +1,5 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 

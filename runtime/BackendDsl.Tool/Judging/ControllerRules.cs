@@ -1,31 +1,72 @@
-using BackendDsl.Cel.Values;
+using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway;
 using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
-using BackendDsl.Validation.Admission;
-using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Tool.Judging;
 
-/// <summary>What the gateway's controller or Envoy would have against resources that the API server accepts.</summary>
-internal sealed class ControllerRules(IReadOnlyList<ManifestResource> all)
+/// <summary>
+/// What the gateways' controllers and Envoy would have against resources that the API server accepts. Each controller sees all resources of the
+/// run; what it would miss only because a file does not hold it is not told.
+/// </summary>
+internal sealed class ControllerRules
 {
-    private readonly List<Value> _known = [.. all.Where(r => r.Root.Kind == ValueKind.Object && r.Kind is "Service" or "Backend").Select(r => r.Root)];
+    private const string DefaultNamespace = "default";
+
+    private readonly ILookup<ObjectRef, GatewayFinding> _findings;
+
+    private ControllerRules(IEnumerable<GatewayFinding> findings) => _findings = findings.ToLookup(f => f.Object);
+
+    /// <summary>Nothing.</summary>
+    public static ControllerRules None { get; } = new([]);
+
+    /// <summary>Asks every controller that resources of the run belong to.</summary>
+    /// <param name="resources">The resources.</param>
+    /// <param name="namespace">The namespace of those that name none.</param>
+    /// <param name="targetOf">What a controller translates for.</param>
+    public static ControllerRules Of(IReadOnlyList<ManifestResource> resources, string @namespace, Func<GatewayController, GatewayTarget> targetOf)
+    {
+        var findings = new List<GatewayFinding>();
+        foreach (var controller in Controllers.All)
+        {
+            if (!resources.Any(r => controller.Owns(new(r.Group, r.Kind, r.Namespace, r.Name))))
+                continue;
+            var target = targetOf(controller) with { RecordsOrigins = true, JudgesClusters = true };
+            var input = Controllers.Input(resources, @namespace, []);
+            var rules = controller.Id == "kgateway" ? Kgateway(input, target) : [];
+            findings.AddRange(rules);
+            // What a rule tells at a field need not be told again by what becomes of it.
+            findings.AddRange(controller.Translate(input, target).Findings.Where(f => f.Id.Length > 0 && !rules.Any(r => r.Object == f.Object && r.Path.Contains(f.Path))));
+        }
+
+        return new(findings);
+    }
+
+    /// <summary>The rules about kgateway's policies that speak of single values, whatever else is known.</summary>
+    private static IReadOnlyList<GatewayFinding> Kgateway(GatewayInput input, GatewayTarget target)
+    {
+        var objects = new KgatewayInput();
+        foreach (var item in input.Objects)
+            objects.AddResource(item.Value);
+        return KgatewayRules.Check(objects, new() { Release = target.Release is null ? KgatewayRelease.Newest : KgatewayRelease.Parse(target.Release), EnvoyVersion = target.Envoy });
+    }
 
     /// <summary>What is said of one resource.</summary>
-    public IEnumerable<ReportedFinding> Check(ManifestResource resource)
+    public IEnumerable<ReportedFinding> Check(ManifestResource resource, string @namespace)
     {
-        if (resource.Group != "gateway.kgateway.dev" || resource.Kind != "BackendConfigPolicy")
-            return [];
-        return KgatewayRules.Rules.Check(resource.Root, new() { Targets = ControllerFacts.FindTargets(resource.Root, _known) })
+        var home = @namespace.Length > 0 ? @namespace : GatewayApiKinds.IsClusterScoped(resource.Group, resource.Kind) ? "" : DefaultNamespace;
+        return _findings[new(resource.Group, resource.Kind, home, resource.Name)]
+            .DistinctBy(f => (f.Id, f.Path, f.Message))
             .Select(f => new ReportedFinding
             {
-                Path = f.Violation.Path.ToString(),
-                Message = f.Violation.Message,
-                Rule = f.Violation.Rule,
-                Severity = f.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
-                Source = FindingSource.Controller,
-                Id = f.Rule.Id,
+                Path = f.Path.ToString(),
+                Message = f.Message,
+                Rule = f.Finding.Rule,
+                Severity = f.Severity,
+                Source = f.Finding.Source,
+                Id = f.Id,
+                Advice = f.Cluster is { } cluster ? $"cluster {cluster}" : null,
             });
     }
 }

@@ -1,10 +1,11 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Rules;
@@ -13,13 +14,12 @@ using BackendDsl.Validation.Schema;
 namespace BackendDsl.Tool.Judging;
 
 /// <summary>Judges the resources of a run, one by one, with the others as what is known beside each.</summary>
-internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options, RequestFacts? facts = null)
+internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options, RequestFacts? facts = null, ControllerRules? controllers = null)
 {
     private const string DefinitionGroup = "apiextensions.k8s.io/";
     private const string AdmissionGroup = "admissionregistration.k8s.io/";
 
     private readonly Dictionary<InputText, IReadOnlyList<CustomResourceDefinition>> _definitions = [];
-    private ControllerRules? _controllers;
 
     /// <summary>What is said of each of these resources.</summary>
     public List<ResourceReport> Judge(IReadOnlyList<ManifestResource> resources, CancellationToken cancellation)
@@ -29,14 +29,14 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         {
             cancellation.ThrowIfCancellationRequested();
             var report = new ResourceReport(resource) { Namespace = resource.Namespace.Length > 0 ? resource.Namespace : options.Namespace };
-            Judge(report, resources);
+            Judge(report);
             reports.Add(report);
         }
 
         return reports;
     }
 
-    private void Judge(ResourceReport report, IReadOnlyList<ManifestResource> all)
+    private void Judge(ResourceReport report)
     {
         var resource = report.Resource;
         if (resource.Root.Kind != ValueKind.Object)
@@ -59,14 +59,14 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         if (resource.ApiVersion.StartsWith(DefinitionGroup, StringComparison.Ordinal) && resource.Kind == "CustomResourceDefinition")
             JudgeDefinition(report);
         else if (kinds.Find(resource.ApiVersion, resource.Kind) is { IsServed: true } kind)
-            JudgeCustom(report, kind, all);
+            JudgeCustom(report, kind);
         else if (kinds.VersionsOf(resource.Group, resource.Kind) is { Count: > 0 } versions)
             JudgeUnserved(report, versions);
-        else if (!JudgeAdmission(report))
+        else if (!JudgeAdmission(report) && !JudgeBuiltIn(report))
             JudgeUnknown(report);
     }
 
-    private void JudgeCustom(ResourceReport report, KnownKind kind, IReadOnlyList<ManifestResource> all)
+    private void JudgeCustom(ResourceReport report, KnownKind kind)
     {
         var resource = report.Resource;
         var namespaceIsLeftOut = !resource.Root.At("metadata").At("namespace").IsPresent;
@@ -89,12 +89,14 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             });
         }
 
+        foreach (var warning in result.Warnings)
+            Add(report, new() { Path = warning.Path.ToString(), Message = warning.Message, Reason = warning.Reason?.ToString(), Rule = warning.Rule, Source = warning.Source, Severity = FindingSeverity.Warning, Id = warning.Id });
         if (kind.Deprecation is { } deprecation)
             Add(report, new() { Path = "apiVersion", Message = deprecation, Severity = FindingSeverity.Warning });
         JudgePolicies(report, kind.Plural, kind.Identity.IsNamespaced, kind.Validator.Default(resource.Root), before);
         if (report.IsValid)
         {
-            foreach (var finding in (_controllers ??= new(all)).Check(resource))
+            foreach (var finding in (controllers ?? ControllerRules.None).Check(resource, report.Namespace))
                 Add(report, finding);
         }
     }
@@ -215,6 +217,18 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         var problems = resource.Kind == "ValidatingAdmissionPolicy" ? AdmissionPolicy.Read(resource.Root, kinds.Version).Problems : AdmissionPolicyBinding.Read(resource.Root).Problems;
         foreach (var problem in problems)
             Add(report, new() { Path = "", Message = problem, Reason = nameof(FindingReason.FieldValueInvalid), Source = FindingSource.Policy, Id = FindingIds.PolicyInvalid });
+        return true;
+    }
+
+    /// <summary>A built-in kind: company policies are about them too.</summary>
+    private bool JudgeBuiltIn(ResourceReport report)
+    {
+        var resource = report.Resource;
+        if (policies.Policies.Count == 0 || !BuiltInKinds.TryGet(resource.ApiVersion, resource.Kind, out var kind))
+            return false;
+        report.IsShapeOnly = true;
+        AddFieldFindings(report, [], null);
+        JudgePolicies(report, kind.Plural, kind.IsNamespaced, resource.Root, old.Find(report));
         return true;
     }
 

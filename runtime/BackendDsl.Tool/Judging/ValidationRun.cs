@@ -1,10 +1,10 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Admission;
-using BackendDsl.Validation.Rules;
+using BackendDsl.Validation.BuiltIn;
 
 namespace BackendDsl.Tool.Judging;
 
@@ -25,6 +25,9 @@ internal sealed class ValidationRun(Session session)
 
     public required JudgeOptions Options { get; init; }
 
+    /// <summary>What the gateways' controllers and Envoy would say is asked of them; null where nobody asks.</summary>
+    public Func<IReadOnlyList<ManifestResource>, KindRegistry, ControllerRules>? Gateways { get; init; }
+
     /// <summary>Judges.</summary>
     public ValidationReport Run()
     {
@@ -41,7 +44,7 @@ internal sealed class ValidationRun(Session session)
         foreach (var text in resources.Where(r => r.Kind == "CustomResourceDefinition").Select(r => r.Input).Distinct())
             kinds.Add(text, isWanted: false, report.Problems);
         var old = Old.Count == 0 ? OldObjects.None : new(ManifestReader.Read(session, "--old", Old, InputName, report.Problems), Options.Namespace);
-        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources)).Judge(resources, session.Cancellation));
+        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources), Gateways?.Invoke(resources, kinds)).Judge(resources, session.Cancellation));
         TellUnknownKinds(report, kinds);
         return report;
     }
@@ -65,6 +68,12 @@ internal sealed class ValidationRun(Session session)
     {
         foreach (var group in report.Resources.Where(r => !r.IsJudged).GroupBy(r => (r.Resource.ApiVersion, r.Resource.Kind)).OrderBy(g => g.Key.Kind, StringComparer.Ordinal))
         {
+            if (BuiltInKinds.TryGet(group.Key.ApiVersion, group.Key.Kind, out _))
+            {
+                report.Notes.Add($"{group.Count()} skipped: {group.Key.Kind} ({group.Key.ApiVersion}) is built into Kubernetes, and is judged by policies only");
+                continue;
+            }
+
             var near = Spelling.Nearest(group.Key.Kind, kinds.All.Select(k => k.Kind).Distinct());
             report.Notes.Add($"{group.Count()} skipped: nobody here knows {group.Key.Kind} ({group.Key.ApiVersion}); "
                 + (near is null || near == group.Key.Kind ? "give its definition with --crd" : $"did you mean {near}? Else give its definition with --crd"));

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
+using BackendDsl.Tool.Crds;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Kinds;
 
@@ -16,6 +18,8 @@ internal static class DefinitionFiles
             return given;
         var folder = Path.Combine(settings.Configuration.Directory, Folder);
         var isMeant = settings.Configuration.Name.Length > 0 ? Directory.Exists(folder) : File.Exists(Path.Combine(folder, "crds.lock.json"));
+        if (isMeant && LockFile.Read(folder).Check(folder) is { Count: > 0 } wrong)
+            throw new UsageException($"{Folder}: {string.Join("; ", wrong)}; take it over with 'backenddsl crd add', or get it back with 'backenddsl crd update'");
         return isMeant ? [Path.GetRelativePath(settings.Session.Directory, folder).Replace(Path.DirectorySeparatorChar, '/')] : [];
     }
 }

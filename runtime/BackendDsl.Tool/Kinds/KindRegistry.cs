@@ -1,4 +1,3 @@
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Definitions;
@@ -48,6 +47,19 @@ internal sealed class KindRegistry(KubernetesVersion version, bool knowsPackages
         return known;
     }
 
+    /// <summary>Adds the definitions that come with a release of a gateway; those that were given win.</summary>
+    public void AddRelease(DefinitionSet release, string origin)
+    {
+        foreach (var definition in release.Definitions)
+        {
+            foreach (var served in definition.Versions)
+            {
+                if (KnownKind.Of(definition, served, origin, version, PackagedKinds.PackageOf(definition.Group)) is { } kind)
+                    _packaged[(kind.Identity.ApiVersion, definition.Kind)] = kind;
+            }
+        }
+    }
+
     /// <summary>The versions of a kind that are served, where its definition was given; the packages bring only some of a kind's versions.</summary>
     public IReadOnlyList<string> VersionsOf(string group, string kind) => _definitions.TryGetValue((group, kind), out var known)
         ? [.. known.Definition.Versions.Where(v => v.Served).Select(v => v.Name)]
@@ -77,14 +89,8 @@ internal sealed class KindRegistry(KubernetesVersion version, bool knowsPackages
         _definitions.Add(key, (definition, origin));
         foreach (var served in definition.Versions)
         {
-            if (served.Schema is null)
-                continue;
-            var identity = ResourceIdentity.Of(definition, served);
-            _kinds.TryAdd((identity.ApiVersion, definition.Kind), new(identity, definition.Plural, served.Schema, origin, version)
-            {
-                IsServed = served.Served,
-                Deprecation = !served.Deprecated ? null : served.DeprecationWarning ?? $"{identity.ApiVersion} {definition.Kind} is deprecated",
-            });
+            if (KnownKind.Of(definition, served, origin, version) is { } kind)
+                _kinds.TryAdd((kind.Identity.ApiVersion, definition.Kind), kind);
         }
     }
 

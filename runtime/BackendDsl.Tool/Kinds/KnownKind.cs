@@ -1,6 +1,4 @@
-using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Definitions;
-using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Kinds;
@@ -35,6 +33,31 @@ internal sealed class KnownKind
     /// <summary>What the server warns of this version; null where it does not.</summary>
     public string? Deprecation { get; init; }
 
+    /// <summary>The whole definition; null where only the schema is known.</summary>
+    public CustomResourceDefinition? Definition { get; init; }
+
+    /// <summary>The version in the definition.</summary>
+    public CustomResourceVersion? DefinedVersion { get; init; }
+
+    /// <summary>The package whose types the kind has; null where a project generates them.</summary>
+    public string? Package { get; init; }
+
     /// <summary>Judges its objects; made at first use.</summary>
     public SchemaValidator Validator => _validator.Value;
+
+    /// <summary>A version of a definition; null where it has no schema.</summary>
+    public static KnownKind? Of(CustomResourceDefinition definition, CustomResourceVersion version, string origin, KubernetesVersion server, string? package = null)
+    {
+        if (version.Schema is null)
+            return null;
+        var identity = ResourceIdentity.Of(definition, version);
+        return new(identity, definition.Plural, version.Schema, origin, server)
+        {
+            IsServed = version.Served,
+            Deprecation = !version.Deprecated ? null : version.DeprecationWarning ?? $"{identity.ApiVersion} {definition.Kind} is deprecated",
+            Definition = definition,
+            DefinedVersion = version,
+            Package = package,
+        };
+    }
 }

@@ -36,6 +36,9 @@ internal static class PackagedKinds
         return Assembly.Load(package.Assembly).GetType(name)?.GetCustomAttribute<CustomResourceSchemaAttribute>() is { } schema ? Read(schema, package.Assembly, version) : null;
     }
 
+    /// <summary>The package with the types of a group; null where none has them.</summary>
+    public static string? PackageOf(string group) => s_packages.FirstOrDefault(p => p.Group == group).Assembly;
+
     /// <summary><c>1alpha1</c> as the generator writes it: <c>1Alpha1</c>.</summary>
     private static string Pascal(string version)
     {

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using BackendDsl.Cel;
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Expressions;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

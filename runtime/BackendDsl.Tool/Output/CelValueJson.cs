@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BackendDsl.Cel;
 using BackendDsl.Cel.Values;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Differences;
-using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

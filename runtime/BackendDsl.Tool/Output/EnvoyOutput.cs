@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using BackendDsl.Envoy;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Envoys;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

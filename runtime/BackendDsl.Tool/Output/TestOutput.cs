@@ -1,7 +1,8 @@
 using System.Globalization;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Testing;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

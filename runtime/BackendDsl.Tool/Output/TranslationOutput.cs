@@ -1,7 +1,8 @@
 using System.Text.Json;
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 using Google.Protobuf;
 
 namespace BackendDsl.Tool.Output;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

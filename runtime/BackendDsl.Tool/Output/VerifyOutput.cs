@@ -1,5 +1,6 @@
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Verifying;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Output;
 

@@ -1,6 +1,6 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Tool.Testing;

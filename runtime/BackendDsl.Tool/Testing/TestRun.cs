@@ -1,9 +1,10 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 using BackendDsl.Validation.Admission;
 
 namespace BackendDsl.Tool.Testing;
@@ -42,7 +43,7 @@ internal sealed class TestRun(Session session)
             rules.AddRange(RuleList.Of(kinds, table.Cases, policies, ServerVersion));
             if (Updates && TableUpdate.Apply(text, results, report.Problems) is { } updated && updated != text.Text)
             {
-                Output.OutputFiles.WriteFile(session, text.Name, System.Text.Encoding.UTF8.GetBytes(updated));
+                OutputFiles.WriteFile(session, text.Name, System.Text.Encoding.UTF8.GetBytes(updated));
                 report.Updated.Add(text.Name);
             }
 

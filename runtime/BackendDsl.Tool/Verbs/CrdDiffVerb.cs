@@ -1,7 +1,9 @@
 using System.CommandLine;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Differences;
 using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Verbs;
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using BackendDsl.Envoy;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Envoys;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Verbs;
 

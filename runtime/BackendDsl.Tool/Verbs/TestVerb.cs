@@ -1,8 +1,10 @@
 using System.CommandLine;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Testing;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Verbs;
 

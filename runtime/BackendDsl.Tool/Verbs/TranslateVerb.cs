@@ -1,10 +1,12 @@
 using System.CommandLine;
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Verbs;
 

@@ -1,10 +1,12 @@
 using System.CommandLine;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Findings;
-using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Rules;
 
@@ -24,17 +26,20 @@ internal static class ValidateVerb
         var output = Flags.Output("text, json, sarif, junit, github");
         var space = Flags.Namespace();
         var version = Flags.ServerVersion();
+        var gateway = new GatewayFlags();
         var fieldValidation = Flags.FieldValidation();
         var strict = Flags.Strict();
         var missing = Flags.MissingDefinitions();
         var old = Flags.Old();
+        var baseline = Flags.Baseline();
+        var writeBaseline = Flags.WriteBaseline();
         var failOn = Flags.FailOn();
         var color = Flags.Color();
         var quiet = Flags.Quiet();
         var printConfig = Flags.PrintConfig();
         var command = new Command("validate", "Tells what the API server, company policies, the gateway's controller and Envoy would say of manifests.")
         {
-            files, crds, policies, output, space, version, fieldValidation, strict, missing, old, failOn, inputName, color, quiet, printConfig,
+            files, crds, policies, output, space, version, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet, printConfig,
         };
         command.SetAction(parse =>
         {
@@ -57,6 +62,11 @@ internal static class ValidateVerb
                 Policies = settings.List(policies),
                 Old = settings.List(old),
                 ServerVersion = settings.ServerVersion(version),
+                Gateways = (resources, kinds) =>
+                {
+                    gateway.AddReleases(settings, resources, kinds);
+                    return ControllerRules.Of(resources, settings.Text(space) ?? "", controller => gateway.Target(settings, controller));
+                },
                 Options = new()
                 {
                     UnknownFields = (settings.Flag(strict) ? "strict" : settings.Text(fieldValidation)) switch { "ignore" => null, "warn" => FindingSeverity.Warning, _ => FindingSeverity.Error },
@@ -66,12 +76,27 @@ internal static class ValidateVerb
                 },
             };
             var report = run.Run();
+            var known = settings.Text(baseline) is { } path ? Baseline.Read(session, path) : null;
+            known?.Apply(report);
+            if (settings.Text(writeBaseline) is { } written)
+                return WriteBaseline(session, written, report, known);
             var painter = Paint.For(session, settings.Text(color));
             foreach (var target in targets)
                 ValidationOutput.Write(session, target, report, painter, settings.Flag(quiet));
             return Conclude(session, report, settings.Text(failOn) == "warning");
         });
         return command;
+    }
+
+    private static int WriteBaseline(Session session, string path, ValidationReport report, Baseline? known)
+    {
+        foreach (var problem in report.Problems)
+            session.Complain(problem.ToString());
+        if (report.Problems.Count > 0)
+            return ExitCode.Unusable;
+        OutputFiles.WriteFile(session, path, Baseline.Print(report, known));
+        session.Error.WriteLine($"{path}: {report.Judged.Sum(r => r.Findings.Count)} findings are accepted; say why in each 'reason'");
+        return ExitCode.Good;
     }
 
     private static int Conclude(Session session, ValidationReport report, bool failsOnWarnings)

@@ -1,9 +1,11 @@
 using System.CommandLine;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Verifying;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Verbs;
 

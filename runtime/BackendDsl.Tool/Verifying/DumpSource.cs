@@ -1,7 +1,7 @@
 using System.Net;
 using BackendDsl.Envoy;
-using BackendDsl.Tool.CommandLine;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Verifying;
 
@@ -33,7 +33,13 @@ internal sealed record DumpSource(string Name, bool IsLive)
             if (IsLive)
                 return ConfigDump.Parse(Download(session));
             if (Name != "-")
-                return ConfigDump.Load(session.FullPath(Name));
+            {
+                if (new FileInfo(session.FullPath(Name)) is not { Exists: true, Length: 0 })
+                    return ConfigDump.Load(session.FullPath(Name));
+                problems.Add(new(Name, default, "it is empty; a config dump of Envoy is expected, as GET /config_dump answers it"));
+                return null;
+            }
+
             var text = TextSource.ReadInput(session, "<stdin>", problems, TextReaderLimits.DumpBytes);
             return text is null ? null : ConfigDump.Parse(text.Text);
         }

@@ -1,6 +1,6 @@
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
-using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Verifying;
 

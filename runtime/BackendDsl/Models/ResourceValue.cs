@@ -13,11 +13,10 @@ internal static class ResourceValue
     {
         ArgumentNullException.ThrowIfNull(resource);
         IObjectValue value = resource is IObjectValue model ? model : Convert(resource);
-        var added = annotations?.ToList();
-        return added is { Count: > 0 } ? Annotate(value, added) : value;
+        return annotations is null ? value : Annotate(value, annotations);
     }
 
-    private static ObjectNode Convert(IKubernetesObject resource)
+    private static IObjectValue Convert(IKubernetesObject resource)
     {
         var members = UntypedValue.Parse(KubernetesJson.Serialize(resource)).AsObject()
             ?? throw new ArgumentException($"{resource.GetType()} is not written as an object", nameof(resource));
@@ -30,11 +29,15 @@ internal static class ResourceValue
                 node.Set("kind", Value.Of(entity.Kind));
         }
 
-        return node;
+        return BuiltInTimes.Apply(node, node["apiVersion"] is { Kind: ValueKind.String } version ? version.String : "", node["kind"] is { Kind: ValueKind.String } kind ? kind.String : "");
     }
 
-    private static ObjectNode Annotate(IObjectValue value, List<KeyValuePair<string, string>> added)
+    /// <summary>A copy with annotations added.</summary>
+    public static IObjectValue Annotate(IObjectValue value, IEnumerable<KeyValuePair<string, string>> annotated)
     {
+        var added = annotated.ToList();
+        if (added.Count == 0)
+            return value;
         var root = Copy(value);
         var metadata = root["metadata"].Kind == ValueKind.Object ? Copy(root["metadata"].Object) : new();
         var annotations = metadata["annotations"].Kind == ValueKind.Object ? Copy(metadata["annotations"].Object) : new();
@@ -45,7 +48,8 @@ internal static class ResourceValue
         return root;
     }
 
-    private static ObjectNode Copy(IObjectValue value)
+    /// <summary>A copy that can be changed: its members as they are, absent ones left out.</summary>
+    public static ObjectNode Copy(IObjectValue value)
     {
         var copy = new ObjectNode(value.Count);
         for (var i = 0; i < value.Count; i++)

@@ -48,6 +48,11 @@ public sealed class BuiltInKind
 
     internal string TypeName { get; }
 
+    /// <summary>The server counts the changes of the specification in metadata.generation.</summary>
+    internal bool CountsGenerations => Kind is "Pod" or "Deployment" or "ReplicaSet" or "DaemonSet" or "StatefulSet" or "Job" or "CronJob" or "ReplicationController"
+        or "PodDisruptionBudget" or "Ingress" or "IngressClass" or "NetworkPolicy" or "PodTemplate" or "PriorityClass"
+        || Group == "admissionregistration.k8s.io";
+
     /// <summary>True where a server of that version can serve it.</summary>
     public bool IsServedBy(KubernetesVersion version) => version >= Since && version <= Until;
 

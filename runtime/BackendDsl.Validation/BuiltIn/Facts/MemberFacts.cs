@@ -13,6 +13,9 @@ internal sealed class MemberFacts(string name, Shape shape)
     /// <summary>Written even when it is zero.</summary>
     public bool IsAlwaysWritten { get; init; }
 
+    /// <summary>Left out when its structure is zero; others are written empty.</summary>
+    public bool IsOmittedWhenZero { get; init; }
+
     /// <summary>Listed as required in the newest version's documents; the decoder does not ask for it.</summary>
     public bool IsRequired { get; init; }
 

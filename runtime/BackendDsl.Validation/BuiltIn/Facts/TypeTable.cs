@@ -84,11 +84,12 @@ internal static class TypeTable
         }
 
         var slash = text.IndexOf('/', from, end - from);
-        var (pointer, always, required) = (false, false, false);
+        var (pointer, always, required, zero) = (false, false, false, false);
         if (slash >= 0)
         {
             pointer = text.IndexOf('p', slash, end - slash) >= 0;
             required = text[end - 1] == '!';
+            zero = text.IndexOf('z', slash, end - slash) >= 0;
             always = text.IndexOf('w', slash, end - slash) >= 0 || (pointer && text.IndexOf('o', slash, end - slash) < 0);
             end = slash;
         }
@@ -99,6 +100,7 @@ internal static class TypeTable
         {
             IsPointer = pointer,
             IsAlwaysWritten = always,
+            IsOmittedWhenZero = zero,
             IsRequired = required,
             Default = fallback,
             Enum = values,

@@ -1,9 +1,0 @@
-namespace BackendDsl.Cel.Checking;
-
-/// <summary>A function and its overloads, in the order they are tried.</summary>
-internal sealed class FunctionDeclaration(string name)
-{
-    public string Name { get; } = name;
-
-    public List<Overload> Overloads { get; } = [];
-}

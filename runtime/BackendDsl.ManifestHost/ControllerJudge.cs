@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Reflection;
+using BackendDsl.Cel.Values;
+using BackendDsl.Models;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Rules;
+
+namespace BackendDsl.ManifestHost;
+
+/// <summary>
+/// The rules of the packages that brought the kinds (BDSL4xxx): what the API server takes, but the gateway's controller or Envoy would refuse or
+/// ignore. The compiler tells the same where it knows the values; here all are known.
+/// </summary>
+internal sealed class ControllerJudge(EmitOptions options)
+{
+    private readonly Dictionary<Type, ControllerRuleSet?> _rules = [];
+
+    /// <summary>What the rules say of these resources; targets are looked for among them.</summary>
+    public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    {
+        var known = resources.GroupBy(r => r.Identity.Namespace, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(r => Value.Of(r.Written)).ToList(), StringComparer.Ordinal);
+        var version = EnvoyVersion();
+        foreach (var found in resources)
+        {
+            if (RulesOf(found.Resource.GetType()) is not { IsEmpty: false } rules)
+                continue;
+            var value = Value.Of(found.Written);
+            foreach (var finding in rules.Check(value, new() { Targets = ControllerFacts.FindTargets(value, known[found.Identity.Namespace]), EnvoyVersion = version }))
+            {
+                yield return new(finding.Rule.Id, finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, found.Origin.Place,
+                    $"{found.Identity}: {finding.Violation.Path}: {finding.Violation.Message}");
+            }
+        }
+    }
+
+    private ControllerRuleSet? RulesOf(Type type)
+    {
+        if (_rules.TryGetValue(type, out var known))
+            return known;
+        ControllerRuleSet? rules = null;
+        if (type.GetCustomAttribute<CustomResourceSchemaAttribute>() is { } kind)
+        {
+            var declared = type.Assembly.GetCustomAttributes<ControllerRuleAttribute>().Where(a => a.Group == kind.Group && a.Kind == kind.Kind)
+                .Select(a => new ControllerRule { Id = a.Id, At = a.At, Rule = a.Rule, Message = a.Message, Blame = a.Blame, IsWarning = a.IsWarning, Needs = a.Needs })
+                .ToList();
+            if (declared.Count > 0)
+                rules = ControllerRuleSet.Create(CompactSchema.Parse(kind.Schema).Root, declared, options.ServerVersion);
+        }
+
+        return _rules[type] = rules;
+    }
+
+    // Major * 1000 + minor, as rules compare it; a text that is no version is told where clusters are made.
+    private int? EnvoyVersion() =>
+        options.ExportProperties.TryGetValue("EnvoyVersion", out var text) && text.Split('.') is [var major, var minor, ..]
+        && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var first) && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var second)
+            ? (first * 1000) + second : null;
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Text;
+using BackendDsl.Tool.Running;
+
+namespace BackendDsl.Tool.CommandLine;
+
+/// <summary>Completion scripts, printed from the same verbs and options that are parsed.</summary>
+internal sealed class CompletionScript(Session session)
+{
+    /// <summary>The script for a shell.</summary>
+    public string Print(string shell) => shell switch
+    {
+        "zsh" => Zsh(),
+        "fish" => Fish(),
+        "powershell" => PowerShell(),
+        _ => Bash(),
+    };
+
+    /// <summary>What may stand behind each path of verbs: subcommands and options, and the values of options that have a fixed choice.</summary>
+    private List<(string Path, List<string> Words, List<(string Option, string Values)> Choices)> Paths()
+    {
+        var paths = new List<(string, List<string>, List<(string, string)>)>();
+        foreach (var verb in CommandTree.Verbs)
+            Add(verb.Name, verb.Create(session), paths);
+        return paths;
+    }
+
+    private static void Add(string path, Command command, List<(string, List<string>, List<(string, string)>)> paths)
+    {
+        var options = command.Options.Where(o => !o.Hidden).ToList();
+        List<string> words = [.. command.Subcommands.Select(c => c.Name), .. options.SelectMany(o => o.Aliases.Prepend(o.Name)), "--help"];
+        var choices = options.Where(o => o.HelpName?.Contains('|', StringComparison.Ordinal) == true).Select(o => (o.Name, string.Join(' ', o.HelpName!.Split('|')))).ToList();
+        if (options.FirstOrDefault(o => o.Name == "--output") is { } output)
+            choices.AddRange([("--output", Formats(output)), ("-o", Formats(output))]);
+        paths.Add((path, words, choices));
+        foreach (var inner in command.Subcommands)
+            Add(path + " " + inner.Name, inner, paths);
+    }
+
+    private static string Formats(Option output) => output.Description!.Split(": ")[^1].Replace(",", "", StringComparison.Ordinal);
+
+    private string Bash()
+    {
+        var script = new StringBuilder("""
+            # bash completion for backenddsl: source it, or put it into ~/.local/share/bash-completion/completions/backenddsl
+            _backenddsl() {
+              local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}" path="" word
+              for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+                case "$word" in -*) break ;; esac
+                path="${path:+$path }$word"
+              done
+              case "$path" in
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var (path, words, choices) in Paths().AsEnumerable().Reverse())
+        {
+            script.Append("    '").Append(path).Append("'|'").Append(path).Append(" '*)\n      case \"$prev\" in\n");
+            foreach (var (option, values) in choices)
+                script.Append("        ").Append(option).Append(") COMPREPLY=($(compgen -W '").Append(values).Append("' -- \"$cur\")); return ;;\n");
+            script.Append("      esac\n      COMPREPLY=($(compgen -W '").AppendJoin(' ', words).Append("' -- \"$cur\") $(compgen -f -- \"$cur\")) ;;\n");
+        }
+
+        return script.Append("    '') COMPREPLY=($(compgen -W '").AppendJoin(' ', CommandTree.Verbs.Select(v => v.Name).Append("--help").Append("--version"))
+            .Append("' -- \"$cur\")) ;;\n  esac\n}\ncomplete -o filenames -F _backenddsl backenddsl\n").ToString();
+    }
+
+    private string Zsh()
+    {
+        var script = new StringBuilder("#compdef backenddsl\n# zsh completion for backenddsl: put it as _backenddsl into a folder of $fpath\nautoload -U +X bashcompinit && bashcompinit\n");
+        return script.Append(Bash()).ToString();
+    }
+
+    private string Fish()
+    {
+        var script = new StringBuilder("# fish completion for backenddsl: put it into ~/.config/fish/completions/backenddsl.fish\n");
+        foreach (var verb in CommandTree.Verbs)
+        {
+            script.Append("complete -c backenddsl -n __fish_use_subcommand -f -a ").Append(verb.Name).Append(" -d ").Append(Quote(verb.Summary)).Append('\n');
+            var command = verb.Create(session);
+            foreach (var inner in command.Subcommands)
+                script.Append("complete -c backenddsl -n '__fish_seen_subcommand_from ").Append(verb.Name).Append("' -f -a ").Append(inner.Name).Append(" -d ").Append(Quote(inner.Description ?? "")).Append('\n');
+            foreach (var option in command.Subcommands.SelectMany(c => c.Options).Concat(command.Options).Where(o => !o.Hidden).DistinctBy(o => o.Name))
+            {
+                script.Append("complete -c backenddsl -n '__fish_seen_subcommand_from ").Append(verb.Name).Append("' -l ").Append(option.Name.TrimStart('-'));
+                foreach (var alias in option.Aliases.Where(a => a.Length == 2))
+                    script.Append(" -s ").Append(alias[1]);
+                if (option.ValueType != typeof(bool))
+                    script.Append(" -r");
+                if (option.HelpName?.Contains('|', StringComparison.Ordinal) == true)
+                    script.Append(" -f -a '").Append(option.HelpName.Replace('|', ' ')).Append('\'');
+                script.Append(" -d ").Append(Quote(option.Description ?? "")).Append('\n');
+            }
+        }
+
+        return script.ToString();
+    }
+
+    private string PowerShell()
+    {
+        var script = new StringBuilder("""
+            # PowerShell completion for backenddsl: add it to $PROFILE
+            Register-ArgumentCompleter -Native -CommandName backenddsl -ScriptBlock {
+              param($wordToComplete, $commandAst, $cursorPosition)
+              $words = @{
+
+            """.ReplaceLineEndings("\n"));
+        script.Append("    '' = @(").AppendJoin(", ", CommandTree.Verbs.Select(v => $"'{v.Name}'")).Append(")\n");
+        foreach (var (path, words, _) in Paths())
+            script.Append("    '").Append(path).Append("' = @(").AppendJoin(", ", words.Select(w => $"'{w}'")).Append(")\n");
+        return script.Append("""
+              }
+              $path = (($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" } | Where-Object { $_ -notlike '-*' -and $_ -ne $wordToComplete }) -join ' ')
+              while ($path -and -not $words.ContainsKey($path)) { $path = ($path -split ' ' | Select-Object -SkipLast 1) -join ' ' }
+              $words[$path] | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
+            }
+
+            """.ReplaceLineEndings("\n")).ToString();
+    }
+
+    private static string Quote(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
+}

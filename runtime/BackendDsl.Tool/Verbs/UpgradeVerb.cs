@@ -1,0 +1,62 @@
+using System.CommandLine;
+using BackendDsl.GatewayApi;
+using BackendDsl.Tool.Configuring;
+using BackendDsl.Tool.Gateways;
+using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Output;
+using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
+
+namespace BackendDsl.Tool.Verbs;
+
+/// <summary><c>backenddsl upgrade</c>.</summary>
+internal static class UpgradeVerb
+{
+    public static Command Create(Session session)
+    {
+        var files = Flags.Files();
+        var inputName = Flags.StdinFilename();
+        var from = Flags.Text("--from", "RELEASE", "The release there is");
+        var to = Flags.Text("--to", "RELEASE", "The release there will be");
+        var onlyChanged = new Option<bool>("--only-changed") { Description = "Clusters that change only, not those that stay" };
+        var output = Flags.Output("text, json, markdown");
+        var space = Flags.Namespace();
+        var gateway = Flags.Gateway();
+        var color = Flags.Color();
+        var quiet = Flags.Quiet();
+        var command = new Command("upgrade", "Tells what a gateway's new release refuses, and what it programs differently.")
+        {
+            from, to, files, output, onlyChanged, space, gateway, inputName, color, quiet,
+        };
+        command.SetAction(parse =>
+        {
+            var settings = new Settings(session, parse);
+            var targets = OutputTarget.Parse(settings.List(output), "text", "json", "markdown");
+            var paths = settings.List(files);
+            if (paths.Count == 0)
+                throw new UsageException("upgrade: give the manifests with -f: files, folders, globs, or '-' for standard input");
+            if (settings.Text(from) is not { } older || settings.Text(to) is not { } newer)
+                throw new UsageException("upgrade: name the releases with --from and --to, for example --from 2.3 --to 2.4");
+            var problems = new List<InputProblem>();
+            var resources = ManifestReader.Read(session, "-f", paths, settings.Text(inputName) ?? "<stdin>", problems);
+            var controller = Controllers.Choose(settings.Text(gateway), [], resources);
+            var input = Controllers.Input(resources, settings.Text(space) ?? "", problems);
+            var report = ReleaseComparison.Compare(controller, input, GatewayFlags.Release(controller, older, "--from")!, GatewayFlags.Release(controller, newer, "--to")!);
+            var unchanged = settings.Flag(onlyChanged) ? [] : Unchanged(controller, input, report);
+            foreach (var target in targets)
+                UpgradeOutput.Write(session, target, report, unchanged, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
+            foreach (var problem in problems)
+                session.Complain(problem.ToString());
+            if (problems.Count == 0 && resources.Count == 0)
+                session.Complain("nothing was compared: the files hold no resource");
+            return problems.Count > 0 || resources.Count == 0 ? ExitCode.Unusable : report.Breaks ? ExitCode.Findings : ExitCode.Good;
+        });
+        return command;
+    }
+
+    private static List<string> Unchanged(GatewayController controller, GatewayInput input, UpgradeReport report) =>
+    [
+        .. controller.Translate(input, new(report.To)).Clusters.Select(c => c.Name).Distinct(StringComparer.Ordinal)
+            .Except(report.Clusters.Select(c => c.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+}

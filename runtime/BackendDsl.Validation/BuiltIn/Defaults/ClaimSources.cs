@@ -1,0 +1,46 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.BuiltIn.Decoding;
+using BackendDsl.Validation.BuiltIn.Views;
+using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
+
+namespace BackendDsl.Validation.BuiltIn.Defaults;
+
+/// <summary>What a claim is filled from: the older and the newer member follow each other, and what the older cannot hold is dropped.</summary>
+internal static class ClaimSources
+{
+    public static void Normalize(PersistentVolumeClaimSpecView spec)
+    {
+        var slots = spec.Node.Object!.Slots;
+        ref var older = ref slots[PersistentVolumeClaimSpecView.At.DataSource];
+        ref var newer = ref slots[PersistentVolumeClaimSpecView.At.DataSourceRef];
+        var holds = older.Kind == ValueKind.Object ? Holds(new(new Node(older))) : Truth.True;
+        if (holds.IsFalse)
+            older = Value.Absent;
+        else if (!holds.IsTrue)
+            older = Value.MaybeAbsent;
+        if (older.IsUnknown || newer.IsUnknown)
+            return;
+        if (newer.Kind == ValueKind.Object)
+            ((TypedObject)newer.Object).Slots[TypedObjectReferenceView.At.Namespace] = Value.Absent;
+        if (older.Kind == ValueKind.Object && newer.IsAbsent)
+            newer = Copy(older, "core.v1.TypedObjectReference");
+        else if (newer.Kind == ValueKind.Object && older.IsAbsent)
+            older = Copy(newer, "core.v1.TypedLocalObjectReference");
+    }
+
+    // A claim, or a snapshot.
+    private static Truth Holds(TypedLocalObjectReferenceView source)
+    {
+        if (!source.Kind.TryText(out var kind) || !source.ApiGroup.TryText(out var group))
+            return Truth.Unknown;
+        return kind == "PersistentVolumeClaim" ? group.Length == 0 : kind == "VolumeSnapshot" && group == "snapshot.storage.k8s.io";
+    }
+
+    private static Value Copy(in Value source, string type)
+    {
+        var result = new TypedObject(Facts.TypeTable.Get(type), source.Object.IsComplete);
+        foreach (var name in new[] { "apiGroup", "kind", "name" })
+            result.Slots[result.Type.Find(name)] = source.Object[name];
+        return Value.Of(result);
+    }
+}
