@@ -68,7 +68,7 @@ internal static class ManifestPlan
         foreach (var b in Encoding.UTF8.GetBytes(name))
         {
             if (b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'_'
-                || (b == '.' && text.Length > 0))
+                || (b is (byte)'.' or (byte)'~' && text.Length > 0))
             {
                 text.Append((char)b);
             }

@@ -46,6 +46,26 @@ internal static class ControllerDescriptors
     private static readonly DiagnosticDescriptor s_4032 = Descriptors.OfController("BDSL4032", DiagnosticSeverity.Warning, "Policy without a target");
     private static readonly DiagnosticDescriptor s_4033 = Descriptors.OfController("BDSL4033", DiagnosticSeverity.Warning, "Setting newer than Envoy");
     private static readonly DiagnosticDescriptor s_4034 = Descriptors.OfController("BDSL4034", DiagnosticSeverity.Warning, "Zero switches it off");
+    private static readonly DiagnosticDescriptor s_4301 = Descriptors.OfController("BDSL4301", DiagnosticSeverity.Error, "Connect timeout of zero");
+    private static readonly DiagnosticDescriptor s_4302 = Descriptors.OfController("BDSL4302", DiagnosticSeverity.Error, "Outlier detection time of zero");
+    private static readonly DiagnosticDescriptor s_4303 = Descriptors.OfController("BDSL4303", DiagnosticSeverity.Error, "Health check time of zero");
+    private static readonly DiagnosticDescriptor s_4304 = Descriptors.OfController("BDSL4304", DiagnosticSeverity.Error, "Empty health check payload");
+    private static readonly DiagnosticDescriptor s_4305 = Descriptors.OfController("BDSL4305", DiagnosticSeverity.Error, "Health check by CONNECT");
+    private static readonly DiagnosticDescriptor s_4306 = Descriptors.OfController("BDSL4306", DiagnosticSeverity.Warning, "DNS refresh rate of one millisecond or less");
+    private static readonly DiagnosticDescriptor s_4307 = Descriptors.OfController("BDSL4307", DiagnosticSeverity.Error, "Keepalive of HTTP/2 without a timeout");
+    private static readonly DiagnosticDescriptor s_4308 = Descriptors.OfController("BDSL4308", DiagnosticSeverity.Warning, "gRPC health check for HTTP routes");
+    private static readonly DiagnosticDescriptor s_4309 = Descriptors.OfController("BDSL4309", DiagnosticSeverity.Warning, "Setting that the controller ignores");
+    private static readonly DiagnosticDescriptor s_4310 = Descriptors.OfController("BDSL4310", DiagnosticSeverity.Error, "HTTP/2 window that the controller refuses");
+    private static readonly DiagnosticDescriptor s_4311 = Descriptors.OfController("BDSL4311", DiagnosticSeverity.Error, "Size of a hash table that is no prime");
+    private static readonly DiagnosticDescriptor s_4312 = Descriptors.OfController("BDSL4312", DiagnosticSeverity.Error, "Buffer limit that the controller refuses");
+    private static readonly DiagnosticDescriptor s_4313 = Descriptors.OfController("BDSL4313", DiagnosticSeverity.Error, "Retry without a pause");
+    private static readonly DiagnosticDescriptor s_4314 = Descriptors.OfController("BDSL4314", DiagnosticSeverity.Warning, "Keepalive time cut off");
+    private static readonly DiagnosticDescriptor s_4315 = Descriptors.OfController("BDSL4315", DiagnosticSeverity.Error, "Keepalive beyond what Linux takes");
+    private static readonly DiagnosticDescriptor s_4316 = Descriptors.OfController("BDSL4316", DiagnosticSeverity.Warning, "Ejection of zero percent");
+    private static readonly DiagnosticDescriptor s_4317 = Descriptors.OfController("BDSL4317", DiagnosticSeverity.Warning, "Deprecated target");
+    private static readonly DiagnosticDescriptor s_4320 = Descriptors.OfController("BDSL4320", DiagnosticSeverity.Warning, "Backend with TLS but without authorities");
+    private static readonly DiagnosticDescriptor s_4321 = Descriptors.OfController("BDSL4321", DiagnosticSeverity.Warning, "Unix endpoint");
+    private static readonly DiagnosticDescriptor s_4322 = Descriptors.OfController("BDSL4322", DiagnosticSeverity.Error, "Endpoint address that the controller refuses");
 
     /// <summary>All of them, by id. (Each is a field of its own because release tracking looks at fields alone.)</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -55,6 +75,8 @@ internal static class ControllerDescriptors
         s_4011, s_4012, s_4013, s_4014, s_4015, s_4016, s_4017, s_4018, s_4019, s_4020,
         s_4021, s_4022, s_4023, s_4024, s_4025, s_4026, s_4027, s_4028, s_4029, s_4030,
         s_4031, s_4032, s_4033, s_4034,
+        s_4301, s_4302, s_4303, s_4304, s_4305, s_4306, s_4307, s_4308, s_4309, s_4310, s_4311, s_4312,
+        s_4313, s_4314, s_4315, s_4316, s_4317, s_4320, s_4321, s_4322,
     ];
 
     /// <summary>The diagnostic of a rule.</summary>

@@ -23,7 +23,10 @@ internal sealed class PolicyAttachment
     public PolicyAttachment(World world, IReadOnlyList<Gateway> gateways, IReadOnlyList<Route> routes)
     {
         (_world, _gateways, _routes) = (world, gateways, routes);
-        var policies = world.Of(Kinds.BackendTrafficPolicy).Select(p => (Policy: p, Targets: PolicyTargets.Find(p, world))).Where(p => p.Targets.Count > 0).ToList();
+        var all = world.Of(Kinds.BackendTrafficPolicy).Select(p => (Policy: p, Targets: PolicyTargets.Find(p, world))).ToList();
+        Idle = [.. all.Where(p => p.Targets.Count == 0).Select(p => p.Policy)];
+        var policies = all.Where(p => p.Targets.Count > 0).ToList();
+        Targets = [.. policies.Select(p => p.Targets)];
         Reports = [.. policies.Select(p => new PolicyReport(p.Policy))];
         foreach (var (policy, targets) in policies)
         {
@@ -47,6 +50,12 @@ internal sealed class PolicyAttachment
             }
         }
     }
+
+    /// <summary>What each policy names or selects, in the order of <see cref="Reports"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<PolicyTarget>> Targets { get; }
+
+    /// <summary>The policies that name and select nothing that is there.</summary>
+    public IReadOnlyList<Resource> Idle { get; }
 
     /// <summary>The status of each policy that names or selects something.</summary>
     public IReadOnlyList<PolicyReport> Reports { get; }
@@ -223,7 +232,13 @@ internal sealed class PolicyAttachment
         foreach (var rule in rules)
         {
             foreach (var listener in listeners)
-                rule.Traffic.TryAdd(listener, traffic);
+            {
+                if (rule.Traffic.TryAdd(listener, traffic))
+                    continue;
+                if (!rule.Hidden.TryGetValue(listener, out var hidden))
+                    rule.Hidden[listener] = hidden = [];
+                hidden.Add(traffic);
+            }
         }
     }
 
