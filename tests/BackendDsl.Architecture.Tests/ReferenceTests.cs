@@ -23,6 +23,8 @@ public sealed class ReferenceTests
         ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
         ["BackendDsl.ManifestHost"] = ["BackendDsl", "BackendDsl.Validation"],
         ["BackendDsl.Templates"] = [],
+        // On top of all.
+        ["BackendDsl.Tool"] = ["BackendDsl", "BackendDsl.CSharp", "BackendDsl.Envoy", "BackendDsl.EnvoyGateway", "BackendDsl.GatewayApi", "BackendDsl.Kgateway", "BackendDsl.Validation"],
     };
 
     private static readonly Dictionary<string, string[]> s_packages = new(StringComparer.Ordinal)
@@ -40,6 +42,7 @@ public sealed class ReferenceTests
         ["BackendDsl.Kgateway"] = [],
         ["BackendDsl.ManifestHost"] = [],
         ["BackendDsl.Templates"] = [],
+        ["BackendDsl.Tool"] = ["KubernetesClient", "Spectre.Console", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects() => [.. Directory

@@ -1,0 +1,35 @@
+namespace BackendDsl.Tool.Findings;
+
+/// <summary>A finding as results tell it.</summary>
+internal sealed record ReportedFinding
+{
+    /// <summary>The field in the server's form; empty for the object as a whole.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What is told.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The server's error type, or an admission policy's reason; null where the server is not the one who refuses.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The rule that is broken; null where path and message say all.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>How bad it is.</summary>
+    public FindingSeverity Severity { get; init; } = FindingSeverity.Error;
+
+    /// <summary>The id of the diagnostic, for example <c>BDSL1002</c>, or the name of a rule; empty where there is none.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Which kind of rule it is.</summary>
+    public FindingSource Source { get; init; }
+
+    /// <summary>Where it stands in the text that was read.</summary>
+    public SourceMark Mark { get; init; }
+
+    /// <summary>What to do; null where the message says it.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>Why it is accepted; null where it is not. Such a finding does not count.</summary>
+    public string? Accepted { get; init; }
+}

@@ -1,0 +1,23 @@
+using BackendDsl.Tool.Inputs;
+
+namespace BackendDsl.Tool.Findings;
+
+/// <summary>What is said of one resource.</summary>
+internal sealed class ResourceReport(ManifestResource resource)
+{
+    public ManifestResource Resource { get; } = resource;
+
+    /// <summary>The namespace it goes to: its own, else the one of the command line.</summary>
+    public string Namespace { get; init; } = resource.Namespace;
+
+    public List<ReportedFinding> Findings { get; } = [];
+
+    /// <summary>True where only types and metadata were judged.</summary>
+    public bool IsShapeOnly { get; set; }
+
+    /// <summary>False where nobody here knows the kind.</summary>
+    public bool IsJudged { get; set; } = true;
+
+    /// <summary>True where nothing refuses it.</summary>
+    public bool IsValid => !Findings.Exists(f => f.Severity == FindingSeverity.Error && f.Accepted is null);
+}

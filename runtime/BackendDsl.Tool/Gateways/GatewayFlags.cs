@@ -1,0 +1,69 @@
+using System.CommandLine;
+using BackendDsl.Envoy;
+using BackendDsl.GatewayApi;
+using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Inputs;
+
+namespace BackendDsl.Tool.Gateways;
+
+/// <summary>The options that say which gateway and which Envoy is meant.</summary>
+internal sealed class GatewayFlags
+{
+    public Option<string?> Gateway { get; } = Flags.Gateway();
+
+    public Option<string?> Kgateway { get; } = Flags.Kgateway();
+
+    public Option<string?> EnvoyGateway { get; } = Flags.EnvoyGateway();
+
+    public Option<string?> Envoy { get; } = Flags.EnvoyVersion();
+
+    public Option<bool> AsEgctl { get; } = new("--as-egctl") { Description = "Translate as Envoy Gateway's offline translator does, not as a running one" };
+
+    /// <summary>The Envoy that is named; null for the release's own.</summary>
+    /// <exception cref="UsageException">It is no version.</exception>
+    public static EnvoyVersion? EnvoyOf(Settings settings, Option<string?> option) => settings.Text(option) is not { } text ? null
+        : EnvoyVersion.TryParse(text, out var version) ? version
+        : throw new UsageException($"--envoy-version: '{text}' is not an Envoy version such as 1.40");
+
+    /// <summary>Translates resources as the flags say.</summary>
+    public TranslationResult Translate(Settings settings, IReadOnlyList<ManifestResource> resources, string @namespace, List<InputProblem> problems)
+    {
+        var controller = Choose(settings, resources);
+        return controller.Translate(Controllers.Input(resources, @namespace, problems), Target(settings, controller));
+    }
+
+    /// <summary>The controller that is meant.</summary>
+    public GatewayController Choose(Settings settings, IReadOnlyList<ManifestResource> resources)
+    {
+        var named = new List<string>();
+        if (settings.Text(Kgateway) is not null)
+            named.Add("kgateway");
+        if (settings.Text(EnvoyGateway) is not null || settings.Flag(AsEgctl))
+            named.Add("envoy-gateway");
+        return Controllers.Choose(settings.Text(Gateway), named, resources);
+    }
+
+    /// <summary>What is translated for.</summary>
+    public GatewayTarget Target(Settings settings, GatewayController controller)
+    {
+        var option = controller.Id == "kgateway" ? Kgateway : EnvoyGateway;
+        return new(Release(controller, settings.Text(option), option.Name))
+        {
+            Envoy = EnvoyOf(settings, Envoy),
+            Settings = settings.Flag(AsEgctl) ? new Dictionary<string, string> { ["as-egctl"] = "true" } : new Dictionary<string, string>(),
+        };
+    }
+
+    /// <summary>A release by its name, with a suggestion where there is none.</summary>
+    public static string? Release(GatewayController controller, string? name, string option)
+    {
+        try
+        {
+            return controller.FindRelease(name?.TrimStart('v')).Name;
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException($"{option}: {controller.Id} has no release '{name}' here{Spelling.DidYouMean(name ?? "", controller.Releases.Select(r => r.Name))}; there are {string.Join(", ", controller.Releases.Select(r => r.Name))}");
+        }
+    }
+}

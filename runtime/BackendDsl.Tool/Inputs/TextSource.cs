@@ -1,0 +1,108 @@
+using System.Text;
+using BackendDsl.Tool.CommandLine;
+
+namespace BackendDsl.Tool.Inputs;
+
+/// <summary>Reads files and standard input as text, within limits.</summary>
+internal static class TextSource
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a file; a problem says why it cannot be.</summary>
+    public static InputText? ReadFile(string fullPath, string name, List<InputProblem> problems)
+    {
+        try
+        {
+            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            return Read(stream, name, problems);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new(name, default, Reason(e)));
+            return null;
+        }
+    }
+
+    /// <summary>Reads standard input.</summary>
+    public static InputText? ReadInput(Session session, string name, List<InputProblem> problems)
+    {
+        try
+        {
+            return Read(session.Input, name, problems);
+        }
+        catch (IOException e)
+        {
+            problems.Add(new(name, default, Reason(e)));
+            return null;
+        }
+    }
+
+    /// <summary>Why a file cannot be read, without the paths of this machine.</summary>
+    public static string Reason(Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+        UnauthorizedAccessException => "it may not be read",
+        PathTooLongException => "the path is too long",
+        _ => "it cannot be read: " + e.Message.Split('\'')[0].TrimEnd(' ', ':'),
+    };
+
+    private static InputText? Read(Stream stream, string name, List<InputProblem> problems)
+    {
+        if (stream.CanSeek && stream.Length > TextReaderLimits.FileBytes)
+        {
+            problems.Add(new(name, default, TooLarge()));
+            return null;
+        }
+
+        var buffer = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
+        var chunk = new byte[64 * 1024];
+        for (var count = stream.Read(chunk); count > 0; count = stream.Read(chunk))
+        {
+            if (buffer.Length + count > TextReaderLimits.FileBytes)
+            {
+                problems.Add(new(name, default, TooLarge()));
+                return null;
+            }
+
+            buffer.Write(chunk, 0, count);
+        }
+
+        return Decode(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), name, problems);
+    }
+
+    private static string TooLarge() => $"it is larger than {TextReaderLimits.FileBytes >> 20} MiB, the most that is read of one file; split it";
+
+    /// <summary>UTF-8 with or without a byte order mark, or UTF-16 with one.</summary>
+    private static InputText? Decode(ReadOnlySpan<byte> bytes, string name, List<InputProblem> problems)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+            return new(name, Encoding.Unicode.GetString(bytes[2..]));
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return new(name, Encoding.BigEndianUnicode.GetString(bytes[2..]));
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+            bytes = bytes[3..];
+        var nul = bytes.IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            problems.Add(new(name, LineOf(bytes, nul), "this is no text: it holds a NUL byte; YAML or JSON is expected"));
+            return null;
+        }
+
+        try
+        {
+            return new(name, s_strict.GetString(bytes));
+        }
+        catch (DecoderFallbackException e)
+        {
+            var at = Math.Clamp(e.Index, 0, bytes.Length);
+            problems.Add(new(name, LineOf(bytes, at), "this is no UTF-8 text; YAML or JSON is expected in UTF-8"));
+            return null;
+        }
+    }
+
+    private static SourceMark LineOf(ReadOnlySpan<byte> bytes, int index)
+    {
+        var before = bytes[..index];
+        return new(before.Count((byte)'\n') + 1, index - before.LastIndexOf((byte)'\n'));
+    }
+}

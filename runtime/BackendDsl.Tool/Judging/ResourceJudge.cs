@@ -1,0 +1,245 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Kinds;
+using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Rules;
+using BackendDsl.Validation.Schema;
+
+namespace BackendDsl.Tool.Judging;
+
+/// <summary>Judges the resources of a run, one by one, with the others as what is known beside each.</summary>
+internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options)
+{
+    private const string DefinitionGroup = "apiextensions.k8s.io/";
+    private const string AdmissionGroup = "admissionregistration.k8s.io/";
+
+    private readonly Dictionary<InputText, IReadOnlyList<CustomResourceDefinition>> _definitions = [];
+    private ControllerRules? _controllers;
+
+    /// <summary>What is said of each of these resources.</summary>
+    public List<ResourceReport> Judge(IReadOnlyList<ManifestResource> resources, CancellationToken cancellation)
+    {
+        var reports = new List<ResourceReport>(resources.Count);
+        foreach (var resource in resources)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var report = new ResourceReport(resource) { Namespace = resource.Namespace.Length > 0 ? resource.Namespace : options.Namespace };
+            Judge(report, resources);
+            reports.Add(report);
+        }
+
+        return reports;
+    }
+
+    private void Judge(ResourceReport report, IReadOnlyList<ManifestResource> all)
+    {
+        var resource = report.Resource;
+        if (resource.Root.Kind != ValueKind.Object)
+        {
+            Add(report, "", "a manifest is an object with apiVersion, kind and metadata", nameof(FindingReason.FieldValueTypeInvalid), null);
+            return;
+        }
+
+        if (resource.ApiVersion.Length == 0 || resource.Kind.Length == 0)
+        {
+            foreach (var name in (string[])["apiVersion", "kind"])
+            {
+                if (resource.Root.TextAt(name).Length == 0)
+                    Add(report, name, "Required value: must not be empty", nameof(FindingReason.FieldValueRequired), $"say {name}: a server takes no object without it");
+            }
+
+            return;
+        }
+
+        if (resource.ApiVersion.StartsWith(DefinitionGroup, StringComparison.Ordinal) && resource.Kind == "CustomResourceDefinition")
+            JudgeDefinition(report);
+        else if (kinds.Find(resource.ApiVersion, resource.Kind) is { IsServed: true } kind)
+            JudgeCustom(report, kind, all);
+        else if (kinds.VersionsOf(resource.Group, resource.Kind) is { Count: > 0 } versions)
+            JudgeUnserved(report, versions);
+        else if (!JudgeAdmission(report))
+            JudgeUnknown(report);
+    }
+
+    private void JudgeCustom(ResourceReport report, KnownKind kind, IReadOnlyList<ManifestResource> all)
+    {
+        var resource = report.Resource;
+        var namespaceIsLeftOut = !resource.Root.At("metadata").At("namespace").IsPresent;
+        var before = old.Find(report);
+        var result = kind.Validator.Validate(
+            before.IsAbsent ? resource.Root : OldObjects.Apply(resource.Root, before),
+            new() { NamespaceMayBeMissing = namespaceIsLeftOut, OldObject = before });
+        AddFieldFindings(report, result.UnknownFields, kind);
+        foreach (var violation in result.Violations)
+        {
+            Add(report, new()
+            {
+                Path = violation.Path,
+                Message = violation.Message,
+                Reason = violation.Reason.ToString(),
+                Rule = violation.Rule,
+                Source = violation.Source,
+                Id = FindingIds.Of(violation),
+                Advice = Advice.Of(violation, kind.Schema),
+            });
+        }
+
+        if (kind.Deprecation is { } deprecation)
+            Add(report, new() { Path = "apiVersion", Message = deprecation, Severity = FindingSeverity.Warning });
+        JudgePolicies(report, kind.Plural, kind.Identity.IsNamespaced, kind.Validator.Default(resource.Root), before);
+        if (report.IsValid)
+        {
+            foreach (var finding in (_controllers ??= new(all)).Check(resource))
+                Add(report, finding);
+        }
+    }
+
+    private void AddFieldFindings(ResourceReport report, IReadOnlyList<string> unknown, KnownKind? kind)
+    {
+        if (options.UnknownFields is not { } severity)
+            return;
+        foreach (var field in unknown)
+        {
+            Add(report, new()
+            {
+                Path = field,
+                Message = $"unknown field \"{field}\"",
+                Reason = FindingIds.StrictReason,
+                Rule = "unknown field",
+                Severity = severity,
+                Id = FindingIds.UnknownField,
+                Advice = kind is null ? null : Advice.OfUnknownField(field, kind.Schema),
+            });
+        }
+
+        foreach (var (path, mark) in report.Resource.Duplicates)
+        {
+            Add(report, new()
+            {
+                Path = path.ToString(),
+                Message = $"duplicate field \"{path}\"",
+                Reason = FindingIds.StrictReason,
+                Rule = "duplicate field",
+                Severity = severity,
+                Source = FindingSource.Document,
+                Mark = mark,
+                Advice = "the last one counts; remove the others",
+            });
+        }
+    }
+
+    private void JudgePolicies(ResourceReport report, string plural, bool isNamespaced, Value value, Value before)
+    {
+        if (policies.Policies.Count == 0)
+            return;
+        var request = AdmissionRequest.Create(value, plural, isNamespaced);
+        if (!before.IsAbsent || (isNamespaced && report.Namespace.Length > 0 && report.Resource.Namespace.Length == 0))
+        {
+            request = new()
+            {
+                Object = value,
+                OldObject = before,
+                Operation = before.IsAbsent ? "CREATE" : "UPDATE",
+                Group = request.Group,
+                Version = request.Version,
+                Kind = request.Kind,
+                Resource = plural,
+                IsNamespaced = isNamespaced,
+                Name = request.Name,
+                Namespace = isNamespaced && report.Namespace.Length > 0 ? report.Namespace : request.Namespace,
+            };
+        }
+
+        foreach (var finding in policies.Evaluate(request).Findings)
+        {
+            Add(report, new()
+            {
+                Path = "",
+                Message = finding.Message,
+                Reason = finding.Reason,
+                Rule = finding.Expression.Length > 0 ? finding.Expression.Trim() : $"policy {finding.Policy}",
+                Severity = finding.Severity switch { AdmissionSeverity.Error => FindingSeverity.Error, AdmissionSeverity.Warning => FindingSeverity.Warning, _ => FindingSeverity.Info },
+                Source = FindingSource.Policy,
+                Id = FindingIds.Policy,
+                Advice = $"policy '{finding.Policy}', binding '{finding.Binding}'",
+            });
+        }
+    }
+
+    private void JudgeDefinition(ResourceReport report)
+    {
+        var input = report.Resource.Input;
+        if (!_definitions.TryGetValue(input, out var definitions))
+            _definitions.Add(input, definitions = CustomResourceDefinitionReader.Read(input.Text, input.Name, keepDescriptions: false).Definitions);
+        AddFieldFindings(report, [], null);
+        var definition = definitions.FirstOrDefault(d => d.Mark == report.Resource.Mark)
+            ?? definitions.FirstOrDefault(d => d.Name == report.Resource.Name && d.Name.Length > 0);
+        if (definition is null)
+        {
+            Add(report, "spec", "this is no complete definition: a group, names and versions are required", nameof(FindingReason.FieldValueRequired), null);
+            return;
+        }
+
+        foreach (var violation in CrdAcceptance.Check(definition, kinds.Version))
+        {
+            Add(report, new()
+            {
+                Path = violation.Path,
+                Message = violation.Message,
+                Reason = violation.Reason.ToString(),
+                Rule = violation.Rule,
+                Source = violation.Source,
+                Id = FindingIds.DefinitionRefused,
+            });
+        }
+    }
+
+    private void JudgeUnserved(ResourceReport report, IReadOnlyList<string> versions)
+    {
+        var resource = report.Resource;
+        var served = string.Join(", ", versions.Select(v => resource.Group + "/" + v));
+        Add(report, "apiVersion", $"no matches for kind \"{resource.Kind}\" in version \"{resource.ApiVersion}\"", nameof(FindingReason.FieldValueNotFound), $"its definition serves {served}");
+    }
+
+    private bool JudgeAdmission(ResourceReport report)
+    {
+        var resource = report.Resource;
+        if (!resource.ApiVersion.StartsWith(AdmissionGroup, StringComparison.Ordinal) || resource.Kind is not ("ValidatingAdmissionPolicy" or "ValidatingAdmissionPolicyBinding"))
+            return false;
+        var problems = resource.Kind == "ValidatingAdmissionPolicy" ? AdmissionPolicy.Read(resource.Root, kinds.Version).Problems : AdmissionPolicyBinding.Read(resource.Root).Problems;
+        foreach (var problem in problems)
+            Add(report, new() { Path = "", Message = problem, Reason = nameof(FindingReason.FieldValueInvalid), Source = FindingSource.Policy, Id = FindingIds.PolicyInvalid });
+        return true;
+    }
+
+    private void JudgeUnknown(ResourceReport report)
+    {
+        if (!options.MissingDefinitionsAreErrors)
+        {
+            report.IsJudged = false;
+            return;
+        }
+
+        var resource = report.Resource;
+        var near = Spelling.Nearest(resource.Kind, kinds.All.Where(k => k.Kind != resource.Kind || k.ApiVersion != resource.ApiVersion).Select(k => k.Kind));
+        Add(report, "kind", $"no matches for kind \"{resource.Kind}\" in version \"{resource.ApiVersion}\"", nameof(FindingReason.FieldValueNotFound),
+            near is null || near == resource.Kind ? "give its definition with --crd" : $"did you mean '{near}'? Else give its definition with --crd");
+    }
+
+    private void Add(ResourceReport report, string path, string message, string reason, string? advice) =>
+        Add(report, new() { Path = path, Message = message, Reason = reason, Advice = advice });
+
+    private void Add(ResourceReport report, ReportedFinding finding)
+    {
+        if (options.Ignored.Count > 0 && FieldPath.Parse(finding.Path) is var path && options.Ignored.Any(i => i.Contains(path)))
+            return;
+        if (!finding.Mark.IsKnown)
+            finding = finding with { Mark = ValuePlace.Find(report.Resource, finding.Path) };
+        report.Findings.Add(finding);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using BackendDsl.Tool.Findings;
+
+namespace BackendDsl.Tool.Output;
+
+/// <summary>The JSON form of <c>validate</c>.</summary>
+internal static class ValidationJson
+{
+    public static byte[] Print(ValidationReport report) => JsonOutput.Bytes(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("results");
+        foreach (var resource in report.Judged)
+            Print(writer, resource);
+        writer.WriteEndArray();
+        writer.WriteNumber("skipped", report.Skipped);
+        writer.WriteNumber("shapeOnly", report.ShapeOnly);
+        writer.WriteEndObject();
+    });
+
+    private static void Print(Utf8JsonWriter writer, ResourceReport report)
+    {
+        var resource = report.Resource;
+        writer.WriteStartObject();
+        writer.Text("file", resource.File);
+        writer.WriteNumber("document", resource.Document);
+        writer.WriteNumber("line", resource.LineOf(resource.Mark));
+        writer.Text("apiVersion", resource.ApiVersion);
+        writer.Text("kind", resource.Kind);
+        writer.Text("namespace", report.Namespace);
+        writer.Text("name", resource.Name);
+        writer.WriteBoolean("valid", report.IsValid);
+        writer.WriteStartArray("errors");
+        foreach (var finding in report.Findings)
+        {
+            if (finding.Accepted is not null)
+                continue;
+            writer.WriteStartObject();
+            writer.Text("path", finding.Path);
+            writer.Text("reason", finding.Reason);
+            writer.Text("message", finding.Message);
+            writer.Text("rule", finding.Rule);
+            writer.Text("severity", JsonOutput.Name(finding.Severity));
+            writer.WriteNumber("line", resource.LineOf(finding.Mark));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using BackendDsl.Envoy;
+using BackendDsl.GatewayApi;
+using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Gateways;
+using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Output;
+
+namespace BackendDsl.Tool.Verbs;
+
+/// <summary><c>backenddsl translate</c>.</summary>
+internal static class TranslateVerb
+{
+    public static Command Create(Session session)
+    {
+        var files = Flags.Files();
+        var inputName = Flags.StdinFilename();
+        var output = Flags.Output("text, json, yaml, pb");
+        var space = Flags.Namespace();
+        var gateway = new GatewayFlags();
+        var color = Flags.Color();
+        var quiet = Flags.Quiet();
+        var printConfig = Flags.PrintConfig();
+        var command = new Command("translate", "Prints the Envoy clusters that a gateway programs from manifests, and each policy's status.")
+        {
+            files, output, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.AsEgctl, inputName, color, quiet, printConfig,
+        };
+        command.SetAction(parse =>
+        {
+            var settings = new Settings(session, parse);
+            if (settings.Flag(printConfig))
+            {
+                settings.Print(session.Out, command);
+                return ExitCode.Good;
+            }
+
+            var targets = OutputTarget.Parse(settings.List(output), "text", "json", "yaml", "pb");
+            var paths = settings.List(files);
+            if (paths.Count == 0)
+                throw new UsageException("translate: give the manifests with -f: files, folders, globs, or '-' for standard input");
+            var problems = new List<InputProblem>();
+            var resources = ManifestReader.Read(session, "-f", paths, settings.Text(inputName) ?? "<stdin>", problems);
+            var translation = gateway.Translate(settings, resources, settings.Text(space) ?? "", problems);
+            foreach (var target in targets)
+                TranslationOutput.Write(session, target, translation, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
+            foreach (var problem in problems)
+                session.Complain(problem.ToString());
+            if (translation.WholeFailure is { } failure)
+            {
+                session.Complain(failure);
+                return problems.Count > 0 ? ExitCode.Unusable : ExitCode.Findings;
+            }
+
+            if (problems.Count == 0 && resources.Count == 0)
+                session.Complain("nothing was translated: the files hold no resource");
+            return problems.Count > 0 || resources.Count == 0 ? ExitCode.Unusable
+                : translation.Failed.Length > 0 ? ExitCode.Findings
+                : ExitCode.Good;
+        });
+        return command;
+    }
+}

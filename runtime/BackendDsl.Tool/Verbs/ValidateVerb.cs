@@ -1,0 +1,93 @@
+using System.CommandLine;
+using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Judging;
+using BackendDsl.Tool.Kinds;
+using BackendDsl.Tool.Output;
+using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Rules;
+
+namespace BackendDsl.Tool.Verbs;
+
+/// <summary><c>backenddsl validate</c>.</summary>
+internal static class ValidateVerb
+{
+    private const string InputName = "<stdin>";
+
+    public static Command Create(Session session)
+    {
+        var files = Flags.Files();
+        var inputName = Flags.StdinFilename();
+        var crds = Flags.Crds();
+        var policies = Flags.Policies();
+        var output = Flags.Output("text, json, sarif, junit, github");
+        var space = Flags.Namespace();
+        var version = Flags.ServerVersion();
+        var fieldValidation = Flags.FieldValidation();
+        var strict = Flags.Strict();
+        var missing = Flags.MissingDefinitions();
+        var old = Flags.Old();
+        var failOn = Flags.FailOn();
+        var color = Flags.Color();
+        var quiet = Flags.Quiet();
+        var printConfig = Flags.PrintConfig();
+        var command = new Command("validate", "Tells what the API server, company policies, the gateway's controller and Envoy would say of manifests.")
+        {
+            files, crds, policies, output, space, version, fieldValidation, strict, missing, old, failOn, inputName, color, quiet, printConfig,
+        };
+        command.SetAction(parse =>
+        {
+            var settings = new Settings(session, parse);
+            if (settings.Flag(printConfig))
+            {
+                settings.Print(session.Out, command);
+                return ExitCode.Good;
+            }
+
+            var targets = OutputTarget.Parse(settings.List(output), "text", "json", "sarif", "junit", "github");
+            var paths = settings.List(files);
+            if (paths.Count == 0)
+                throw new UsageException("validate: give the manifests with -f: files, folders, globs, or '-' for standard input");
+            var run = new ValidationRun(session)
+            {
+                Files = paths,
+                InputName = settings.Text(inputName) ?? InputName,
+                Definitions = DefinitionFiles.Of(settings, crds),
+                Policies = settings.List(policies),
+                Old = settings.List(old),
+                ServerVersion = settings.ServerVersion(version),
+                Options = new()
+                {
+                    UnknownFields = (settings.Flag(strict) ? "strict" : settings.Text(fieldValidation)) switch { "ignore" => null, "warn" => FindingSeverity.Warning, _ => FindingSeverity.Error },
+                    MissingDefinitionsAreErrors = settings.Text(missing) == "error",
+                    Namespace = settings.Text(space) ?? "",
+                    Ignored = [.. settings.Configuration.Ignored.Select(FieldPath.Parse)],
+                },
+            };
+            var report = run.Run();
+            var painter = Paint.For(session, settings.Text(color));
+            foreach (var target in targets)
+                ValidationOutput.Write(session, target, report, painter, settings.Flag(quiet));
+            return Conclude(session, report, settings.Text(failOn) == "warning");
+        });
+        return command;
+    }
+
+    private static int Conclude(Session session, ValidationReport report, bool failsOnWarnings)
+    {
+        foreach (var problem in report.Problems)
+            session.Complain(problem.ToString());
+        if (report.Problems.Count > 0)
+            return ExitCode.Unusable;
+        if (!report.Judged.Any())
+        {
+            session.Complain(report.Skipped == 0
+                ? "nothing was judged: the files hold no resource"
+                : $"nothing was judged: {report.Skipped} {(report.Skipped == 1 ? "resource is of a kind" : "resources are of kinds")} nobody here knows; give definitions with --crd");
+            return ExitCode.Unusable;
+        }
+
+        return report.Count(FindingSeverity.Error) > 0 || (failsOnWarnings && report.Count(FindingSeverity.Warning) > 0) ? ExitCode.Findings : ExitCode.Good;
+    }
+}
