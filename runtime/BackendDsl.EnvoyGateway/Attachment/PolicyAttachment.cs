@@ -12,7 +12,7 @@ internal sealed class PolicyAttachment
 
     private readonly IReadOnlyList<Gateway> _gateways;
     private readonly IReadOnlyList<Route> _routes;
-    private readonly World _world;
+    private readonly Dictionary<(string Kind, string Namespace, string Name), Route> _routesByName = [];
     private readonly HashSet<PolicyTarget> _taken = [];
     private readonly Dictionary<Route, SortedSet<string>> _rulesByRoute = [];
     private readonly Dictionary<Gateway, SortedSet<string>> _listenersByGateway = [];
@@ -22,7 +22,9 @@ internal sealed class PolicyAttachment
 
     public PolicyAttachment(World world, IReadOnlyList<Gateway> gateways, IReadOnlyList<Route> routes)
     {
-        (_world, _gateways, _routes) = (world, gateways, routes);
+        (_gateways, _routes) = (gateways, routes);
+        foreach (var route in routes)
+            _routesByName.TryAdd((route.Resource.Kind, route.Resource.Namespace, route.Resource.Name), route);
         var all = world.Of(Kinds.BackendTrafficPolicy).Select(p => (Policy: p, Targets: PolicyTargets.Find(p, world))).ToList();
         Idle = [.. all.Where(p => p.Targets.Count == 0).Select(p => p.Policy)];
         var policies = all.Where(p => p.Targets.Count > 0).ToList();
@@ -67,7 +69,7 @@ internal sealed class PolicyAttachment
             if (FindGateway(target) is { } gateway)
                 AttachToGateway(report, target, gateway);
         }
-        else if (_routes.FirstOrDefault(r => r.Resource.Kind == target.Kind && r.Resource.Namespace == target.Namespace && r.Resource.Name == target.Name) is { } route)
+        else if (_routesByName.TryGetValue((target.Kind, target.Namespace, target.Name), out var route))
         {
             AttachToRoute(report, target, route);
         }
