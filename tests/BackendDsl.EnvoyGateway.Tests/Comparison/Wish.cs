@@ -103,6 +103,27 @@ internal sealed record Wish(string Title, string Kgateway, string EnvoyGateway, 
         return text.Length == 0 ? "(nothing)\n" : text.ToString();
     }
 
+    private static void Item(StringBuilder text, JsonNode? item, string indent)
+    {
+        var inside = new StringBuilder();
+        if (item is JsonObject { Count: > 0 } map)
+        {
+            foreach (var (key, member) in map)
+                Print(inside, key, member, "");
+        }
+        else
+        {
+            inside.Append(item?.ToJsonString().Trim('"') ?? "null").Append('\n');
+        }
+
+        var start = "- ";
+        foreach (var line in inside.ToString().TrimEnd('\n').Split('\n'))
+        {
+            text.Append(indent).Append(start).Append(line).Append('\n');
+            start = "  ";
+        }
+    }
+
     private static void Print(StringBuilder text, string name, JsonNode? value, string indent)
     {
         switch (value)
@@ -115,10 +136,10 @@ internal sealed record Wish(string Title, string Kgateway, string EnvoyGateway, 
             case JsonArray { Count: > 0 } list:
                 text.Append(indent).Append(name).Append(":\n");
                 foreach (var item in list)
-                    Print(text, "-", item, indent + "  ");
+                    Item(text, item, indent);
                 break;
             default:
-                text.Append(indent).Append(name).Append(name == "-" ? " " : ": ").Append(value?.ToJsonString().Trim('"') ?? "null").Append('\n');
+                text.Append(indent).Append(name).Append(": ").Append(value?.ToJsonString().Trim('"') ?? "null").Append('\n');
                 break;
         }
     }
