@@ -156,6 +156,6 @@ public sealed class CelExpression
     private CelValue Run(Frame frame)
     {
         var result = _root.Evaluate(frame);
-        return frame.StepsLeft < 0 ? CelErrors.BudgetExceeded : result;
+        return frame.IsOver ? CelErrors.BudgetExceeded : result;
     }
 }

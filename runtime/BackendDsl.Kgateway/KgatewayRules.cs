@@ -1,9 +1,12 @@
 using System.Reflection;
 using BackendDsl.Cel.Values;
+using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway.Translation;
 using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Models;
+using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Kgateway;
@@ -20,26 +23,29 @@ public static class KgatewayRules
     public static ControllerRuleSet Rules => s_rules.Value;
 
     /// <summary>Judges every policy of an input by itself and by the Services and Backends that are given with it.</summary>
-    public static IReadOnlyList<KgatewayFinding> Check(KgatewayInput input, KgatewayOptions? options = null)
+    public static IReadOnlyList<GatewayFinding> Check(KgatewayInput input, KgatewayOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         List<Value> known = [.. input.Services.Select(ServiceManifest.Of), .. input.Backends.Select(b => Value.Of(b))];
-        var version = options?.EnvoyVersion is { } envoy ? (envoy.Major * 1000) + envoy.Minor : (int?)null;
-        var findings = new List<KgatewayFinding>();
+        var envoy = (options ?? new()).Envoy;
+        var version = (envoy.Major * 1000) + envoy.Minor;
+        var findings = new List<GatewayFinding>();
         foreach (var policy in input.Policies)
         {
             var value = Value.Of(policy);
             var head = new ObjectHead(policy);
             foreach (var finding in Rules.Check(value, new() { Targets = ControllerFacts.FindTargets(value, known), EnvoyVersion = version }))
             {
-                findings.Add(new(
-                    finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
-                    Kinds.BackendConfigPolicy,
-                    head.Namespace,
-                    head.Name,
-                    finding.Violation.Path,
-                    finding.Violation.Message)
-                { Id = finding.Rule.Id });
+                var path = FieldPath.Parse(finding.Violation.Path);
+                findings.Add(new(head.KeyOf(Kinds.BackendConfigPolicy).Ref, new()
+                {
+                    Id = finding.Rule.Id,
+                    Severity = finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
+                    Path = path,
+                    Message = finding.Violation.Message,
+                    Source = FindingSource.Controller,
+                    Place = OriginRecorder.Of(head.KeyOf(Kinds.BackendConfigPolicy), policy, path).Place ?? default,
+                }));
             }
         }
 

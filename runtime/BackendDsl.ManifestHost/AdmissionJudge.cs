@@ -1,9 +1,6 @@
-using System.Reflection;
 using BackendDsl.Cel.Values;
 using BackendDsl.Manifests;
-using BackendDsl.Models;
 using BackendDsl.Validation.Admission;
-using k8s.Models;
 
 namespace BackendDsl.ManifestHost;
 
@@ -25,21 +22,15 @@ internal sealed class AdmissionJudge(PolicySet policies)
             {
                 var severity = finding.Severity switch
                 {
-                    AdmissionSeverity.Error => EmitSeverity.Error,
-                    AdmissionSeverity.Warning => EmitSeverity.Warning,
-                    _ => EmitSeverity.Info,
+                    AdmissionSeverity.Error => FindingSeverity.Error,
+                    AdmissionSeverity.Warning => FindingSeverity.Warning,
+                    _ => FindingSeverity.Info,
                 };
                 yield return new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Message} [{finding.Policy}]");
             }
         }
     }
 
-    private static AdmissionRequest Request(FoundResource found)
-    {
-        var type = found.Resource.GetType();
-        var schema = type.GetCustomAttribute<CustomResourceSchemaAttribute>();
-        var plural = schema?.Plural ?? type.GetCustomAttribute<KubernetesEntityAttribute>()?.PluralName ?? "";
-        var namespaced = schema?.Namespaced ?? found.Identity.Namespace.Length > 0;
-        return AdmissionRequest.Create(Value.Of(ResourceValue.Of(found.Resource)), plural, namespaced);
-    }
+    private static AdmissionRequest Request(FoundResource found) =>
+        AdmissionRequest.Create(Value.Of(ResourceValue.Of(found.Resource)), found.Scope.Plural, found.Scope.IsNamespaced ?? found.Identity.Namespace.Length > 0);
 }

@@ -7,8 +7,8 @@ namespace BackendDsl.ManifestHost;
 /// <summary>Runs the exporters that referenced libraries offer, and plans their files.</summary>
 internal static class ClusterExport
 {
-    /// <summary>The exporters' files; problems go to the reporter.</summary>
-    public static IReadOnlyList<PlannedFile> Make(Assembly assembly, List<FoundResource> resources, EmitOptions options, EmitReporter reporter)
+    /// <summary>The exporters' files; problems go to the report.</summary>
+    public static IReadOnlyList<PlannedFile> Make(Assembly assembly, List<FoundResource> resources, EmitOptions options, RunReport report)
     {
         var exporters = ManifestDiscovery.ReferencedAssemblies(assembly)
             .SelectMany(a => a.GetCustomAttributes<ResourceExporterAttribute>())
@@ -17,7 +17,7 @@ internal static class ClusterExport
             .ToList();
         if (exporters.Count == 0)
         {
-            reporter.Report(new EmitProblem(EmitCodes.Usage, EmitSeverity.Error, "BackendDsl",
+            report.Report(new EmitProblem(EmitCodes.Usage, FindingSeverity.Error, FilePlace.Project,
                 "EnvoyClustersDirectory is set, but no referenced library makes clusters; reference the package BackendDsl.Kgateway"));
             return [];
         }
@@ -33,7 +33,7 @@ internal static class ClusterExport
             }
             catch (ArgumentException e)
             {
-                reporter.Report(new EmitProblem(EmitCodes.Usage, EmitSeverity.Error, "BackendDsl", e.Message));
+                report.Report(new EmitProblem(EmitCodes.Usage, FindingSeverity.Error, FilePlace.Project, e.Message));
                 continue;
             }
 
@@ -41,11 +41,11 @@ internal static class ClusterExport
             foreach (var finding in result.Findings)
             {
                 var about = resources.Find(r => r.Identity.Kind == finding.Kind && r.Identity.Namespace == finding.Namespace && r.Identity.Name == finding.Name);
-                var severity = finding.IsError ? EmitSeverity.Error : EmitSeverity.Warning;
-                reporter.Report(new EmitProblem(EmitCodes.Export, severity, (about?.Origin ?? fallback).Place, $"{finding.Kind} {finding.Namespace}/{finding.Name}: {finding.Message}"));
+                var severity = finding.IsError ? FindingSeverity.Error : FindingSeverity.Warning;
+                report.Report(new EmitProblem(EmitCodes.Export, severity, (about?.Origin ?? fallback).Place, $"{finding.Kind} {finding.Namespace}/{finding.Name}: {finding.Message}"));
             }
 
-            files.AddRange(result.Files.Select(f => new PlannedFile((f.Folder.Length == 0 ? "" : ManifestPlan.Segment(f.Folder) + "/") + SafeName(f.Name), Encoding.UTF8.GetBytes(f.Content), fallback)));
+            files.AddRange(result.Files.Select(f => new PlannedFile((f.Folder.Length == 0 ? "" : FileNames.Whole(FileNames.Segment(f.Folder)) + "/") + SafeName(f.Name), Encoding.UTF8.GetBytes(f.Content), fallback)));
         }
 
         return files;
@@ -54,6 +54,6 @@ internal static class ClusterExport
     private static string SafeName(string name)
     {
         var dot = name.LastIndexOf('.');
-        return dot < 0 ? ManifestPlan.Segment(name) : ManifestPlan.Segment(name[..dot]) + "." + ManifestPlan.Segment(name[(dot + 1)..]);
+        return dot < 0 ? FileNames.Whole(FileNames.Segment(name)) : FileNames.Whole(FileNames.Segment(name[..dot]), "." + FileNames.Segment(name[(dot + 1)..]));
     }
 }

@@ -30,6 +30,21 @@ internal static class EmitCodes
     /// <summary>An Envoy cluster could not be made, or has a finding.</summary>
     public const string Export = "BDSL0208";
 
+    /// <summary>Something of an object is the server's and was left out.</summary>
+    public const string LeftOut = "BDSL0209";
+
+    /// <summary>The assembly cannot be loaded on this machine.</summary>
+    public const string CannotLoad = "BDSL0214";
+
+    /// <summary>A namespaced resource names no namespace.</summary>
+    public const string NoNamespace = "BDSL0215";
+
+    /// <summary>A Secret is written with its data.</summary>
+    public const string SecretInText = "BDSL0216";
+
+    /// <summary>A folder is set, but nothing is marked.</summary>
+    public const string NothingMarked = "BDSL0217";
+
     /// <summary>A policy finding.</summary>
     public const string Policy = "BDSL3001";
 }

@@ -1,82 +1,78 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using BackendDsl.ManifestHost.Loading;
 
 namespace BackendDsl.ManifestHost;
 
-/// <summary>The whole step, from an options file to files on disk. Returns the exit code: 0 done, 1 errors told, 2 wrong usage.</summary>
+/// <summary>The whole step, from options to files on disk. What it has to say goes to the report.</summary>
 internal static class EmitCommand
 {
     /// <summary>Runs the step.</summary>
-    /// <param name="arguments">One argument: the options file.</param>
-    /// <param name="output">Where messages for the build go.</param>
-    public static int Run(string[] arguments, TextWriter output)
+    public static void Run(IEnumerable<(string Name, string Value)> options, RunReport report)
     {
-        var reporter = new EmitReporter(output);
         try
         {
-            if (arguments.Length != 1 || !File.Exists(arguments[0]))
-                throw new EmitUsageException("give one options file");
-            return Run(EmitOptions.Parse(File.ReadLines(arguments[0])), reporter);
+            Run(EmitOptions.Parse(options), report);
         }
         catch (EmitUsageException e)
         {
-            reporter.Report(new EmitProblem(EmitCodes.Usage, EmitSeverity.Error, "BackendDsl", e.Message));
-            return 2;
+            report.Report(new EmitProblem(EmitCodes.Usage, FindingSeverity.Error, FilePlace.Project, e.Message));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            reporter.Report(new EmitProblem(EmitCodes.OutputFailed, EmitSeverity.Error, "BackendDsl", e.Message));
-            return 2;
+            report.Report(new EmitProblem(EmitCodes.OutputFailed, FindingSeverity.Error, FilePlace.Project, e.Message));
         }
     }
 
-    private static int Run(EmitOptions options, EmitReporter reporter)
+    private static void Run(EmitOptions options, RunReport report)
     {
-        var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(options.Assembly));
-        var resources = Evaluate(assembly, options, reporter);
-        if (resources is null)
-            return 1;
-
-        var written = new List<string>();
+        if (Load(options, report) is not { } assembly || Evaluate(assembly, options, report) is not { } resources)
+            return;
+        var outputs = new OutputPlan(options);
         if (options.ManifestsDirectory is { } manifests)
-            Output(manifests, ManifestPlan.Make(resources, options), options, reporter, written);
+            outputs.Add(manifests, ManifestPlan.Make(resources, options));
         if (options.EnvoyClustersDirectory is { } clusters)
-        {
-            var exported = ClusterExport.Make(assembly, resources, options, reporter);
-            if (reporter.Errors == 0)
-                Output(clusters, exported, options, reporter, written);
-        }
-
-        if (reporter.Errors > 0)
-            return 1;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.ListFile))!);
-        File.WriteAllLines(options.ListFile, written.Order(StringComparer.Ordinal));
-        return 0;
+            outputs.Add(clusters, ClusterExport.Make(assembly, resources, options, report));
+        if (report.Errors == 0)
+            outputs.Carry(report);
     }
 
-    private static List<FoundResource>? Evaluate(Assembly assembly, EmitOptions options, EmitReporter reporter)
+    private static Assembly? Load(EmitOptions options, RunReport report)
+    {
+        try
+        {
+            return AssemblyImage.Load(AssemblyLoadContext.Default, Path.GetFullPath(options.Assembly));
+        }
+        catch (Exception e) when (e is BadImageFormatException or FileLoadException or FileNotFoundException)
+        {
+            report.Report(new EmitProblem(EmitCodes.CannotLoad, FindingSeverity.Error, FilePlace.Project,
+                $"{Path.GetFileName(options.Assembly)} cannot be loaded on this machine ({e.Message}); "
+                + "write manifests from a build for this machine, and set EmitManifestsOnBuild=false in this one"));
+            return null;
+        }
+    }
+
+    private static List<FoundResource>? Evaluate(Assembly assembly, EmitOptions options, RunReport report)
     {
         var evaluation = new ManifestEvaluation(options);
-        foreach (var member in ManifestDiscovery.FindManifests(assembly, options.ProjectDirectory))
-            evaluation.Run(member);
-        reporter.Report(evaluation.Problems);
-        var judge = new ResourceJudge(options, ManifestDiscovery.FindPolicies(assembly));
-        reporter.Report(judge.Judge(evaluation.Resources));
-        reporter.Report(AdmissionJudge.Load(options).Judge(evaluation.Resources));
-        return reporter.Errors > 0 ? null : evaluation.Resources;
-    }
-
-    private static void Output(string directory, IReadOnlyList<PlannedFile> files, EmitOptions options, EmitReporter reporter, List<string> written)
-    {
-        var display = SourceOrigin.Relative(Path.GetFullPath(directory), options.ProjectDirectory);
-        var target = new OutputDirectory(directory, display, options);
-        if (options.Mode == ManifestsMode.Verify)
+        var members = ManifestDiscovery.FindManifests(assembly, options.Sources);
+        foreach (var member in members)
         {
-            reporter.Report(target.Verify(files));
-            return;
+            report.Running(member.Origin);
+            evaluation.Run(member);
         }
 
-        reporter.Report(target.Write(files));
-        written.AddRange(target.WrittenFiles(files));
+        report.Report(evaluation.Problems);
+        if (members.Count == 0)
+        {
+            report.Report(new EmitProblem(EmitCodes.NothingMarked, FindingSeverity.Warning, FilePlace.Project,
+                "ManifestsDirectory or EnvoyClustersDirectory is set, but nothing in this project is marked [Manifest]; mark what should be written"));
+        }
+
+        report.Report(ResourceFacts.Judge(evaluation.Resources));
+        var judge = new ResourceJudge(options, ManifestDiscovery.FindPolicies(assembly));
+        report.Report(judge.Judge(evaluation.Resources));
+        report.Report(AdmissionJudge.Load(options).Judge(evaluation.Resources));
+        return report.Errors > 0 ? null : evaluation.Resources;
     }
 }

@@ -1,6 +1,6 @@
 namespace BackendDsl.ManifestHost;
 
-/// <summary>What the build target asks for, read from a file of <c>name=value</c> lines (command lines have length limits, paths have spaces).</summary>
+/// <summary>What the build target asks for, by name and value.</summary>
 internal sealed record EmitOptions
 {
     /// <summary>The user's built assembly.</summary>
@@ -18,8 +18,11 @@ internal sealed record EmitOptions
     /// <summary>Where Envoy clusters go; null for none.</summary>
     public string? EnvoyClustersDirectory { get; init; }
 
-    /// <summary>The file that tells the build what was written.</summary>
-    public required string ListFile { get; init; }
+    /// <summary>How the compiler names source folders in the assembly; see <see cref="SourcePaths"/>.</summary>
+    public string PathMap { get; init; } = "";
+
+    /// <summary>What reaches the code as <c>ManifestContext.Properties</c>.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>How manifests are spread over files.</summary>
     public ManifestsLayout Layout { get; init; } = ManifestsLayout.Resource;
@@ -48,40 +51,31 @@ internal sealed record EmitOptions
     /// <summary>The server version whose verdict counts.</summary>
     public KubernetesVersion ServerVersion { get; init; }
 
-    /// <summary>Reads the options file.</summary>
-    /// <exception cref="EmitUsageException">A line is unknown, a value is not allowed, or a needed one is missing.</exception>
-    public static EmitOptions Parse(IEnumerable<string> lines)
+    /// <summary>Paths of source files, for reading.</summary>
+    public SourcePaths Sources => new(ProjectDirectory, PathMap);
+
+    /// <summary>Reads options.</summary>
+    /// <exception cref="EmitUsageException">A name is unknown, a value is not allowed, or a needed one is missing.</exception>
+    public static EmitOptions Parse(IEnumerable<(string Name, string Value)> options)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var policies = new List<string>();
         var exports = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var raw in lines)
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in options)
         {
-            var line = raw.Trim();
-            if (line.Length == 0)
+            if (value.Length == 0 || s_ofTheHost.Contains(name))
                 continue;
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0)
-                throw new EmitUsageException($"'{line}' is not of the form name=value");
-            var (name, value) = (line[..equals].Trim(), line[(equals + 1)..].Trim());
             if (name.Equals("Policy", StringComparison.OrdinalIgnoreCase))
-            {
-                if (value.Length > 0)
-                    policies.Add(value);
-            }
+                policies.Add(value);
             else if (name.StartsWith(ExportPrefix, StringComparison.OrdinalIgnoreCase))
-            {
-                if (value.Length > 0)
-                    exports[name[ExportPrefix.Length..]] = value;
-            }
-            else if (!s_known.Contains(name))
-            {
-                throw new EmitUsageException($"'{name}' is not a known option");
-            }
-            else if (value.Length > 0)
-            {
+                exports[name[ExportPrefix.Length..]] = value;
+            else if (name.Equals("Property", StringComparison.OrdinalIgnoreCase))
+                AddProperty(properties, value);
+            else if (s_known.Contains(name))
                 values[name] = value;
-            }
+            else
+                throw new EmitUsageException($"'{name}' is not a known option");
         }
 
         string? Get(string name) => values.GetValueOrDefault(name);
@@ -93,7 +87,8 @@ internal sealed record EmitOptions
             ProjectDirectory = Need(nameof(ProjectDirectory)),
             ManifestsDirectory = Get(nameof(ManifestsDirectory)),
             EnvoyClustersDirectory = Get(nameof(EnvoyClustersDirectory)),
-            ListFile = Need(nameof(ListFile)),
+            PathMap = Get(nameof(PathMap)) ?? "",
+            Properties = properties,
             Layout = Choice("ManifestsLayout", Get(nameof(Layout)), ManifestsLayout.Resource),
             Mode = Choice("ManifestsMode", Get(nameof(Mode)), ManifestsMode.Write),
             Origin = Choice("ManifestsOrigin", Get(nameof(Origin)), ManifestsOrigin.None),
@@ -111,9 +106,20 @@ internal sealed record EmitOptions
     private static readonly HashSet<string> s_known = new(StringComparer.OrdinalIgnoreCase)
     {
         nameof(Assembly), nameof(Project), nameof(ProjectDirectory), nameof(ManifestsDirectory), nameof(EnvoyClustersDirectory),
-        nameof(ListFile), nameof(Layout), nameof(Mode), nameof(Origin), nameof(Environment), nameof(Kustomization), nameof(StackTraces),
+        nameof(PathMap), nameof(Layout), nameof(Mode), nameof(Origin), nameof(Environment), nameof(Kustomization), nameof(StackTraces),
         nameof(ServerVersion),
     };
+
+    // Read before this class may be touched; see HostEntry.
+    private static readonly HashSet<string> s_ofTheHost = new(StringComparer.OrdinalIgnoreCase) { "ReportFile", "PackageFolder", "ProjectFile" };
+
+    private static void AddProperty(Dictionary<string, string> properties, string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+            throw new EmitUsageException($"ManifestsProperties has '{text}', which is not of the form name=value");
+        properties[text[..equals].Trim()] = text[(equals + 1)..].Trim();
+    }
 
     private static TEnum Choice<TEnum>(string property, string? text, TEnum fallback)
         where TEnum : struct, Enum

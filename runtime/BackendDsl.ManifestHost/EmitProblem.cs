@@ -1,9 +1,9 @@
 namespace BackendDsl.ManifestHost;
 
 /// <summary>One message for the build.</summary>
-/// <param name="Code">Diagnostic id, for example <c>BDSL0301</c>.</param>
+/// <param name="Code">Diagnostic id, for example <c>BDSL0201</c>.</param>
 /// <param name="Severity">How the build takes it.</param>
-/// <param name="Place">File and line in the build's form, or what else names the place.</param>
+/// <param name="Place">What to blame.</param>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="Detail">More lines (a diff, a stack trace), or null.</param>
-internal sealed record EmitProblem(string Code, EmitSeverity Severity, string Place, string Message, string? Detail = null);
+internal sealed record EmitProblem(string Code, FindingSeverity Severity, FilePlace Place, string Message, string? Detail = null);

@@ -10,4 +10,7 @@ internal sealed record FoundResource(IKubernetesObject<V1ObjectMeta> Resource, S
 {
     /// <summary>What the server tells resources apart by.</summary>
     public ResourceIdentity Identity { get; } = ResourceIdentity.Of(Resource);
+
+    /// <summary>What its kind is in the API.</summary>
+    public ResourceScope Scope => ResourceScope.Of(Resource, Identity);
 }

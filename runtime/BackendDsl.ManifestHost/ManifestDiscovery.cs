@@ -9,10 +9,10 @@ internal static class ManifestDiscovery
         BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Everything marked <c>[Manifest]</c>.</summary>
-    public static IReadOnlyList<ManifestMember> FindManifests(Assembly assembly, string projectDirectory)
+    public static IReadOnlyList<ManifestMember> FindManifests(Assembly assembly, SourcePaths sources)
     {
         var found = new List<ManifestMember>();
-        foreach (var type in LoadableTypes(assembly))
+        foreach (var type in LoadableTypes(assembly).Where(t => !IsMadeByCompiler(t)))
         {
             Add(type, type.FullName ?? type.Name);
             foreach (var member in type.GetMembers(Declared))
@@ -28,7 +28,7 @@ internal static class ManifestDiscovery
         {
             if (member.GetCustomAttribute<ManifestAttribute>(inherit: false) is not { } attribute)
                 return;
-            var origin = new SourceOrigin(name.Replace('+', '.'), SourceOrigin.Relative(attribute.SourceFile, projectDirectory), attribute.SourceLine);
+            var origin = new SourceOrigin(name.Replace('+', '.'), sources.Relative(attribute.SourceFile), attribute.SourceLine);
             found.Add(new(member, origin));
         }
     }
@@ -62,6 +62,18 @@ internal static class ManifestDiscovery
         }
 
         return assemblies;
+    }
+
+    // A compiler may repeat an attribute on what it makes of a declaration: F# does on the start-up field behind a let.
+    private static bool IsMadeByCompiler(Type type)
+    {
+        for (var t = type; t is not null; t = t.DeclaringType)
+        {
+            if (t.Name.StartsWith('<') || t.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsFramework(string name) =>

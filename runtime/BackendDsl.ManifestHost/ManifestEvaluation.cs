@@ -8,7 +8,7 @@ namespace BackendDsl.ManifestHost;
 /// <summary>Runs the members and gathers the resources they give.</summary>
 internal sealed class ManifestEvaluation(EmitOptions options)
 {
-    private readonly ManifestContext _context = new(options.Environment);
+    private readonly ManifestContext _context = new(options.Environment, options.Properties);
 
     /// <summary>Every resource found, in member order.</summary>
     public List<FoundResource> Resources { get; } = [];
@@ -19,21 +19,14 @@ internal sealed class ManifestEvaluation(EmitOptions options)
     /// <summary>Runs one member.</summary>
     public void Run(ManifestMember member)
     {
-        object? value;
         try
         {
-            value = Read(member);
-            if (value is null)
-            {
-                Refuse(member, "is null");
-                return;
-            }
-
-            Collect(value, member);
+            var value = Read(member) ?? throw new NotAManifestException("is null; give an empty sequence where there is nothing to write");
+            Collect(value, member, depth: 0);
         }
         catch (NotAManifestException e)
         {
-            Refuse(member, e.Message);
+            Problems.Add(new(EmitCodes.NotAManifest, FindingSeverity.Error, member.Origin.Place, $"'{member.Origin.Member}' is marked [Manifest] but {e.Message}"));
         }
 #pragma warning disable CA1031 // User code may throw anything; all of it must become a message of the build.
         catch (Exception e)
@@ -43,23 +36,30 @@ internal sealed class ManifestEvaluation(EmitOptions options)
         }
     }
 
-    private object? Read(ManifestMember member) => member.Member switch
+    private object? Read(ManifestMember member)
     {
-        PropertyInfo property when property.GetMethod is not { IsStatic: true } =>
-            throw new NotAManifestException("is not a static property with a getter"),
-        PropertyInfo property => property.GetValue(null),
-        FieldInfo { IsStatic: false } => throw new NotAManifestException("is not static"),
-        FieldInfo field => field.GetValue(null),
-        MethodInfo { IsStatic: false } => throw new NotAManifestException("is not static"),
-        MethodInfo method => Call(method),
-        Type type => Create(type),
-        _ => throw new NotAManifestException("cannot be read"),
-    };
+        if (member.Member.DeclaringType is { ContainsGenericParameters: true } generic)
+            throw new NotAManifestException($"stands in the generic type {TypeName.Of(generic)}, and nobody says which {string.Join(", ", generic.GetGenericArguments().Select(a => a.Name))} is meant; put it into a type that is not generic");
+        return member.Member switch
+        {
+            PropertyInfo property when property.GetMethod is not { IsStatic: true } => throw new NotAManifestException("is not a static property with a getter"),
+            PropertyInfo property when property.GetIndexParameters().Length > 0 => throw new NotAManifestException("takes parameters"),
+            PropertyInfo property => property.GetValue(null),
+            FieldInfo { IsStatic: false } => throw new NotAManifestException("is not static"),
+            FieldInfo field => field.GetValue(null),
+            MethodInfo { IsStatic: false } => throw new NotAManifestException("is not static"),
+            MethodInfo method => Call(method),
+            Type type => Create(type),
+            _ => throw new NotAManifestException("cannot be read"),
+        };
+    }
 
     private object? Call(MethodInfo method)
     {
         if (method.ContainsGenericParameters)
             throw new NotAManifestException("is generic");
+        if (method.ReturnType == typeof(void))
+            throw new NotAManifestException("gives nothing back");
         var parameters = method.GetParameters();
         return parameters.Length switch
         {
@@ -73,45 +73,57 @@ internal sealed class ManifestEvaluation(EmitOptions options)
     {
         if (!typeof(IManifestSource).IsAssignableFrom(type))
             throw new NotAManifestException("is a type, but no IManifestSource");
+        if (type.ContainsGenericParameters)
+            throw new NotAManifestException("is a generic type; make it one that is not");
         if (type.IsAbstract || type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not { } constructor)
             throw new NotAManifestException("has no constructor without parameters");
         return constructor.Invoke(null);
     }
 
-    private void Collect(object value, ManifestMember member)
+    private void Collect(object value, ManifestMember member, int depth)
     {
+        if (depth > 64)
+            throw new NotAManifestException("gives sequences within sequences without end");
         switch (value)
         {
             case IKubernetesObject<V1ObjectMeta> resource:
                 Resources.Add(new(resource, member.Origin));
                 break;
             case IManifestSource source:
-                Collect(source.GetManifests(_context), member);
+                Collect(source.GetManifests(_context) ?? throw new NotAManifestException("gives null for its manifests"), member, depth + 1);
                 break;
-            case IEnumerable sequence and not string:
+            case IKubernetesObject<V1ListMeta> list:
+                Collect(list.GetType().GetProperty("Items")?.GetValue(list) ?? Array.Empty<object>(), member, depth + 1);
+                break;
+            case IDictionary map:
+                // What the keys are for is the user's business.
+                Collect(map.Values, member, depth + 1);
+                break;
+            case string:
+                throw new NotAManifestException("gives a string, which is no Kubernetes resource; KubernetesYaml.Deserialize makes one of text");
+            case IEnumerable sequence:
                 foreach (var item in sequence)
-                    Collect(item ?? throw new NotAManifestException("gives a null among its resources"), member);
+                    Collect(item ?? throw new NotAManifestException("gives a null among its resources"), member, depth + 1);
                 break;
             default:
-                throw new NotAManifestException($"gives a {value.GetType().FullName}, which is no Kubernetes resource, no sequence of them and no IManifestSource");
+                if (!Awaiting.TryResult(value, out var result))
+                    throw new NotAManifestException($"gives a {TypeName.Of(value.GetType())}, which is no Kubernetes resource, no sequence of them and no IManifestSource");
+                Collect(result ?? throw new NotAManifestException($"gives a {TypeName.Of(value.GetType())} whose result is null"), member, depth + 1);
+                break;
         }
     }
-
-    private void Refuse(ManifestMember member, string why) =>
-        Problems.Add(new(EmitCodes.NotAManifest, EmitSeverity.Error, member.Origin.Place, $"'{member.Origin.Member}' is marked [Manifest] but {why}"));
 
     private void ReportException(ManifestMember member, Exception exception)
     {
         var inner = exception;
-        while (inner is TargetInvocationException or TypeInitializationException && inner.InnerException is { } next)
+        while (inner is TargetInvocationException or TypeInitializationException or AggregateException && inner.InnerException is { } next)
             inner = next;
         var stack = options.StackTraces ? inner.ToString() : null;
         if (inner is ResourceInvalidException invalid)
         {
             foreach (var violation in invalid.Violations)
             {
-                Problems.Add(new(EmitCodes.InvalidResource, EmitSeverity.Error, member.Origin.Place,
-                    $"'{member.Origin.Member}' is not valid: {Text(violation)}", stack));
+                Problems.Add(new(EmitCodes.InvalidResource, FindingSeverity.Error, member.Origin.Place, $"'{member.Origin.Member}' is not valid: {Text(violation)}", stack));
                 stack = null;
             }
 
@@ -119,8 +131,8 @@ internal sealed class ManifestEvaluation(EmitOptions options)
         }
 
         var more = options.StackTraces ? "" : " (-p:ManifestsStackTraces=true shows where)";
-        Problems.Add(new(EmitCodes.MemberThrew, EmitSeverity.Error, member.Origin.Place,
-            $"'{member.Origin.Member}' threw {inner.GetType().Name}: {inner.Message}{more}", stack));
+        Problems.Add(new(EmitCodes.MemberThrew, FindingSeverity.Error, member.Origin.Place,
+            $"'{member.Origin.Member}' threw {TypeName.Of(inner.GetType())}: {inner.Message}{more}", stack));
     }
 
     /// <summary>A violation as one line.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using BackendDsl.Manifests;
+using BackendDsl.Validation.BuiltIn;
 
 namespace BackendDsl.ManifestHost;
 
@@ -11,7 +12,7 @@ internal static class ManifestPlan
     /// <summary>The files for these resources.</summary>
     public static IReadOnlyList<PlannedFile> Make(IReadOnlyList<FoundResource> resources, EmitOptions options)
     {
-        var ordered = ApplyOrder.Sort(resources).ToList();
+        var ordered = Sort(resources);
         var paths = Paths(ordered, options.Layout);
         var files = new List<PlannedFile>();
         foreach (var group in ordered.Select((resource, i) => (resource, path: paths[i])).GroupBy(x => x.path, StringComparer.Ordinal))
@@ -34,9 +35,20 @@ internal static class ManifestPlan
         return files;
     }
 
+    /// <summary>The order to apply; within a kind by namespace, name and group (ordinal).</summary>
+    private static List<FoundResource> Sort(IEnumerable<FoundResource> resources) =>
+    [
+        .. resources
+            .OrderBy(r => ApplyOrder.RankOf(r.Identity.Kind))
+            .ThenBy(r => r.Identity.Kind, StringComparer.Ordinal)
+            .ThenBy(r => r.Identity.Namespace, StringComparer.Ordinal)
+            .ThenBy(r => r.Identity.Name, StringComparer.Ordinal)
+            .ThenBy(r => r.Identity.Group, StringComparer.Ordinal),
+    ];
+
     private static string Write(FoundResource found, EmitOptions options) =>
         options.Origin == ManifestsOrigin.Annotation
-            ? ManifestWriter.ToYaml(found.Resource, [new("backenddsl.dev/source", $"{found.Origin.Member} {found.Origin.Place}")])
+            ? ManifestWriter.ToYaml(found.Resource, [new("backenddsl.dev/source", $"{found.Origin.Member} {found.Origin.Text}")])
             : ManifestWriter.ToYaml(found.Resource);
 
     private static string[] Paths(List<FoundResource> resources, ManifestsLayout layout)
@@ -44,42 +56,26 @@ internal static class ManifestPlan
         if (layout == ManifestsLayout.Single)
             return [.. resources.Select(_ => "manifests.yaml")];
         if (layout == ManifestsLayout.Namespace)
-            return [.. resources.Select(r => Folder(r.Identity) + ".yaml")];
+            return [.. resources.Select(r => FileNames.Whole(NamespaceOf(r.Identity), ".yaml"))];
 
-        // File systems may fold case: names that meet there get their group, whichever comes first.
-        var plain = resources.ConvertAll(r => $"{Folder(r.Identity)}/{Segment(r.Identity.Kind.ToLowerInvariant())}-{Segment(r.Identity.Name)}.yaml");
-        var meeting = plain.GroupBy(p => p, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. resources.Select((r, i) => meeting.Contains(plain[i])
-            ? $"{Folder(r.Identity)}/{Segment(r.Identity.Kind.ToLowerInvariant())}.{(r.Identity.Group.Length > 0 ? Segment(r.Identity.Group) : "core")}-{Segment(r.Identity.Name)}.yaml"
-            : plain[i])];
-    }
+        // File systems may fold case: names that meet there get their group, and a mark of their own where that is not enough, whichever comes first.
+        var names = resources.ConvertAll(r => $"{FileNames.Segment(r.Identity.Kind.ToLowerInvariant())}-{FileNames.Segment(r.Identity.Name)}");
+        var folders = resources.ConvertAll(r => FileNames.Whole(NamespaceOf(r.Identity)));
+        Tell(i => $"{FileNames.Segment(resources[i].Identity.Kind.ToLowerInvariant())}.{Group(resources[i].Identity)}-{FileNames.Segment(resources[i].Identity.Name)}");
+        Tell(i => FileNames.Distinct(names[i]));
+        return [.. names.Select((name, i) => $"{folders[i]}/{FileNames.Whole(name, ".yaml")}")];
 
-    private static string Folder(ResourceIdentity identity) =>
-        identity.Namespace.Length == 0 ? ClusterScoped : Segment(identity.Namespace);
-
-    /// <summary>
-    /// A name as one path segment. Kubernetes allows names that file systems do not (<c>system:node</c>), and an object that nobody
-    /// validated may hold anything: what could leave the folder or be refused becomes <c>%XX</c>, as in a URL, so that names stay distinct.
-    /// </summary>
-    internal static string Segment(string name)
-    {
-        var text = new StringBuilder(name.Length);
-        foreach (var b in Encoding.UTF8.GetBytes(name))
+        void Tell(Func<int, string> apart)
         {
-            if (b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'_'
-                || (b is (byte)'.' or (byte)'~' && text.Length > 0))
-            {
-                text.Append((char)b);
-            }
-            else
-            {
-                text.Append('%').Append(b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
-            }
+            var meeting = names.Select((name, i) => (Path: folders[i] + "/" + name, Index: i)).GroupBy(x => x.Path, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).ToList();
+            foreach (var (_, index) in meeting.SelectMany(g => g))
+                names[index] = apart(index);
         }
-
-        return text.ToString();
     }
+
+    private static string Group(ResourceIdentity identity) => identity.Group.Length > 0 ? FileNames.Segment(identity.Group) : "core";
+
+    private static string NamespaceOf(ResourceIdentity identity) => identity.Namespace.Length == 0 ? ClusterScoped : FileNames.Segment(identity.Namespace);
 
     private static PlannedFile Kustomization(List<PlannedFile> files)
     {

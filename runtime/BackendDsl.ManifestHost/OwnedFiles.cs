@@ -12,14 +12,14 @@ internal static class OwnedFiles
     private const string Header = "# Files below are written by the build of this project; a file that is not listed is never touched.";
 
     /// <summary>The record's name for a project.</summary>
-    public static string FileName(string project) => Prefix + ManifestPlan.Segment(project);
+    public static string FileName(string project) => Prefix + FileNames.Segment(project);
 
     /// <summary>The record's bytes.</summary>
     public static byte[] Format(IEnumerable<string> paths) =>
         Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(paths.Order(StringComparer.Ordinal).Select(p => p + "\n")));
 
-    /// <summary>The paths one project recorded; empty where there is no record.</summary>
-    public static HashSet<string> Read(string directory, string project) => ReadRecord(Path.Combine(directory, FileName(project)));
+    /// <summary>What one project recorded.</summary>
+    public static OwnedRecord Read(string directory, string project) => ReadRecord(Path.Combine(directory, FileName(project)));
 
     /// <summary>The paths other projects recorded, with the record that names each.</summary>
     public static Dictionary<string, string> ReadOthers(string directory, string project)
@@ -30,32 +30,42 @@ internal static class OwnedFiles
         foreach (var record in Directory.EnumerateFiles(directory, Prefix + "*").Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(record);
-            if (name == FileName(project))
+            if (name == FileName(project) || name.Contains('~', StringComparison.Ordinal))
                 continue;
-            foreach (var path in ReadRecord(record))
+            foreach (var path in ReadRecord(record).Paths)
                 others.TryAdd(path, name[Prefix.Length..]);
         }
 
         return others;
     }
 
-    private static HashSet<string> ReadRecord(string record)
+    private static OwnedRecord ReadRecord(string record)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        if (!File.Exists(record))
-            return paths;
+        var conflict = false;
+        // A link would show us somebody else's list.
+        if (!File.Exists(record) || new FileInfo(record).LinkTarget is not null)
+            return new(paths, false, false);
         foreach (var line in File.ReadLines(record))
         {
             var path = line.Trim();
-            if (path.Length > 0 && path[0] != '#' && IsInside(path))
+            if (IsConflictMark(path))
+                conflict = true;
+            else if (path.Length > 0 && path[0] != '#' && IsInside(path))
                 paths.Add(path);
         }
 
-        return paths;
+        return new(paths, true, conflict);
     }
 
-    // A record is a file like any other: one that was tampered with must not make us delete outside the folder.
-    private static bool IsInside(string path) =>
+    private static bool IsConflictMark(string line) =>
+        line.StartsWith("<<<<<<<", StringComparison.Ordinal) || line.StartsWith(">>>>>>>", StringComparison.Ordinal) || line.StartsWith("|||||||", StringComparison.Ordinal) || line == "=======";
+
+    /// <summary>
+    /// True for a relative path that stays in its folder. A record is a file like any other: one that was tampered with must not make us delete
+    /// outside the folder, nor the records of others.
+    /// </summary>
+    internal static bool IsInside(string path) =>
         !Path.IsPathRooted(path) && !path.Contains('\\', StringComparison.Ordinal)
-        && path.Split('/').All(segment => segment is not ("" or "." or ".."));
+        && path.Split('/').All(segment => segment is not ("" or "." or "..")) && !path.StartsWith(Prefix, StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
-
-// The build runs this on the closure of the user's project; see BackendDsl.targets.
+// The build runs this on a user's assembly; see BackendDsl.targets.
 using BackendDsl.ManifestHost;
 
-return EmitCommand.Run(args, Console.Out);
+return HostEntry.Run(args);

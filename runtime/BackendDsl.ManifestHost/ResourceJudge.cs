@@ -17,18 +17,18 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
             {
                 foreach (var violation in model.Validate(new ValidationOptions { ServerVersion = options.ServerVersion }).Violations)
                 {
-                    yield return new(EmitCodes.InvalidResource, EmitSeverity.Error, found.Origin.Place,
+                    yield return new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place,
                         $"{found.Identity} is not valid: {ManifestEvaluation.Text(violation)}");
                 }
             }
             else if (found.Identity.Kind.Length == 0)
             {
-                yield return new(EmitCodes.InvalidResource, EmitSeverity.Error, found.Origin.Place,
+                yield return new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place,
                     $"'{found.Origin.Member}' gives a {found.Resource.GetType().Name} without apiVersion or kind; set both");
             }
             else if (found.Identity.Name.Length == 0)
             {
-                yield return new(EmitCodes.InvalidResource, EmitSeverity.Error, found.Origin.Place,
+                yield return new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place,
                     $"'{found.Origin.Member}' gives a {found.Identity.Kind} without metadata.name; set it");
             }
         }
@@ -49,8 +49,8 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
         {
             if (!first.TryAdd(found.Identity, found))
             {
-                yield return new(EmitCodes.DuplicateIdentity, EmitSeverity.Error, found.Origin.Place,
-                    $"{found.Identity} of '{found.Origin.Member}' is also made by '{first[found.Identity].Origin.Member}' at {first[found.Identity].Origin.Place}; "
+                yield return new(EmitCodes.DuplicateIdentity, FindingSeverity.Error, found.Origin.Place,
+                    $"{found.Identity} of '{found.Origin.Member}' is also made by '{first[found.Identity].Origin.Member}' at {first[found.Identity].Origin.Text}; "
                     + "one of them must have another name or namespace");
             }
         }
@@ -63,7 +63,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
         if (!policy.IsStatic || policy.ContainsGenericParameters || parameters.Length != 1
             || !typeof(IEnumerable<PolicyFinding>).IsAssignableFrom(policy.ReturnType))
         {
-            yield return new(EmitCodes.Policy, EmitSeverity.Error, name,
+            yield return new(EmitCodes.Policy, FindingSeverity.Error, FilePlace.Project,
                 $"'{name}' is marked [Policy] but is not a static method that takes one resource and returns IEnumerable<PolicyFinding>");
             yield break;
         }
@@ -86,9 +86,9 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
             {
                 var severity = finding.Severity switch
                 {
-                    PolicySeverity.Error => EmitSeverity.Error,
-                    PolicySeverity.Warning => EmitSeverity.Warning,
-                    _ => EmitSeverity.Info,
+                    PolicySeverity.Error => FindingSeverity.Error,
+                    PolicySeverity.Warning => FindingSeverity.Warning,
+                    _ => FindingSeverity.Info,
                 };
                 problems.Add(new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Path}: {finding.Message} [{name}]"));
             }
@@ -98,7 +98,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
 #pragma warning restore CA1031
         {
             var inner = e is TargetInvocationException { InnerException: { } i } ? i : e;
-            problems.Add(new(EmitCodes.MemberThrew, EmitSeverity.Error, found.Origin.Place,
+            problems.Add(new(EmitCodes.MemberThrew, FindingSeverity.Error, found.Origin.Place,
                 $"policy '{name}' threw {inner.GetType().Name} on {found.Identity}: {inner.Message}", options.StackTraces ? inner.ToString() : null));
         }
 

@@ -6,15 +6,9 @@ namespace BackendDsl.ManifestHost;
 /// <param name="Line">Line, from 1; 0 where unknown.</param>
 internal sealed record SourceOrigin(string Member, string File, int Line)
 {
-    /// <summary>The place in the form the build understands, or the member where the file is not known.</summary>
-    public string Place => File.Length > 0 ? $"{File}({Line})" : Member;
+    /// <summary>The place a message is about.</summary>
+    public FilePlace Place => new(File, Line);
 
-    /// <summary>Makes the path of a declaration relative to the project.</summary>
-    public static string Relative(string file, string projectDirectory)
-    {
-        if (file.Length == 0)
-            return "";
-        var relative = Path.IsPathRooted(file) ? Path.GetRelativePath(projectDirectory, file) : file;
-        return relative.Replace('\\', '/');
-    }
+    /// <summary>The place for reading: file and line, or the member where the file is not known.</summary>
+    public string Text => File.Length > 0 ? Place.ToString() : Member;
 }

@@ -16,7 +16,7 @@ Console.Write(ManifestWriter.ToYaml(Backends.Service));
 // 2. What kgateway 2.1 makes of the last one: the page looks for it with the eye in gateway-config.json.
 var clusters = KgatewayTranslator.Translate(
     new KgatewayInput { Policies = { Backends.Connection }, Services = { Backends.Service } },
-    new() { Profile = KgatewayProfile.Docs21 });
+    new() { Release = KgatewayRelease.Docs });
 Console.WriteLine("---");
 Console.WriteLine("# kube_httpbin_httpbin_8000, as /config_dump shows it");
 Console.WriteLine(EnvoyJson.Format(clusters["kube_httpbin_httpbin_8000"]));

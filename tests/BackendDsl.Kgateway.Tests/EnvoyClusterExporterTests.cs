@@ -27,8 +27,8 @@ public sealed class EnvoyClusterExporterTests
     }
 
     [Fact]
-    public void The_profile_of_the_project_is_used() =>
-        Assert.Contains("\"metadata\": {}", Assert.Single(Export(new() { ["KgatewayProfile"] = "2.1" }, s_service).Files).Content, StringComparison.Ordinal);
+    public void The_release_of_the_project_is_used() =>
+        Assert.Contains("\"metadata\": {}", Assert.Single(Export(new() { ["KgatewayRelease"] = "2.1" }, s_service).Files).Content, StringComparison.Ordinal);
 
     [Fact]
     public void A_target_that_is_not_there_is_told()
@@ -38,7 +38,7 @@ public sealed class EnvoyClusterExporterTests
     }
 
     [Theory]
-    [InlineData("KgatewayProfile", "3.0")]
+    [InlineData("KgatewayRelease", "3.0")]
     [InlineData("EnvoyVersion", "new")]
     public void A_wrong_property_is_refused(string name, string value) => Assert.Throws<ArgumentException>(() => Export(new() { [name] = value }, s_service));
 }

@@ -38,7 +38,7 @@ public sealed class AdmissionJudgeTests : IDisposable
     public void The_binding_decides_how_the_build_takes_it(string actions, string severity)
     {
         var problem = Assert.Single(Judge(actions, Found(ConfigMap("a"))));
-        Assert.Equal((severity, EmitCodes.Policy, "App.cs(7)"), (problem.Severity.ToString(), problem.Code, problem.Place));
+        Assert.Equal((severity, EmitCodes.Policy, "App.cs(7)"), (problem.Severity.ToString(), problem.Code, problem.Place.ToString()));
         Assert.Contains("every resource names its team", problem.Message, StringComparison.Ordinal);
     }
 

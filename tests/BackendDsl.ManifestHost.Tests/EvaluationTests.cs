@@ -51,7 +51,7 @@ public sealed class EvaluationTests
     private static ManifestEvaluation Run(Type holder, bool stackTraces = false)
     {
         var evaluation = new ManifestEvaluation(Options(o => o with { Environment = "prod", StackTraces = stackTraces }));
-        foreach (var member in ManifestDiscovery.FindManifests(holder.Assembly, "/src/app").Where(m => m.Member.DeclaringType == holder || (MemberType(m) == holder)))
+        foreach (var member in ManifestDiscovery.FindManifests(holder.Assembly, new SourcePaths("/src/app")).Where(m => m.Member.DeclaringType == holder || (MemberType(m) == holder)))
             evaluation.Run(member);
         return evaluation;
     }
@@ -80,7 +80,7 @@ public sealed class EvaluationTests
         var evaluation = Run(typeof(Bad));
         Assert.All(evaluation.Problems, p =>
         {
-            Assert.Matches(@"EvaluationTests\.cs\(\d+\)$", p.Place);
+            Assert.Matches(@"EvaluationTests\.cs\(\d+\)$", p.Place.ToString());
             Assert.Contains("EvaluationTests.Bad.", p.Message, StringComparison.Ordinal);
             Assert.Null(p.Detail);
         });
@@ -98,16 +98,16 @@ public sealed class EvaluationTests
     public void A_message_stays_on_one_line()
     {
         var output = new StringWriter { NewLine = "\n" };
-        new EmitReporter(output).Report(Run(typeof(Bad)).Problems);
+        new RunReport(output).Report(Run(typeof(Bad)).Problems);
         Assert.Equal(5, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains(" : error BDSL0201: ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("finding\tBDSL0201\terror\t", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_same_identity_twice_is_an_error_that_names_both()
     {
         var problem = Assert.Single(new ResourceJudge(Options(), []).Judge([Found(ConfigMap("a"), "A.One", 1), Found(ConfigMap("a"), "A.Two", 2)]));
-        Assert.Equal((EmitCodes.DuplicateIdentity, "App.cs(2)"), (problem.Code, problem.Place));
+        Assert.Equal((EmitCodes.DuplicateIdentity, "App.cs(2)"), (problem.Code, problem.Place.ToString()));
         Assert.Contains("'A.One' at App.cs(1)", problem.Message, StringComparison.Ordinal);
     }
 
@@ -134,8 +134,8 @@ public sealed class EvaluationTests
     {
         var policies = ManifestDiscovery.FindPolicies(typeof(EvaluationTests).Assembly).Where(m => m.DeclaringType == typeof(Policies)).ToList();
         var problems = new ResourceJudge(Options(), policies).Judge([Found(ConfigMap("a"))]).ToList();
-        Assert.Equal([EmitSeverity.Error, EmitSeverity.Error], problems.Select(p => p.Severity));
-        Assert.Contains(problems, p => p.Message.Contains("metadata.labels: every resource names its team", StringComparison.Ordinal) && p.Place == "App.cs(7)");
+        Assert.Equal([FindingSeverity.Error, FindingSeverity.Error], problems.Select(p => p.Severity));
+        Assert.Contains(problems, p => p.Message.Contains("metadata.labels: every resource names its team", StringComparison.Ordinal) && p.Place.ToString() == "App.cs(7)");
         Assert.Contains(problems, p => p.Message.Contains("threw", StringComparison.Ordinal));
     }
 

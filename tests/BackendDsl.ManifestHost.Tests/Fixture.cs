@@ -8,7 +8,7 @@ internal static class Fixture
 {
     public static EmitOptions Options(Func<EmitOptions, EmitOptions>? change = null)
     {
-        var options = new EmitOptions { Assembly = "app.dll", Project = "app", ProjectDirectory = "/src/app", ListFile = "list" };
+        var options = new EmitOptions { Assembly = "app.dll", Project = "app", ProjectDirectory = "/src/app" };
         return change is null ? options : change(options);
     }
 

@@ -47,8 +47,8 @@ public sealed class KubectlTests : IDisposable
     public void A_kustomization_lists_what_was_written()
     {
         RequireKubectl();
-        var target = new OutputDirectory(_folder.Root, "out", Options());
-        Assert.Empty(target.Write(ManifestPlan.Make([Found(ConfigMap("b")), Found(ConfigMap("a")), Found(ConfigMap("c", null))], Options(o => o with { Kustomization = true }))));
+        var target = new OutputDirectory(_folder.Root, Options());
+        Assert.Empty(target.Write(ManifestPlan.Make([Found(ConfigMap("b")), Found(ConfigMap("a")), Found(ConfigMap("c", null))], Options(o => o with { Kustomization = true }))).Problems);
         var text = Run("kustomize", _folder.Root);
         Assert.Equal(3, text.Split("kind: ConfigMap").Length - 1);
     }

@@ -32,9 +32,10 @@ public sealed class ManifestPlanTests
     [InlineData("../../etc/passwd", "%2E.%2F..%2Fetc%2Fpasswd")]
     [InlineData(".hidden", "%2Ehidden")]
     [InlineData("a.b", "a.b")]
+    [InlineData("a.", "a%2E")]
     [InlineData("ü", "%C3%BC")]
     [InlineData("", "")]
-    public void Names_become_safe_segments(string name, string segment) => Assert.Equal(segment, ManifestPlan.Segment(name));
+    public void Names_become_safe_segments(string name, string segment) => Assert.Equal(segment, FileNames.Segment(name));
 
     [Fact]
     public void Namespace_and_single_layouts_hold_documents_in_order_to_apply()
@@ -65,5 +66,44 @@ public sealed class ManifestPlanTests
         var file = Assert.Single(ManifestPlan.Make([Found(map)], Options(o => o with { Origin = ManifestsOrigin.Annotation })));
         Assert.Contains("backenddsl.dev/source: App.Member App.cs(7)", Text(file), StringComparison.Ordinal);
         Assert.Null(map.Metadata.Annotations);
+    }
+
+    [Fact]
+    public void A_long_name_is_cut_and_stays_distinct()
+    {
+        var (one, two) = (new string('a', 253), new string('a', 252) + "b");
+        var paths = ManifestPlan.Make([Found(ConfigMap(one)), Found(ConfigMap(two)), Found(ConfigMap("x", new string('n', 300)))], Options()).Select(f => f.Path).ToList();
+        Assert.All(paths, p => Assert.All(p.Split('/'), s => Assert.InRange(s.Length, 1, 143)));
+        Assert.Equal(3, paths.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.StartsWith("n/configmap-aaaa", paths.Single(p => p.StartsWith("n/", StringComparison.Ordinal) && p == ManifestPlan.Make([Found(ConfigMap(one))], Options())[0].Path), StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(100, 60), n => Assert.DoesNotMatch("%.?~", FileNames.Whole(FileNames.Segment(new string('a', n) + new string(':', 30)))));
+    }
+
+    [Fact]
+    public void Names_that_differ_by_case_alone_are_told_apart_whichever_comes_first()
+    {
+        static V1ClusterRole Role(string name) => new() { Metadata = new() { Name = name } };
+        string[] Paths(params string[] names) => [.. ManifestPlan.Make([.. names.Select(n => Found(Role(n)))], Options()).Select(f => f.Path).Order(StringComparer.Ordinal)];
+        var paths = Paths("Admin", "admin", "other");
+        Assert.Equal(3, paths.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Contains("_cluster/clusterrole-other.yaml", paths);
+        Assert.Equal(paths, Paths("other", "admin", "Admin"));
+    }
+
+    [Theory]
+    [InlineData(ManifestsLayout.Resource, "aux", "%61ux/configmap-x.yaml")]
+    [InlineData(ManifestsLayout.Namespace, "aux", "%61ux.yaml")]
+    [InlineData(ManifestsLayout.Namespace, "com1", "%63om1.yaml")]
+    [InlineData(ManifestsLayout.Namespace, "kustomization", "%6Bustomization.yaml")]
+    [InlineData(ManifestsLayout.Namespace, "console", "console.yaml")]
+    public void Names_with_a_meaning_of_their_own_are_not_used(object layout, string ns, string path) =>
+        Assert.Equal(path, ManifestPlan.Make([Found(ConfigMap("x", ns))], Options(o => o with { Layout = (ManifestsLayout)layout, Kustomization = true }))[0].Path);
+
+    [Fact]
+    public void A_namespaced_kind_without_a_namespace_and_a_secret_with_data_are_told()
+    {
+        var secret = new V1Secret { Metadata = new() { Name = "s", NamespaceProperty = "n" }, StringData = new Dictionary<string, string> { ["password"] = "x" } };
+        var problems = ResourceFacts.Judge([Found(ConfigMap("a", null)), Found(Namespace("n")), Found(ConfigMap("b")), Found(secret), Found(new V1Secret { Metadata = new() { Name = "t", NamespaceProperty = "n" } })]);
+        Assert.Equal([EmitCodes.NoNamespace, EmitCodes.SecretInText], problems.Select(p => p.Code));
     }
 }

@@ -9,12 +9,12 @@ public sealed class OutputDirectoryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private OutputDirectory Target(string project = "app", ManifestsMode mode = ManifestsMode.Write) =>
-        new(_folder.Root, "out", Options(o => o with { Project = project, Mode = mode }));
+        new(_folder.Root, Options(o => o with { Project = project, Mode = mode }));
 
     [Fact]
     public void Writes_files_and_records_them()
     {
-        Assert.Empty(Target().Write([File("n/b.yaml"), File("n/a.yaml")]));
+        Assert.Empty(Target().Write([File("n/b.yaml"), File("n/a.yaml")]).Problems);
         Assert.Equal("x\n", _folder.Text("n/a.yaml"));
         Assert.EndsWith("n/a.yaml\nn/b.yaml\n", _folder.Text(".backenddsl-app"), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.Root, "*.tmp", SearchOption.AllDirectories));
@@ -45,8 +45,8 @@ public sealed class OutputDirectoryTests : IDisposable
     public void A_foreign_file_in_the_way_is_an_error_and_nothing_is_written()
     {
         _folder.Put("a.yaml", "mine");
-        var problem = Assert.Single(Target().Write([File("b.yaml"), File("a.yaml")]));
-        Assert.Equal((EmitCodes.ForeignFile, "App.cs(7)"), (problem.Code, problem.Place));
+        var problem = Assert.Single(Target().Write([File("b.yaml"), File("a.yaml")]).Problems);
+        Assert.Equal((EmitCodes.ForeignFile, "App.cs(7)"), (problem.Code, problem.Place.ToString()));
         Assert.Equal("mine", _folder.Text("a.yaml"));
         Assert.False(_folder.Exists("b.yaml"));
     }
@@ -55,16 +55,16 @@ public sealed class OutputDirectoryTests : IDisposable
     public void A_file_with_the_same_bytes_is_taken_over()
     {
         _folder.Put("a.yaml", "x\n");
-        Assert.Empty(Target().Write([File("a.yaml")]));
+        Assert.Empty(Target().Write([File("a.yaml")]).Problems);
         Assert.Contains("a.yaml", _folder.Text(".backenddsl-app"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Two_projects_share_a_folder_but_no_path()
     {
-        Assert.Empty(Target("one").Write([File("a.yaml")]));
-        Assert.Empty(Target("two").Write([File("b.yaml")]));
-        Assert.Contains("project 'one'", Assert.Single(Target("two").Write([File("A.yaml")])).Message, StringComparison.Ordinal);
+        Assert.Empty(Target("one").Write([File("a.yaml")]).Problems);
+        Assert.Empty(Target("two").Write([File("b.yaml")]).Problems);
+        Assert.Contains("project 'one'", Assert.Single(Target("two").Write([File("A.yaml")]).Problems).Message, StringComparison.Ordinal);
         Target("two").Write([]);
         Assert.True(_folder.Exists("a.yaml"));
         Assert.False(_folder.Exists("b.yaml"));
@@ -77,7 +77,7 @@ public sealed class OutputDirectoryTests : IDisposable
         var inner = Path.Combine(_folder.Root, "out");
         Directory.CreateDirectory(inner);
         System.IO.File.WriteAllText(Path.Combine(inner, ".backenddsl-app"), "../victim.txt\n/etc/hostname\na/../../victim.txt\n");
-        new OutputDirectory(inner, "out", Options()).Write([File("a.yaml")]);
+        new OutputDirectory(inner, Options()).Write([File("a.yaml")]);
         Assert.Equal("keep", _folder.Text("victim.txt"));
     }
 
@@ -86,7 +86,7 @@ public sealed class OutputDirectoryTests : IDisposable
     {
         var files = Enumerable.Range(0, 50).Select(i => File($"n/{i}.yaml", new string('x', 1000) + i)).ToArray();
         var runs = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Target().Write(files)));
-        Assert.All(await Task.WhenAll(runs), Assert.Empty);
+        Assert.All(await Task.WhenAll(runs), r => Assert.Empty(r.Problems));
         Assert.All(files, f => Assert.Equal(f.Content, System.IO.File.ReadAllBytes(Path.Combine(_folder.Root, f.Path))));
     }
 
@@ -95,13 +95,13 @@ public sealed class OutputDirectoryTests : IDisposable
     {
         Target().Write([File("a.yaml", "a: 1\nb: 2\nc: 3\n"), File("gone.yaml")]);
         _folder.Put("a.yaml", "a: 1\nb: 9\nc: 3\n");
-        var problems = Target(mode: ManifestsMode.Verify).Verify([File("a.yaml", "a: 1\nb: 2\nc: 3\n"), File("new.yaml")]).ToList();
+        var problems = Target(mode: ManifestsMode.Verify).Verify([File("a.yaml", "a: 1\nb: 2\nc: 3\n"), File("new.yaml")]).Problems;
         Assert.Equal(3, problems.Count);
-        Assert.All(problems, p => Assert.Equal((EmitCodes.Drift, EmitSeverity.Error), (p.Code, p.Severity)));
-        Assert.Equal("out/a.yaml(2)", problems[0].Place);
+        Assert.All(problems, p => Assert.Equal((EmitCodes.Drift, FindingSeverity.Error), (p.Code, p.Severity)));
+        Assert.Equal(Path.Combine(_folder.Root, "a.yaml") + "(2)", problems[0].Place.ToString());
         Assert.Contains(" a: 1\n-b: 9\n+b: 2\n c: 3\n", problems[0].Detail, StringComparison.Ordinal);
-        Assert.Contains("out/new.yaml is missing", problems[1].Message, StringComparison.Ordinal);
-        Assert.Equal("out/gone.yaml", problems[2].Place);
+        Assert.Contains("/new.yaml is missing", problems[1].Message, StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(_folder.Root, "gone.yaml"), problems[2].Place.File);
         Assert.False(_folder.Exists("new.yaml"));
         Assert.Equal("a: 1\nb: 9\nc: 3\n", _folder.Text("a.yaml"));
     }
@@ -110,6 +110,6 @@ public sealed class OutputDirectoryTests : IDisposable
     public void Verify_is_silent_where_nothing_differs()
     {
         Target().Write([File("a.yaml")]);
-        Assert.Empty(Target(mode: ManifestsMode.Verify).Verify([File("a.yaml")]));
+        Assert.Empty(Target(mode: ManifestsMode.Verify).Verify([File("a.yaml")]).Problems);
     }
 }

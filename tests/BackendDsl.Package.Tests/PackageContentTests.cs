@@ -32,6 +32,7 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
             "lib/net10.0/BackendDsl.dll",
             "lib/net10.0/BackendDsl.xml",
             "tools/net10.0/BackendDsl.ManifestHost.dll",
+            "tools/netstandard2.0/BackendDsl.Build.dll",
         ], files);
     }
 

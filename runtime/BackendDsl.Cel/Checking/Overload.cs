@@ -46,7 +46,7 @@ internal sealed class Overload(string name, bool isMember, CelType[] parameters,
     // A list tells its item type by its first item, as the reference implementation guesses it.
     private static bool ItemsFit(CelType item, in CelValue list)
     {
-        if (item.Kind is CelTypeKind.Dyn or CelTypeKind.Parameter || Lists.Count(list) == 0)
+        if (item.Kind is CelTypeKind.Dyn or CelTypeKind.Parameter || HasParameter(item) || Lists.Count(list) == 0)
             return true;
         var first = Lists.Item(list, 0);
         return first.IsErrorOrUnknown || first.Type.Kind == item.Kind;

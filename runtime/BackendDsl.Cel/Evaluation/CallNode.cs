@@ -10,17 +10,23 @@ namespace BackendDsl.Cel.Evaluation;
 /// </summary>
 internal sealed class CallNode(string name, Overload[] overloads, Node[] arguments) : Node
 {
-    private readonly CallPrice _price = CallPrices.Of(name);
+    private readonly CallPrice _price = CallPrices.Of(name, overloads);
 
     public override CelValue Evaluate(Frame frame)
     {
-        CelValue first = default, second = default, third = default, fourth = default, last = default;
+        CelValue first = default, second = default, third = default, fourth = default, last = default, failure = default;
         var unknown = false;
         for (var i = 0; i < arguments.Length; i++)
         {
             var value = arguments[i].Evaluate(frame);
             if (value.IsError)
-                return value;
+            {
+                // Of three and more arguments a server leaves those behind a failure alone, and does not charge the call then.
+                failure = failure.IsError ? failure : value;
+                if (arguments.Length > 2 && i < arguments.Length - 1)
+                    return failure;
+            }
+
             unknown |= value.IsUnknown;
             switch (i)
             {
@@ -32,10 +38,17 @@ internal sealed class CallNode(string name, Overload[] overloads, Node[] argumen
             }
         }
 
-        if (unknown)
-            return CelValue.Unknown;
-        if (!frame.Charge(_price == CallPrice.One ? 1 : CallPrices.Amount(_price, first, second)))
-            return CelErrors.BudgetExceeded;
+        var result = failure.IsError ? failure : unknown ? CelValue.Unknown : CanPay(frame, first, second) ? Invoke(frame, first, second, third, fourth, last) : CelErrors.BudgetExceeded;
+        return frame.Charge(_price == CallPrice.One ? 1 : CallPrices.Amount(_price, first, second, result)) ? result : CelErrors.BudgetExceeded;
+    }
+
+    // What is charged by the result is charged when it is there; what is dear whatever comes out must not be begun.
+    private bool CanPay(Frame frame, in CelValue first, in CelValue second) =>
+        frame.StepsLeft >= 0 && (_price is CallPrice.One or CallPrice.Receiver or CallPrice.ListOfResult or CallPrice.ResultTwice
+            || CallPrices.Amount(_price, first, second, default) <= frame.StepsLeft);
+
+    private CelValue Invoke(Frame frame, in CelValue first, in CelValue second, in CelValue third, in CelValue fourth, in CelValue last)
+    {
         foreach (var overload in overloads)
         {
             if (!Fits(overload, first, second, third, fourth))

@@ -3,8 +3,8 @@ using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Evaluation;
 
-/// <summary>The four orders.</summary>
-internal sealed class CompareNode(string function, Node left, Node right) : Node
+/// <summary>The four orders. <paramref name="isSized"/>: known to compare texts, which costs with their size.</summary>
+internal sealed class CompareNode(string function, Node left, Node right, bool isSized) : Node
 {
     private readonly bool _less = function is Operators.Less or Operators.LessEqual;
     private readonly bool _orEqual = function is Operators.LessEqual or Operators.GreaterEqual;
@@ -12,13 +12,13 @@ internal sealed class CompareNode(string function, Node left, Node right) : Node
     public override CelValue Evaluate(Frame frame)
     {
         var first = left.Evaluate(frame);
+        var second = right.Evaluate(frame);
+        frame.StepsLeft -= isSized ? Sizes.Tenths(Math.Min(Sizes.Of(first), Sizes.Of(second))) : 1;
         if (first.IsError)
             return first;
-        var second = right.Evaluate(frame);
         if (second.IsError)
             return second;
         int order;
-        frame.StepsLeft--;
         if (first.Kind == CelKind.Int && second.Kind == CelKind.Int)
         {
             order = first.Int < second.Int ? -1 : first.Int > second.Int ? 1 : 0;
@@ -29,7 +29,6 @@ internal sealed class CompareNode(string function, Node left, Node right) : Node
         }
         else
         {
-            frame.ChargeTraversal(Math.Min(Sizes.Of(first), Sizes.Of(second)) - 1);
             var refused = Ordering.Compare(first, second, function, out order);
             if (refused.IsError)
                 return refused;

@@ -8,20 +8,20 @@ internal sealed class EqualNode(Node left, Node right, bool negate) : Node
     public override CelValue Evaluate(Frame frame)
     {
         var first = left.Evaluate(frame);
-        if (first.IsError)
-            return first;
         var second = right.Evaluate(frame);
-        if (second.IsError)
-            return second;
         if (first.Kind == second.Kind && first.Kind is CelKind.Bool or CelKind.Int)
         {
             frame.StepsLeft--;
             return CelValue.Of(first.Int == second.Int != negate);
         }
 
-        if (!frame.ChargeTraversal(first.Kind < CelKind.String ? 1 : Math.Min(Sizes.Of(first), Sizes.Of(second))))
+        if (!frame.Charge(Cost(first, second)))
             return CelErrors.BudgetExceeded;
-        var equal = CelEquality.Equal(first, second);
+        if (first.IsError)
+            return first;
+        if (second.IsError)
+            return second;
+        var equal = CelEquality.Equal(first, second, frame.Meter);
         return equal switch
         {
             Truth.True => negate ? CelValue.False : CelValue.True,
@@ -29,4 +29,10 @@ internal sealed class EqualNode(Node left, Node right, bool negate) : Node
             _ => CelValue.Of(equal),
         };
     }
+
+    // Whether values of the libraries are the same has a price of its own, whether they differ has not.
+    private long Cost(in CelValue first, in CelValue second) =>
+        first.Kind < CelKind.String || (!negate && first.Kind == CelKind.Opaque)
+            ? second.Kind is CelKind.String or CelKind.Bytes or CelKind.List or CelKind.Map or CelKind.Object && Sizes.Of(second) == 0 ? 0 : 1
+            : Sizes.Tenths(Math.Min(Sizes.Of(first), Sizes.Of(second)));
 }

@@ -2,19 +2,26 @@ using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Evaluation;
 
-/// <summary>Reads or tests a declared field. Remembers at which place the field was found last.</summary>
-internal sealed class FieldNode(Node operand, CelField field, bool testOnly) : Node
+/// <summary>
+/// Reads or tests a declared field. Remembers at which place the field was found last. <paramref name="isStart"/>: a chain of
+/// selections begins here, on a value that is no variable.
+/// </summary>
+internal sealed class FieldNode(Node operand, CelField field, bool testOnly, bool isStart) : Node
 {
     private readonly string _wireName = field.WireName;
+    private readonly long _cost = SelectNode.CostOf(testOnly, isStart);
     private int _place;
 
     public override CelValue Evaluate(Frame frame)
     {
         var target = operand.Evaluate(frame);
-        if (!testOnly)
-            frame.StepsLeft--;
+        frame.StepsLeft -= _cost;
         if (target.Kind != CelKind.Object || target.Reference is not IObjectValue members)
+        {
+            if (target.IsError)
+                frame.StepsLeft++;
             return testOnly ? Access.Has(target, field.Name) : Access.Select(target, field.Name);
+        }
 
         var member = Find(members);
         switch (member.Kind)

@@ -8,7 +8,11 @@ namespace BackendDsl.Cel.Evaluation;
 /// </summary>
 internal sealed class FilterCountNode(Node range, Node[]? elements, Node condition, int slot) : Node
 {
-    private const long IterationCost = 14;
+    // Keeping a member: the list so far is read and added to, and a list of one item made for that.
+    private const long KeepCost = 13;
+
+    // The list read at the end, and its size.
+    private const long ResultCost = 2;
 
     public override CelValue Evaluate(Frame frame)
     {
@@ -22,62 +26,73 @@ internal sealed class FilterCountNode(Node range, Node[]? elements, Node conditi
     public CelValue Count(Frame frame, out long fewest, out long most)
     {
         fewest = most = 0;
-        frame.StepsLeft--;
+        var failed = CelValue.Null;
         if (elements is not null)
         {
             frame.StepsLeft -= 10;
-            foreach (var element in elements)
+            // The items come before the rounds; they are evaluated in between, which costs the same.
+            var index = 0;
+            for (; index < elements.Length; index++)
             {
-                var item = element.Evaluate(frame);
+                var item = elements[index].Evaluate(frame);
                 if (item.IsError)
                     return item;
                 frame.Slots[slot] = item;
-                var failure = Tally(frame, ref fewest, ref most);
-                if (failure.IsError)
-                    return failure;
+                if (!Tally(frame, ref fewest, ref most, ref failed))
+                    return CelErrors.BudgetExceeded;
             }
 
-            return CelValue.Null;
+            frame.StepsLeft -= ResultCost;
+            return failed;
         }
 
         var members = new Members(range.Evaluate(frame));
         if (members.Refusal.IsErrorOrUnknown)
+        {
+            frame.StepsLeft--;
             return members.Refusal;
+        }
+
         while (members.Next())
         {
             frame.Slots[slot] = members.Current;
-            var failure = Tally(frame, ref fewest, ref most);
-            if (failure.IsError)
-                return failure;
+            if (!Tally(frame, ref fewest, ref most, ref failed))
+                return CelErrors.BudgetExceeded;
         }
 
+        frame.StepsLeft -= ResultCost;
+        if (failed.IsError)
+            return failed;
         if (!members.IsComplete)
             most = long.MaxValue;
         return CelValue.Null;
     }
 
-    private CelValue Tally(Frame frame, ref long fewest, ref long most)
+    private bool Tally(Frame frame, ref long fewest, ref long most, ref CelValue failed)
     {
-        if (!frame.Charge(IterationCost))
-            return CelErrors.BudgetExceeded;
+        if (!frame.Work(1))
+            return false;
         var kept = condition.Evaluate(frame);
         switch (kept.Kind)
         {
+            case CelKind.Bool when kept.Bool:
+                frame.StepsLeft -= KeepCost;
+                fewest++;
+                most++;
+                break;
             case CelKind.Bool:
-                if (kept.Bool)
-                {
-                    fewest++;
-                    most++;
-                }
-
-                return CelValue.Null;
+                break;
             case CelKind.Unknown:
                 most++;
-                return CelValue.Null;
+                break;
             case CelKind.Error:
-                return kept;
+                failed = kept;
+                break;
             default:
-                return CelErrors.NoSuchOverload;
+                failed = CelErrors.NoSuchOverload;
+                break;
         }
+
+        return true;
     }
 }

@@ -8,7 +8,6 @@ internal sealed class InConstantNode(Node wanted, HashSet<string> strings) : Nod
     public override CelValue Evaluate(Frame frame)
     {
         var value = wanted.Evaluate(frame);
-        frame.StepsLeft--;
         if (value.IsErrorOrUnknown)
             return value;
         return CelValue.Of(value.Kind == CelKind.String && strings.Contains(value.String));

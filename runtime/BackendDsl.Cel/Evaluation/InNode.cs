@@ -3,15 +3,20 @@ using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Evaluation;
 
-/// <summary><c>a in b</c></summary>
-internal sealed class InNode(Node wanted, Node container) : Node
+/// <summary>
+/// <c>a in b</c>. <paramref name="isList"/>: known to look through a list, which costs with its size;
+/// <paramref name="isSet"/>: the list is a literal of scalars, which a server makes a set that costs nothing.
+/// </summary>
+internal sealed class InNode(Node wanted, Node container, bool isList, bool isSet) : Node
 {
     public override CelValue Evaluate(Frame frame)
     {
         var value = wanted.Evaluate(frame);
+        var target = container.Evaluate(frame);
+        if (!isSet && !frame.Charge(isList ? Sizes.Of(target) : 1))
+            return CelErrors.BudgetExceeded;
         if (value.IsError)
             return value;
-        var target = container.Evaluate(frame);
         if (target.IsError)
             return target;
         if (target.IsUnknown)
@@ -19,7 +24,7 @@ internal sealed class InNode(Node wanted, Node container) : Node
         switch (target.Kind)
         {
             case CelKind.List:
-                return frame.Charge(target.Count) ? Lists.Contains(target, value) : CelErrors.BudgetExceeded;
+                return Lists.Contains(target, value, frame.Meter);
             case CelKind.Map:
                 return value.IsUnknown ? value : Maps.Contains(target, value);
             case CelKind.Object:

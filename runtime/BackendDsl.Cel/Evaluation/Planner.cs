@@ -58,8 +58,8 @@ internal sealed class Planner
             return Name(select.Declaration, select.Field);
         var operand = Visit(select.Operand);
         if (!select.Optional && select.Operand.Type is CelObjectType type && type.Find(select.Field) is { } field)
-            return new FieldNode(operand, field, select.TestOnly);
-        return new SelectNode(operand, select.Field, select.TestOnly, select.Optional);
+            return new FieldNode(operand, field, select.TestOnly, !IsChain(select.Operand));
+        return new SelectNode(operand, select.Field, select.TestOnly, select.Optional, !IsChain(select.Operand));
     }
 
     private Node Call(Expr.Call call)
@@ -74,16 +74,21 @@ internal sealed class Planner
                 var operand = Visit(call.Arguments[0]);
                 return Fold(new NegateNode(operand), isLiteral: false, [operand]);
             case Operators.Conditional:
-                return new ConditionalNode(Visit(call.Arguments[0]), Visit(call.Arguments[1]), Visit(call.Arguments[2]));
+                return new ConditionalNode(
+                    Visit(call.Arguments[0]),
+                    Visit(call.Arguments[1]),
+                    Visit(call.Arguments[2]),
+                    IsChargedChain(call.Arguments[1]) ? 1 : 0,
+                    IsChargedChain(call.Arguments[2]) ? 1 : 0);
             case Operators.Equal or Operators.NotEqual:
                 var sides = Visit(call.Arguments);
                 return CompareCount(call.Function, sides) as Node ?? new EqualNode(sides[0], sides[1], call.Function == Operators.NotEqual);
             case Operators.Less or Operators.LessEqual or Operators.Greater or Operators.GreaterEqual:
                 var ends = Visit(call.Arguments);
-                return CompareCount(call.Function, ends) as Node ?? new CompareNode(call.Function, ends[0], ends[1]);
+                return CompareCount(call.Function, ends) as Node ?? new CompareNode(call.Function, ends[0], ends[1], IsOfTexts(call));
             case Operators.Add or Operators.Subtract or Operators.Multiply or Operators.Divide or Operators.Modulo:
                 var terms = Visit(call.Arguments);
-                return Fold(new ArithmeticNode(call.Function, terms[0], terms[1]), isLiteral: false, terms);
+                return Fold(new ArithmeticNode(call.Function, terms[0], terms[1], IsOfTexts(call)), isLiteral: false, terms);
             case Operators.In:
                 return In(call);
             case Operators.Index or Operators.OptionalIndex:
@@ -126,14 +131,18 @@ internal sealed class Planner
     {
         var wanted = Visit(call.Arguments[0]);
         var container = Visit(call.Arguments[1]);
-        if (container is ConstantNode { Value: { Kind: CelKind.List } list } && list.Count > 4)
-        {
-            var items = Lists.ToArray(list);
-            if (Array.TrueForAll(items, i => i.Kind == CelKind.String))
-                return new InConstantNode(wanted, [.. items.Select(i => i.String)]);
-        }
+        var isList = call.Candidates is { Count: 1 } && call.Arguments[1].Type.Kind == CelTypeKind.List;
+        if (!isList || container is not ConstantNode { IsLiteral: true, Value: { Kind: CelKind.List } list })
+            return new InNode(wanted, container, isList, isSet: false);
 
-        return new InNode(wanted, container);
+        // A literal list of scalars is a set in a server, and an empty one is no question.
+        var items = Lists.ToArray(list);
+        if (items.Length == 0)
+            return new ConstantNode(CelValue.False, isLiteral: true);
+        if (Array.TrueForAll(items, i => i.Kind == CelKind.String))
+            return new InConstantNode(wanted, [.. items.Select(i => i.String)]);
+        var isSet = Array.TrueForAll(items, i => i.Kind is CelKind.Bool or CelKind.Int or CelKind.Uint or CelKind.Double or CelKind.String);
+        return new InNode(wanted, container, isList, isSet);
     }
 
     private IndexNode Index(Expr.Call call)
@@ -153,7 +162,7 @@ internal sealed class Planner
             throw new CelProgramException("invalid qualifier type: " + type, call.Arguments[1].Position);
         }
 
-        return new(operand, index, call.Function == Operators.OptionalIndex);
+        return new(operand, index, call.Function == Operators.OptionalIndex, !IsChain(call.Arguments[0]), IsChain(call.Arguments[1]));
     }
 
     private Node Function(Expr.Call call)
@@ -180,6 +189,8 @@ internal sealed class Planner
             }
         }
 
+        if (call.Function is "or" or "orValue" && call.Target is not null && expressions.Length == 2)
+            return new OptionalOrNode(call.Function, Visit(expressions[0]), Visit(expressions[1]), call.Function == "orValue");
         var arguments = Visit(expressions);
         if (call.Function is "matches" or "find" or "findAll" && arguments.Length >= 2
             && arguments[1] is ConstantNode { Value: { Kind: CelKind.String } pattern })
@@ -188,12 +199,14 @@ internal sealed class Planner
             if (compiled is null)
                 throw new CelProgramException(refused!, expressions[expressions.Length - 1].Position);
             if (call.Function == "matches")
-                return new RegexNode(arguments[0], compiled);
+                return new RegexNode(arguments[0], arguments[1], compiled);
         }
 
         var node = new CallNode(call.Function, overloads, arguments);
         if (arguments.Length == 1 && ConversionFunctions.IsConversion(call.Function) && arguments[0] is ConstantNode { IsLiteral: true })
         {
+            _frame.StepsLeft = FoldingBudget;
+            _frame.Meter.Reset(FoldingBudget);
             var value = node.Evaluate(_frame);
             if (value.IsError)
                 throw new CelProgramException(value.Error.Message, call.Position);
@@ -208,11 +221,34 @@ internal sealed class Planner
         if (!Array.TrueForAll(parts, p => p is ConstantNode))
             return node;
         _frame.StepsLeft = FoldingBudget;
+        _frame.Meter.Reset(FoldingBudget);
         var value = node.Evaluate(_frame);
         if (value.IsErrorOrUnknown)
             return node;
-        return new ConstantNode(value, isLiteral && Array.TrueForAll(parts, p => ((ConstantNode)p).IsLiteral));
+        isLiteral &= Array.TrueForAll(parts, p => ((ConstantNode)p).IsLiteral);
+        return new ConstantNode(value, isLiteral, isLiteral ? 0 : FoldingBudget - _frame.StepsLeft);
     }
+
+    // A variable with what is selected from it: a server evaluates, and charges, that as one.
+    private static bool IsChain(Expr expression) => expression switch
+    {
+        Expr.Identifier identifier => identifier.Declaration?.TypeValue is null,
+        Expr.Select select => select.Declaration?.TypeValue is null,
+        Expr.Call call => call.Function is Operators.Index or Operators.OptionalIndex or Operators.Conditional,
+        _ => false,
+    };
+
+    // A chain that begins with a conditional, or only tests, is not charged for its beginning.
+    private static bool IsChargedChain(Expr expression) => expression switch
+    {
+        Expr.Select { Declaration: null } select => !select.TestOnly && (!IsChain(select.Operand) || IsChargedChain(select.Operand)),
+        Expr.Call { Function: Operators.Conditional } => false,
+        Expr.Call { Function: Operators.Index or Operators.OptionalIndex } call => !IsChain(call.Arguments[0]) || IsChargedChain(call.Arguments[0]),
+        _ => IsChain(expression),
+    };
+
+    private static bool IsOfTexts(Expr.Call call) =>
+        call.Candidates is { Count: 1 } && call.Candidates[0].Parameters[0].Kind is CelTypeKind.String or CelTypeKind.Bytes;
 
     private Node Comprehension(Expr.Comprehension macro)
     {

@@ -53,6 +53,8 @@ internal static class CidrFunctions
 
         public override CelType Type => CelTypes.Cidr;
 
+        public override long Size => (Value.PrefixLength + 7) / 8;
+
         public override Truth EqualTo(CelOpaque other) => other is Opaque cidr && cidr.Value.Equals(Value) ? Truth.True : Truth.False;
 
         public override string ToString() => Value.ToString();

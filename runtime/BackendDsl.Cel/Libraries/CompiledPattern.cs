@@ -1,4 +1,6 @@
+using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Regex;
+using BackendDsl.Cel.Text;
 
 namespace BackendDsl.Cel.Libraries;
 
@@ -6,10 +8,10 @@ namespace BackendDsl.Cel.Libraries;
 internal sealed class CompiledPattern(Re2Pattern pattern)
 {
     // A guess at the number of parts: most take four characters to write.
-    private readonly long _parts = (pattern.Pattern.Length + 3) / 4;
+    private readonly long _parts = Sizes.Quarters(CodePoints.Length(pattern.Pattern));
 
-    /// <summary>What matching a text costs.</summary>
-    public long CostOf(string text) => (text.Length + 10) / 10 * _parts;
+    /// <summary>What matching a text of so many characters costs.</summary>
+    public long CostOf(long size) => Sizes.Tenths(size + 1) * _parts;
 
     public bool IsMatch(string text) => pattern.IsMatch(text);
 

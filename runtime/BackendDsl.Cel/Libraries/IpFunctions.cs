@@ -49,6 +49,8 @@ internal static class IpFunctions
 
         public override CelType Type => CelTypes.Ip;
 
+        public override long Size => Value.Family == 4 ? 4 : 16;
+
         public override Truth EqualTo(CelOpaque other) => other is Opaque ip && ip.Value.Equals(Value) ? Truth.True : Truth.False;
 
         public override string ToString() => Value.ToString();

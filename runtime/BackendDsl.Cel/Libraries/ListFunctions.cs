@@ -61,7 +61,7 @@ internal static class ListFunctions
     private static CelValue Sum(Frame frame, in CelValue list, CelValue sum)
     {
         for (var i = 0; i < list.Count && !sum.IsError; i++)
-            sum = Arithmetic.Add(frame, sum, list.ItemAt(i));
+            sum = Arithmetic.Add(sum, list.ItemAt(i), frame.Meter);
         return sum;
     }
 
@@ -69,7 +69,7 @@ internal static class ListFunctions
     {
         for (var i = 0; i < list.Count; i++)
         {
-            if (CelEquality.Equal(list.ItemAt(i), item) == Truth.True)
+            if (CelEquality.Equal(list.ItemAt(i), item, frame.Meter) == Truth.True)
                 return CelValue.Of((long)i);
         }
 
@@ -80,7 +80,7 @@ internal static class ListFunctions
     {
         for (var i = list.Count - 1; i >= 0; i--)
         {
-            if (CelEquality.Equal(list.ItemAt(i), item) == Truth.True)
+            if (CelEquality.Equal(list.ItemAt(i), item, frame.Meter) == Truth.True)
                 return CelValue.Of((long)i);
         }
 

@@ -7,6 +7,7 @@ namespace BackendDsl.Cel.Libraries;
 /// <summary>The list functions since 1.34.</summary>
 internal static class NewListFunctions
 {
+    // As many as fit the cost of one expression; more would be made only to be refused.
     private const long RangeLimit = 1_000_000;
 
     public static void AddTo(FunctionTable table)
@@ -31,6 +32,8 @@ internal static class NewListFunctions
             return CelValue.Failure($"cannot slice({start}, {end}), start index must be less than or equal to end index");
         if (count < end)
             return CelValue.Failure($"cannot slice({start}, {end}), list is length {count}");
+        if (!frame.Work(end - start))
+            return CelErrors.BudgetExceeded;
         var items = new CelValue[end - start];
         for (var i = 0; i < items.Length; i++)
             items[i] = list.ItemAt((int)start + i);
@@ -49,7 +52,7 @@ internal static class NewListFunctions
     {
         for (var i = 0; i < list.Count; i++)
         {
-            if (!frame.Charge(1))
+            if (!frame.Work(1))
                 return false;
             var item = list.ItemAt(i);
             if (item.Kind != CelKind.List || depth == 0)
@@ -64,13 +67,13 @@ internal static class NewListFunctions
     private static CelValue Sort(Frame frame, in CelValue list)
     {
         var items = new List<CelValue>(Lists.ToArray(list));
-        return frame.Charge(items.Count) ? Sorting.Sort(items, items) : CelErrors.BudgetExceeded;
+        return frame.Work(items.Count) ? Sorting.Sort(items, items) : CelErrors.BudgetExceeded;
     }
 
     private static CelValue Range(Frame frame, in CelValue count)
     {
-        if (count.Int > RangeLimit || !frame.Charge(Math.Max(count.Int, 0)))
-            return CelErrors.BudgetExceeded;
+        if (count.Int > RangeLimit || count.Int > frame.StepsLeft || !frame.Work(Math.Max(count.Int, 0)))
+            return frame.Exhaust();
         var items = new CelValue[Math.Max(count.Int, 0)];
         for (var i = 0; i < items.Length; i++)
             items[i] = CelValue.Of((long)i);
@@ -79,6 +82,8 @@ internal static class NewListFunctions
 
     private static CelValue Reverse(Frame frame, in CelValue list)
     {
+        if (!frame.Work(list.Count))
+            return CelErrors.BudgetExceeded;
         var items = Lists.ToArray(list);
         Array.Reverse(items);
         return CelValue.Of(new ListValue(items));
@@ -87,10 +92,10 @@ internal static class NewListFunctions
     private static CelValue Distinct(Frame frame, in CelValue list)
     {
         var items = new List<CelValue>();
-        var seen = new HashSet<CelValue>(CelEquality.Comparer);
+        var seen = new HashSet<CelValue>(new CelComparer(frame.Meter));
         for (var i = 0; i < list.Count; i++)
         {
-            if (!frame.Charge(1))
+            if (!frame.Work(1))
                 return CelErrors.BudgetExceeded;
             var item = list.ItemAt(i);
             if (seen.Add(item))

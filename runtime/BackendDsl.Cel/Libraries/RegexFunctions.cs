@@ -36,8 +36,7 @@ internal static class RegexFunctions
 
     public static CelValue Matches(Frame frame, in CelValue text, in CelValue pattern) =>
         Compile(pattern.String, out var error) is not { } compiled ? CelValue.Failure(error!)
-            : frame.Charge(compiled.CostOf(text.String)) ? CelValue.Of(compiled.IsMatch(text.String))
-            : CelErrors.BudgetExceeded;
+            : CelValue.Of(compiled.IsMatch(text.String));
 
     private static CelValue Find(Frame frame, in CelValue text, in CelValue pattern) =>
         Compile(pattern.String, out var error) is { } compiled
@@ -50,7 +49,7 @@ internal static class RegexFunctions
     {
         if (Compile(pattern.String, out var error) is not { } compiled)
             return CelValue.Failure("Illegal regex: " + error);
-        if (!frame.Charge(text.String.Length))
+        if (!frame.Work(text.String.Length))
             return CelErrors.BudgetExceeded;
         var found = compiled.FindAll(text.String, limit.Int);
         var items = new CelValue[found.Count];

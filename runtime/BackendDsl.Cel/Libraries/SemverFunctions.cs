@@ -26,7 +26,7 @@ internal static class SemverFunctions
     private static CelValue Parse(string text, bool normalize)
     {
         var good = normalize ? SemVer.TryParseNormalized(text, out var version, out var error) : SemVer.TryParse(text, out version, out error);
-        return good ? CelValue.Of(new Opaque(version)) : CelValue.Failure("Semver parse error during conversion from string: " + error);
+        return good ? CelValue.Of(new Opaque(version)) : CelValue.Failure(error!);
     }
 
     private static SemVer Of(in CelValue value) => ((Opaque)value.Opaque).Value;

@@ -15,15 +15,11 @@ internal static class SetFunctions
         table.Global("sets.equivalent", lists, T.Bool, (CelFunction2)Equivalent);
     }
 
-    private static bool CanPay(Frame frame, in CelValue left, in CelValue right) => frame.Charge((long)left.Count * right.Count);
-
     private static CelValue Contains(Frame frame, in CelValue list, in CelValue sublist)
     {
-        if (!CanPay(frame, list, sublist))
-            return CelErrors.BudgetExceeded;
         for (var i = 0; i < sublist.Count; i++)
         {
-            var found = Lists.Contains(list, sublist.ItemAt(i));
+            var found = Lists.Contains(list, sublist.ItemAt(i), frame.Meter);
             if (!found.IsTrue)
                 return found;
         }
@@ -33,11 +29,9 @@ internal static class SetFunctions
 
     private static CelValue Intersects(Frame frame, in CelValue left, in CelValue right)
     {
-        if (!CanPay(frame, left, right))
-            return CelErrors.BudgetExceeded;
         for (var i = 0; i < left.Count; i++)
         {
-            var found = Lists.Contains(right, left.ItemAt(i));
+            var found = Lists.Contains(right, left.ItemAt(i), frame.Meter);
             if (!found.IsFalse)
                 return found;
         }

@@ -83,7 +83,7 @@ internal static class StringFunctions
             // An empty pattern matches before every code point and at the end.
             while (left != 0)
             {
-                if (!frame.Charge(1 + replacement.Length / 10))
+                if (!frame.Work(1 + replacement.Length / 10))
                     return CelErrors.BudgetExceeded;
                 result.Append(replacement);
                 left--;
@@ -99,7 +99,7 @@ internal static class StringFunctions
 
         while (left != 0 && source.IndexOf(wanted, at, StringComparison.Ordinal) is >= 0 and var found)
         {
-            if (!frame.Charge(1 + replacement.Length / 10))
+            if (!frame.Work(1 + replacement.Length / 10))
                 return CelErrors.BudgetExceeded;
             result.Append(source, at, found - at).Append(replacement);
             at = found + wanted.Length;
@@ -114,7 +114,7 @@ internal static class StringFunctions
         var (source, between, left) = (text.String, separator.String, limit.Int);
         if (left == 0)
             return CelValue.Of(ListValue.Empty);
-        if (!frame.Charge(source.Length))
+        if (!frame.Work(source.Length))
             return CelErrors.BudgetExceeded;
         var parts = new List<CelValue>();
         var at = 0;
@@ -151,7 +151,7 @@ internal static class StringFunctions
             if (i > 0)
                 result.Append(separator.String);
             result.Append(item.String);
-            if (!frame.Charge(1 + (item.String.Length + separator.String.Length) / 10))
+            if (!frame.Work(1 + (item.String.Length + separator.String.Length) / 10))
                 return CelErrors.BudgetExceeded;
         }
 
@@ -173,7 +173,7 @@ internal static class StringFunctions
             var refused = ClauseFormatter.Append(text, clause, list.ItemAt(next++));
             if (refused is not null)
                 return CelValue.Failure("error during formatting: " + refused);
-            if (text.Length > 1_000_000 || !frame.Charge(1 + text.Length / 100))
+            if (text.Length > 1_000_000 || !frame.Work(1 + text.Length / 100))
                 return CelErrors.BudgetExceeded;
         }
 

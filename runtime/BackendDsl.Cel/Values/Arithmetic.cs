@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Syntax;
 using BackendDsl.Cel.Text;
 
@@ -7,7 +6,7 @@ namespace BackendDsl.Cel.Values;
 /// <summary>Arithmetic with checked integers; floats never fail.</summary>
 internal static class Arithmetic
 {
-    public static CelValue Add(Frame frame, in CelValue left, in CelValue right)
+    public static CelValue Add(in CelValue left, in CelValue right, WorkMeter meter)
     {
         switch (left.Kind)
         {
@@ -20,15 +19,15 @@ internal static class Arithmetic
             case CelKind.Double when right.Kind == CelKind.Double:
                 return CelValue.Of(left.Double + right.Double);
             case CelKind.String when right.Kind == CelKind.String:
-                return frame.ChargeTraversal(left.String.Length + right.String.Length)
+                return meter.Spend(1 + (((long)left.String.Length + right.String.Length) >> 3))
                     ? CelValue.Of(left.String + right.String)
                     : CelErrors.BudgetExceeded;
             case CelKind.Bytes when right.Kind == CelKind.Bytes:
-                return frame.ChargeTraversal(left.Bytes.Length + right.Bytes.Length)
+                return meter.Spend(1 + (((long)left.Bytes.Length + right.Bytes.Length) >> 3))
                     ? CelValue.Of([.. left.Bytes, .. right.Bytes])
                     : CelErrors.BudgetExceeded;
             case CelKind.List when right.Kind == CelKind.List:
-                return frame.Charge(left.Count + right.Count) ? Lists.Concat(left, right) : CelErrors.BudgetExceeded;
+                return meter.Spend(1 + (long)left.Count + right.Count) ? Lists.Concat(left, right, meter) : CelErrors.BudgetExceeded;
             case CelKind.Duration when right.Kind == CelKind.Duration:
                 var span = unchecked(left.DurationNanoseconds + right.DurationNanoseconds);
                 return ((left.DurationNanoseconds ^ span) & (right.DurationNanoseconds ^ span)) < 0 ? CelErrors.IntegerOverflow : CelValue.OfDuration(span);
@@ -89,7 +88,9 @@ internal static class Arithmetic
             case CelKind.Int when right.Kind == CelKind.Int:
                 var (a, b) = (left.Int, right.Int);
                 var product = unchecked(a * b);
-                var overflow = a != 0 && (product / a != b || (a == -1 && b == long.MinValue));
+
+                // The smallest integer has no positive counterpart: dividing it by -1 would itself fail.
+                var overflow = a == -1 ? b == long.MinValue : a != 0 && product / a != b;
                 return overflow ? CelErrors.IntegerOverflow : CelValue.Of(product);
             case CelKind.Uint when right.Kind == CelKind.Uint:
                 var result = unchecked(left.Uint * right.Uint);

@@ -6,14 +6,25 @@ internal static class CelEquality
     // Deeper than any document a reader lets through; keeps the stack safe.
     private const int MaximumDepth = 500;
 
-    public static readonly IEqualityComparer<CelValue> Comparer = new KeyComparer();
+    // Below this many elements a look at each is cheaper than an index of them.
+    private const int IndexedFrom = 8;
 
-    public static Truth Equal(in CelValue left, in CelValue right) => Equal(left, right, 0);
+    /// <summary>Whether two values are equal; an error where they cannot be compared, or where comparing them is too much work.</summary>
+    public static Truth Equal(in CelValue left, in CelValue right, WorkMeter meter) => Equal(left, right, meter, 0);
+
+    private static long WorkOf(in CelValue value) => value.Kind switch
+    {
+        CelKind.String => 1 + (value.String.Length >> 6),
+        CelKind.Bytes => 1 + (value.Bytes.Length >> 6),
+        _ => 1,
+    };
 
     private static Truth Of(bool equal) => equal ? Truth.True : Truth.False;
 
-    private static Truth Equal(in CelValue left, in CelValue right, int depth)
+    private static Truth Equal(in CelValue left, in CelValue right, WorkMeter meter, int depth)
     {
+        if (!meter.Spend(WorkOf(left)))
+            return Truth.Error;
         if (left.IsErrorOrUnknown || right.IsErrorOrUnknown)
             return left.IsError || right.IsError ? Truth.Error : Truth.Unknown;
         if (left.Kind != right.Kind)
@@ -40,13 +51,13 @@ internal static class CelEquality
             case CelKind.Optional:
                 if (left.Optional.HasValue != right.Optional.HasValue)
                     return Truth.False;
-                return left.Optional.HasValue ? Equal(left.Optional.Value, right.Optional.Value, depth + 1) : Truth.True;
+                return left.Optional.HasValue ? Equal(left.Optional.Value, right.Optional.Value, meter, depth + 1) : Truth.True;
             case CelKind.List:
-                return depth > MaximumDepth ? Truth.Error : EqualLists(left, right, depth + 1);
+                return depth > MaximumDepth ? Truth.Error : EqualLists(left, right, meter, depth + 1);
             case CelKind.Map:
-                return depth > MaximumDepth ? Truth.Error : EqualMaps(left, right, depth + 1);
+                return depth > MaximumDepth ? Truth.Error : EqualMaps(left, right, meter, depth + 1);
             default:
-                return depth > MaximumDepth ? Truth.Error : EqualObjects(left, right, depth + 1);
+                return depth > MaximumDepth ? Truth.Error : EqualObjects(left, right, meter, depth + 1);
         }
     }
 
@@ -66,7 +77,7 @@ internal static class CelEquality
         return true;
     }
 
-    private static Truth EqualLists(in CelValue left, in CelValue right, int depth)
+    private static Truth EqualLists(in CelValue left, in CelValue right, WorkMeter meter, int depth)
     {
         var complete = Lists.IsComplete(left) && Lists.IsComplete(right);
         var leftCount = Lists.Count(left);
@@ -79,13 +90,13 @@ internal static class CelEquality
         }
 
         if (left.Aux is ListAdapter { IsSetOrMap: true } semantics)
-            return complete ? EqualUnordered(left, right, semantics, depth) : Truth.Unknown;
+            return complete ? EqualUnordered(left, right, semantics, meter, depth) : Truth.Unknown;
 
         var outcome = Truth.True;
         var common = Math.Min(leftCount, rightCount);
         for (var i = 0; i < common; i++)
         {
-            var equal = Equal(Lists.Item(left, i), Lists.Item(right, i), depth);
+            var equal = Equal(Lists.Item(left, i), Lists.Item(right, i), meter, depth);
             if (equal is Truth.False or Truth.Error)
                 return equal;
             if (equal == Truth.Unknown)
@@ -95,11 +106,13 @@ internal static class CelEquality
         return outcome == Truth.True && !complete ? Truth.Unknown : outcome;
     }
 
-    private static Truth EqualUnordered(in CelValue left, in CelValue right, ListAdapter semantics, int depth)
+    private static Truth EqualUnordered(in CelValue left, in CelValue right, ListAdapter semantics, WorkMeter meter, int depth)
     {
         var count = Lists.Count(left);
         if (count > 0 && semantics.CannotLookUp)
             return Truth.Error;
+        if (count >= IndexedFrom && ElementIndex.Create(left, semantics, meter) is { } index)
+            return EqualIndexed(left, right, index, semantics, meter, depth);
         var outcome = Truth.True;
         for (var i = 0; i < count; i++)
         {
@@ -112,10 +125,10 @@ internal static class CelEquality
                 var candidate = Lists.Item(left, k);
                 if (semantics.IsNeverFound(left, k))
                     continue;
-                found = semantics.SameElement(candidate, wanted);
+                found = semantics.SameElement(candidate, wanted, meter);
                 if (found == Truth.True && semantics.IsMap)
                 {
-                    var equal = Equal(candidate, wanted, depth);
+                    var equal = Equal(candidate, wanted, meter, depth);
                     if (equal != Truth.True)
                         return equal;
                 }
@@ -130,7 +143,32 @@ internal static class CelEquality
         return outcome;
     }
 
-    private static Truth EqualMaps(in CelValue left, in CelValue right, int depth)
+    private static Truth EqualIndexed(in CelValue left, in CelValue right, ElementIndex index, ListAdapter semantics, WorkMeter meter, int depth)
+    {
+        var count = Lists.Count(right);
+        var outcome = Truth.True;
+        for (var i = 0; i < count; i++)
+        {
+            var wanted = Lists.Item(right, i);
+            if (wanted.IsError)
+                return Truth.Error;
+            if (wanted.IsUnknown || index.Find(wanted) is not { } at)
+            {
+                outcome = Truth.Unknown;
+                continue;
+            }
+
+            if (at < 0)
+                return Truth.False;
+            var equal = semantics.IsMap ? Equal(Lists.Item(left, at), wanted, meter, depth) : Truth.True;
+            if (equal != Truth.True)
+                return equal;
+        }
+
+        return outcome;
+    }
+
+    private static Truth EqualMaps(in CelValue left, in CelValue right, WorkMeter meter, int depth)
     {
         var definite = Maps.HasDefiniteKeys(left) && Maps.HasDefiniteKeys(right);
         if (definite && Maps.Count(left) != Maps.Count(right))
@@ -146,7 +184,7 @@ internal static class CelEquality
                 continue;
             }
 
-            var equal = Equal(pair.Value, other, depth);
+            var equal = Equal(pair.Value, other, meter, depth);
             if (equal is Truth.False or Truth.Error)
                 return equal;
             if (equal == Truth.Unknown)
@@ -156,15 +194,15 @@ internal static class CelEquality
         return definite ? outcome : Truth.Unknown;
     }
 
-    private static Truth EqualObjects(in CelValue left, in CelValue right, int depth)
+    private static Truth EqualObjects(in CelValue left, in CelValue right, WorkMeter meter, int depth)
     {
-        var outcome = EqualMembers(left, right, depth);
+        var outcome = EqualMembers(left, right, meter, depth);
 
         // An object may differ from itself, as fields that are null or do not fit equal nothing; but not for what is unknown.
         return outcome == Truth.Unknown && ReferenceEquals(left.Reference, right.Reference) ? Truth.True : outcome;
     }
 
-    private static Truth EqualMembers(in CelValue left, in CelValue right, int depth)
+    private static Truth EqualMembers(in CelValue left, in CelValue right, WorkMeter meter, int depth)
     {
         if (left.Reference is CelMessage message)
             return right.Reference is CelMessage other ? message.EqualTo(other) : Truth.False;
@@ -198,12 +236,12 @@ internal static class CelEquality
                 else if (theirs.IsAbsent || theirs.Kind == ValueKind.Null)
                     equal = rightMembers.IsComplete || !theirs.IsAbsent ? Truth.False : Truth.Unknown;
                 else
-                    equal = Equal(field.Adapter.Adapt(mine), field.Adapter.Adapt(theirs), depth);
+                    equal = Equal(field.Adapter.Adapt(mine), field.Adapter.Adapt(theirs), meter, depth);
             }
             else
             {
                 // Fields no schema names compare as plain JSON; one that is missing over there is not looked at.
-                equal = theirs.IsAbsent ? Truth.True : JsonEquality.Equal(mine, theirs);
+                equal = theirs.IsAbsent ? Truth.True : JsonEquality.Equal(mine, theirs, meter);
             }
 
             if (equal is Truth.False or Truth.Error)
@@ -228,21 +266,5 @@ internal static class CelEquality
         }
 
         return count;
-    }
-
-    private sealed class KeyComparer : IEqualityComparer<CelValue>
-    {
-        public bool Equals(CelValue x, CelValue y) => Equal(x, y) == Truth.True;
-
-        public int GetHashCode(CelValue value) => value.Kind switch
-        {
-            CelKind.Int => ((double)value.Int).GetHashCode(),
-            CelKind.Uint => ((double)value.Uint).GetHashCode(),
-            CelKind.Double => (value.Double + 0.0).GetHashCode(),
-            CelKind.String => StringComparer.Ordinal.GetHashCode(value.String),
-            CelKind.Bool => value.Bool ? 1 : 2,
-            CelKind.Duration => value.Int.GetHashCode(),
-            _ => (int)value.Kind,
-        };
     }
 }

@@ -5,6 +5,9 @@ internal abstract class CelOpaque
 {
     public abstract CelType Type { get; }
 
+    /// <summary>The size as costs count it: bytes of addresses, else 1.</summary>
+    public virtual long Size => 1;
+
     /// <summary>Compares with any value; a different type is just not equal.</summary>
     public abstract Truth EqualTo(CelOpaque other);
 

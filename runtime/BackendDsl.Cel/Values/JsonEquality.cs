@@ -5,8 +5,10 @@ internal static class JsonEquality
 {
     private const int MaximumDepth = 500;
 
-    public static Truth Equal(in Value left, in Value right, int depth = 0)
+    public static Truth Equal(in Value left, in Value right, WorkMeter meter, int depth = 0)
     {
+        if (!meter.Spend(1))
+            return Truth.Error;
         if (left.IsUnknown || right.IsUnknown || depth > MaximumDepth)
             return Truth.Unknown;
         if (left.Kind != right.Kind)
@@ -22,15 +24,15 @@ internal static class JsonEquality
             case ValueKind.String:
                 return string.Equals(left.String, right.String, StringComparison.Ordinal) ? Truth.True : Truth.False;
             case ValueKind.Array:
-                return EqualArrays(left.Array, right.Array, depth);
+                return EqualArrays(left.Array, right.Array, meter, depth);
             case ValueKind.Object:
-                return EqualObjects(left.Object, right.Object, depth);
+                return EqualObjects(left.Object, right.Object, meter, depth);
             default:
                 return Truth.True;
         }
     }
 
-    private static Truth EqualArrays(IArrayValue left, IArrayValue right, int depth)
+    private static Truth EqualArrays(IArrayValue left, IArrayValue right, WorkMeter meter, int depth)
     {
         var complete = left.IsComplete && right.IsComplete;
         if (complete && left.Count != right.Count)
@@ -38,8 +40,8 @@ internal static class JsonEquality
         var outcome = complete ? Truth.True : Truth.Unknown;
         for (var i = 0; i < Math.Min(left.Count, right.Count); i++)
         {
-            var equal = Equal(left[i], right[i], depth + 1);
-            if (equal == Truth.False)
+            var equal = Equal(left[i], right[i], meter, depth + 1);
+            if (equal is Truth.False or Truth.Error)
                 return equal;
             if (equal == Truth.Unknown)
                 outcome = equal;
@@ -48,7 +50,7 @@ internal static class JsonEquality
         return outcome;
     }
 
-    private static Truth EqualObjects(IObjectValue left, IObjectValue right, int depth)
+    private static Truth EqualObjects(IObjectValue left, IObjectValue right, WorkMeter meter, int depth)
     {
         var outcome = left.IsComplete && right.IsComplete ? Truth.True : Truth.Unknown;
         for (var i = 0; i < left.Count; i++)
@@ -63,8 +65,8 @@ internal static class JsonEquality
                 continue;
             }
 
-            var equal = Equal(mine, theirs, depth + 1);
-            if (equal == Truth.False)
+            var equal = Equal(mine, theirs, meter, depth + 1);
+            if (equal is Truth.False or Truth.Error)
                 return equal;
             if (equal == Truth.Unknown)
                 outcome = equal;

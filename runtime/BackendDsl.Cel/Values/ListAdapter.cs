@@ -11,6 +11,9 @@ internal sealed class ListAdapter(ValueAdapter item, string? listType, IReadOnly
 
     public ValueAdapter Item { get; } = item;
 
+    /// <summary>The keys of a list of type map, as a server looks them up.</summary>
+    public IReadOnlyList<string> Keys => _keys;
+
     public bool IsMap { get; } = listType == "map";
 
     public bool IsSetOrMap { get; } = listType is "set" or "map";
@@ -48,14 +51,14 @@ internal sealed class ListAdapter(ValueAdapter item, string? listType, IReadOnly
         : CelValue.Failure("invalid data, expected an array for the provided schema with type=array");
 
     /// <summary>Whether two items are the same member: equal in a set, of equal keys in a map.</summary>
-    public Truth SameElement(in CelValue left, in CelValue right)
+    public Truth SameElement(in CelValue left, in CelValue right, WorkMeter meter)
     {
         if (!IsMap)
-            return CelEquality.Equal(left, right);
+            return CelEquality.Equal(left, right, meter);
         var outcome = Truth.True;
         foreach (var key in _keys)
         {
-            var equal = SameKey(Key(left, key), Key(right, key));
+            var equal = SameKey(Key(left, key), Key(right, key), meter);
             if (equal == Truth.False)
                 return Truth.False;
             if (equal == Truth.Unknown)
@@ -65,14 +68,15 @@ internal sealed class ListAdapter(ValueAdapter item, string? listType, IReadOnly
         return outcome;
     }
 
-    private static Truth SameKey(in Value left, in Value right)
+    private static Truth SameKey(in Value left, in Value right, WorkMeter meter)
     {
         if (left.Kind is ValueKind.Absent && right.Kind is ValueKind.Absent)
             return Truth.True;
-        return JsonEquality.Equal(left, right);
+        return JsonEquality.Equal(left, right, meter);
     }
 
-    private static Value Key(in CelValue item, string key)
+    /// <summary>A key of an element; absent where it has none.</summary>
+    public static Value Key(in CelValue item, string key)
     {
         if (item.IsUnknown)
             return Value.Unknown;

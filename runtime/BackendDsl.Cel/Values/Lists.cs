@@ -23,7 +23,7 @@ internal static class Lists
     }
 
     /// <summary>True, false or unknown: whether an item equals <paramref name="wanted"/>.</summary>
-    public static CelValue Contains(in CelValue list, in CelValue wanted)
+    public static CelValue Contains(in CelValue list, in CelValue wanted, WorkMeter meter)
     {
         var count = Count(list);
         var outcome = Truth.False;
@@ -38,7 +38,7 @@ internal static class Lists
                 continue;
             }
 
-            var equal = CelEquality.Equal(wanted, item);
+            var equal = CelEquality.Equal(wanted, item, meter);
             if (equal == Truth.True)
                 return CelValue.True;
             if (equal == Truth.Unknown)
@@ -54,7 +54,7 @@ internal static class Lists
     }
 
     /// <summary>Concatenates; lists of type set unite, lists of type map merge by key.</summary>
-    public static CelValue Concat(in CelValue left, in CelValue right)
+    public static CelValue Concat(in CelValue left, in CelValue right, WorkMeter meter)
     {
         var semantics = left.Aux as ListAdapter;
         if (!IsComplete(left) || (semantics is { IsSetOrMap: true } && !IsComplete(right)))
@@ -78,17 +78,29 @@ internal static class Lists
         if (semantics.CannotLookUp && leftCount + rightCount > 0)
             return CelErrors.NoSuchOverload;
         var united = new List<CelValue>(ToArray(left));
+        var index = leftCount + rightCount > 16 ? ElementIndex.Create(left, semantics, meter) : null;
         for (var i = 0; i < rightCount; i++)
         {
             var item = Item(right, i);
             var at = -1;
+            if (index?.Find(item) is { } place)
+            {
+                if (place >= 0 && semantics.IsMap)
+                    united[place] = item;
+                if (place >= 0)
+                    continue;
+                if (!semantics.IsMap)
+                    index.Set(item, united.Count);
+                united.Add(semantics.Added(item));
+                continue;
+            }
 
             // Of members with the same keys the last one on the left is replaced; what was added stays.
             for (var k = (semantics.IsMap ? leftCount : united.Count) - 1; k >= 0 && at < 0; k--)
             {
                 if (k < leftCount && semantics.IsNeverFound(left, k))
                     continue;
-                var same = semantics.SameElement(united[k], item);
+                var same = semantics.SameElement(united[k], item, meter);
                 if (same == Truth.Unknown)
                     return CelValue.Unknown;
                 if (same == Truth.True)

@@ -39,7 +39,7 @@ internal sealed class MapValue
         {
             for (var i = 0; i < _entries.Count; i++)
             {
-                if (CelEquality.Equal(_entries[i].Key, key) == Truth.True)
+                if (CelKeyComparer.Instance.Equals(_entries[i].Key, key))
                     return i;
             }
 
@@ -48,7 +48,7 @@ internal sealed class MapValue
 
         if (_index is null)
         {
-            var index = new Dictionary<CelValue, int>(_entries.Count, CelEquality.Comparer);
+            var index = new Dictionary<CelValue, int>(_entries.Count, CelKeyComparer.Instance);
             for (var i = 0; i < _entries.Count; i++)
                 index[_entries[i].Key] = i;
             _index = index;

@@ -50,4 +50,16 @@ public static class EnvoyExtensionNames
 
     /// <summary>The secret of the trusted authorities of the system, static in the bootstrap of kgateway.</summary>
     public const string SystemCaSecret = "SYSTEM_CA_CERT";
+
+    /// <summary>The HTTP filter that calls a Lambda function.</summary>
+    public const string AwsLambdaFilter = "envoy.filters.http.aws_lambda";
+
+    /// <summary>The HTTP filter that signs requests for AWS.</summary>
+    public const string AwsRequestSigningFilter = "envoy.filters.http.aws_request_signing";
+
+    /// <summary>The last HTTP filter of a cluster.</summary>
+    public const string UpstreamCodecFilter = "envoy.filters.http.upstream_codec";
+
+    /// <summary>The HTTP filter that gets tokens of Google Cloud; it reads the metadata of clusters under this name.</summary>
+    public const string GcpAuthnFilter = "envoy.filters.http.gcp_authn";
 }

@@ -98,4 +98,13 @@ public static class EnvoyTypeUrls
 
     /// <summary>The last HTTP filter of a cluster; its message is empty.</summary>
     public const string UpstreamCodec = "type.googleapis.com/envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec";
+
+    /// <summary>The HTTP filter of a cluster that calls a Lambda function.</summary>
+    public const string AwsLambda = "type.googleapis.com/envoy.extensions.filters.http.aws_lambda.v3.Config";
+
+    /// <summary>The HTTP filter of a cluster that signs requests for AWS.</summary>
+    public const string AwsRequestSigning = "type.googleapis.com/envoy.extensions.filters.http.aws_request_signing.v3.AwsRequestSigning";
+
+    /// <summary>Whom a token of Google Cloud is for, in the metadata of a cluster.</summary>
+    public const string GcpAudience = "type.googleapis.com/envoy.extensions.filters.http.gcp_authn.v3.Audience";
 }

@@ -11,7 +11,7 @@ namespace BackendDsl.Kgateway;
 
 /// <summary>
 /// What <c>EnvoyClustersDirectory</c> writes: for each Service and Backend of the project the cluster kgateway will program, bare, in config dump
-/// form, as <c>CLUSTER.json</c>. Reads the properties <c>KgatewayProfile</c> and <c>EnvoyVersion</c>.
+/// form, as <c>CLUSTER.json</c>. Reads the properties <c>KgatewayRelease</c> and <c>EnvoyVersion</c>.
 /// </summary>
 public sealed class EnvoyClusterExporter : IResourceExporter
 {
@@ -25,8 +25,8 @@ public sealed class EnvoyClusterExporter : IResourceExporter
         var files = clusters
             .OrderBy(c => c.Name, StringComparer.Ordinal)
             .Select(c => new ExportedFile(c.Name + ".json", EnvoyJson.Format(c).TrimEnd('\n') + "\n"));
-        var findings = clusters.Findings.Select(f => new ExportFinding(f.Kind, f.Namespace, f.Name, f.Severity == FindingSeverity.Error,
-            (f.Path.Length > 0 ? f.Path + ": " : "") + f.Message + (f.Id is null ? "" : $" [{f.Id}]")));
+        var findings = clusters.Findings.Select(f => new ExportFinding(f.Object.Kind, f.Object.Namespace, f.Object.Name, f.Finding.Severity == FindingSeverity.Error,
+            f.Finding + (f.Finding.Id.Length == 0 ? "" : $" [{f.Finding.Id}]")));
         return new([.. files], [.. findings]);
     }
 
@@ -58,8 +58,8 @@ public sealed class EnvoyClusterExporter : IResourceExporter
     private static KgatewayOptions Options(IReadOnlyDictionary<string, string> properties)
     {
         var options = new KgatewayOptions();
-        if (properties.TryGetValue("KgatewayProfile", out var profile))
-            options = options with { Profile = KgatewayProfile.Parse(profile) };
+        if (properties.TryGetValue("KgatewayRelease", out var release))
+            options = options with { Release = KgatewayRelease.Parse(release) };
         if (properties.TryGetValue("EnvoyVersion", out var text))
         {
             if (!EnvoyVersion.TryParse(text, out var version))

@@ -62,10 +62,14 @@ public sealed partial class KgatewayInput
         {
             (Kinds.KgatewayGroup, Kinds.BackendConfigPolicy) => Policies.Add,
             (Kinds.KgatewayGroup, Kinds.Backend) => Backends.Add,
-            ("gateway.networking.k8s.io", Kinds.BackendTlsPolicy) => BackendTlsPolicies.Add,
+            (GatewayApi.GatewayApiKinds.Group, Kinds.BackendTlsPolicy) => BackendTlsPolicies.Add,
             ("", Kinds.Service) => Services.Add,
             ("", Kinds.Secret) => Secrets.Add,
             ("", Kinds.ConfigMap) => ConfigMaps.Add,
+            (GatewayApi.GatewayApiKinds.Group, Kinds.Gateway) => Gateways.Add,
+            (GatewayApi.GatewayApiKinds.Group, "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute") => Routes.Add,
+            (GatewayApi.GatewayApiKinds.Group, "ReferenceGrant") => ReferenceGrants.Add,
+            ("networking.istio.io", "DestinationRule" or "ServiceEntry") => IstioObjects.Add,
             _ => null,
         };
         if (add is null)

@@ -18,7 +18,7 @@ public sealed partial class KgatewayInput
     /// <summary>Services that policies are for.</summary>
     public ResourceList<V1Service> Services { get; } = [];
 
-    /// <summary>Backends (<c>gateway.kgateway.dev</c>), generated models or as read from text. Only those of the type Static are translated.</summary>
+    /// <summary>Backends (<c>gateway.kgateway.dev</c>), generated models or as read from text.</summary>
     public ObjectList Backends { get; } = [];
 
     /// <summary>Secrets that policies name.</summary>
@@ -29,4 +29,16 @@ public sealed partial class KgatewayInput
 
     /// <summary>BackendTLSPolicies of the Gateway API.</summary>
     public ResourceList<BackendTlsPolicy> BackendTlsPolicies { get; } = [];
+
+    /// <summary>Gateways: those with a client certificate of their own get clusters of their own.</summary>
+    public ObjectList Gateways { get; } = [];
+
+    /// <summary>Routes of every kind, which say what backends a Gateway has.</summary>
+    public ObjectList Routes { get; } = [];
+
+    /// <summary>ReferenceGrants, for what a Gateway refers to in another namespace.</summary>
+    public ObjectList ReferenceGrants { get; } = [];
+
+    /// <summary>DestinationRules and ServiceEntries of Istio: they are not translated, and findings say where they would matter.</summary>
+    public ObjectList IstioObjects { get; } = [];
 }

@@ -1,7 +1,7 @@
 namespace BackendDsl.Kgateway.Translation;
 
-/// <summary>Which application protocols mean HTTP/2. Case matters.</summary>
+/// <summary>Which application protocols mean HTTP/2, in any case of letters.</summary>
 internal static class AppProtocols
 {
-    public static bool IsHttp2(string? protocol) => protocol is "http2" or "grpc" or "grpc-web" or "kubernetes.io/h2c";
+    public static bool IsHttp2(string? protocol) => protocol?.ToLowerInvariant() is "http2" or "grpc" or "grpc-web" or "kubernetes.io/h2c";
 }

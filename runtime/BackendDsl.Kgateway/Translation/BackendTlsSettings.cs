@@ -1,4 +1,5 @@
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
+using BackendDsl.Kgateway.Releases;
 using Google.Protobuf;
 using TlsProtocol = BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3.TlsParameters.Types.TlsProtocol;
 
@@ -8,6 +9,10 @@ namespace BackendDsl.Kgateway.Translation;
 internal static class BackendTlsSettings
 {
     private const string OptionPrefix = "kgateway.dev/";
+
+    private static readonly FieldPath s_options = FieldPath.Parse("spec.options");
+    private static readonly FieldPath s_validation = FieldPath.Parse("spec.validation");
+    private static readonly FieldPath s_references = s_validation.Member("caCertificateRefs");
 
     public static ByteString? Read(BackendTlsPolicy policy, Problems problems, TranslationContext context)
     {
@@ -28,10 +33,13 @@ internal static class BackendTlsSettings
         }
         else
         {
-            problems.Error("spec.validation", "invalid validation spec: neither caCertificateRefs nor wellKnownCACertificates System is set");
+            problems.Error(s_validation, "invalid validation spec: neither caCertificateRefs nor wellKnownCACertificates System is set");
         }
 
-        Options(policy.Options, common, validation, problems, context.Options.Profile);
+        if (context.Facts.HasTlsPolicyOptions)
+            Options(policy.Options, common, validation, problems, context.Facts);
+        else if (policy.Options.Keys.Any(k => k.StartsWith(OptionPrefix, StringComparison.Ordinal)))
+            problems.Warn(s_options, "no release of kgateway reads the options of a BackendTLSPolicy: they have no effect", "BDSL4206");
         return problems.HasErrors ? null : new UpstreamTlsContext { CommonTlsContext = common, Sni = policy.Hostname }.ToByteString();
     }
 
@@ -52,39 +60,39 @@ internal static class BackendTlsSettings
             else if (type == "URI")
                 yield return new() { SanType = SubjectAltNameMatcher.Types.SanType.Uri, Matcher = new() { Exact = value } };
             else
-                problems.Warn($"spec.validation.subjectAltNames[{i}].type", $"\"{type}\" is neither Hostname nor URI: the entry is ignored");
+                problems.Warn(s_validation.Member("subjectAltNames").Item(i).Member("type"), $"\"{type}\" is neither Hostname nor URI: the entry is ignored");
         }
     }
 
     private static string? CertificateAuthority(BackendTlsPolicy policy, Problems problems, TranslationContext context)
     {
-        const string Path = "spec.validation.caCertificateRefs[0]";
+        var path = s_references.Item(0);
         if (policy.CACertificateRefs.Count > 1)
-            problems.Warn("spec.validation.caCertificateRefs", "only the first reference is read");
+            problems.Warn(s_references, "only the first reference is read");
         var (name, kind) = policy.CACertificateRefs[0];
         if (kind is not (Kinds.ConfigMap or Kinds.Secret))
         {
-            problems.Error($"{Path}.kind", $"a certificate authority comes from a ConfigMap or a Secret, not from {kind}");
+            problems.Error(path.Member("kind"), $"a certificate authority comes from a ConfigMap or a Secret, not from {kind}");
             return null;
         }
 
         var source = kind == Kinds.Secret ? context.FindSecret(policy.Namespace, name) : context.FindConfigMap(policy.Namespace, name);
         if (source is null)
         {
-            problems.Error(Path, $"{kind} not found: {policy.Namespace}/{name}");
+            problems.Error(path, $"{kind} not found: {policy.Namespace}/{name}");
             return null;
         }
 
         if (!source.Has("ca.crt"))
         {
-            problems.Error(Path, $"ca.crt key missing in {kind} {policy.Namespace}/{name}");
+            problems.Error(path, $"ca.crt key missing in {kind} {policy.Namespace}/{name}");
             return null;
         }
 
         var text = source.Text("ca.crt");
         if (Pem.WhyNotCertificates(text) is { } reason)
         {
-            problems.Error(Path, $"invalid ca.crt in {kind} {policy.Namespace}/{name}: {reason}");
+            problems.Error(path, $"invalid ca.crt in {kind} {policy.Namespace}/{name}: {reason}");
             return null;
         }
 
@@ -92,7 +100,7 @@ internal static class BackendTlsSettings
     }
 
     /// <summary>Options of other implementations may stand beside the gateway's own; any at all make it write the parameters, if empty.</summary>
-    private static void Options(IReadOnlyDictionary<string, string> options, CommonTlsContext common, CertificateValidationContext validation, Problems problems, KgatewayProfile profile)
+    private static void Options(IReadOnlyDictionary<string, string> options, CommonTlsContext common, CertificateValidationContext validation, Problems problems, ReleaseFacts facts)
     {
         if (options.Count == 0)
             return;
@@ -112,14 +120,14 @@ internal static class BackendTlsSettings
                 case "alpn-protocols": common.AlpnProtocols.Add(Split(value)); break;
                 case "verify-certificate-hash": validation.VerifyCertificateHash.Add(Hashes(name, value, problems)); break;
                 case "verify-subject-alt-names":
-                    problems.Error($"spec.options[{name}]", "not supported here: more names would weaken the check of the hostname");
+                    problems.Error(s_options.Key(name), "not supported here: more names would weaken the check of the hostname");
                     break;
                 // Only the newest gateway minds a name it does not know.
-                case var _ when profile == KgatewayProfile.ZoneAware:
-                    problems.Error($"spec.options[{name}]", $"unknown tls option: {name}");
+                case var _ when facts.RefusesUnknownTlsOptions:
+                    problems.Error(s_options.Key(name), $"unknown tls option: {name}");
                     break;
                 default:
-                    problems.Warn($"spec.options[{name}]", $"unknown tls option: {name}: it is ignored");
+                    problems.Warn(s_options.Key(name), $"unknown tls option: {name}: it is ignored");
                     break;
             }
         }
@@ -127,7 +135,7 @@ internal static class BackendTlsSettings
         // A minimum alone would otherwise leave the maximum to Envoy, whose default is TLS 1.2.
         maximum ??= minimum is null ? null : TlsProtocol.Tlsv13;
         if (maximum < minimum)
-            problems.Error("spec.options", "the maximum tls version is less than the minimum tls version");
+            problems.Error(s_options, "the maximum tls version is less than the minimum tls version");
         parameters.TlsMinimumProtocolVersion = minimum ?? TlsProtocol.TlsAuto;
         parameters.TlsMaximumProtocolVersion = maximum ?? TlsProtocol.TlsAuto;
     }
@@ -136,7 +144,7 @@ internal static class BackendTlsSettings
     {
         if (TlsSettings.TryVersion(text, out var version) && version != TlsProtocol.TlsAuto)
             return version;
-        problems.Error($"spec.options[{option}]", $"invalid {which} tls version: {text}");
+        problems.Error(s_options.Key(option), $"invalid {which} tls version: {text}");
         return null;
     }
 
@@ -148,7 +156,7 @@ internal static class BackendTlsSettings
         {
             var hasColons = hash.Length == 95 && Enumerable.Range(0, 95).All(i => i % 3 == 2 ? hash[i] == ':' : char.IsAsciiHexDigit(hash[i]));
             if (!hasColons && !(hash.Length == 64 && hash.All(char.IsAsciiHexDigit)))
-                problems.Error($"spec.options[{option}]", $"invalid certificate hash: {hash}");
+                problems.Error(s_options.Key(option), $"invalid certificate hash: {hash}");
         }
 
         return hashes;

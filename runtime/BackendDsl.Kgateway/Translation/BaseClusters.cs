@@ -1,9 +1,9 @@
 using System.Globalization;
-using BackendDsl.Cel.Text;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Config.Endpoint.V3;
-using BackendDsl.Envoy.Extensions.Clusters.Common.Dns.V3;
+using BackendDsl.Kgateway.Releases;
+using BackendDsl.Kgateway.Translation.Backends;
 using Google.Protobuf.WellKnownTypes;
 
 namespace BackendDsl.Kgateway.Translation;
@@ -11,88 +11,80 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>What a cluster is before any policy.</summary>
 internal static class BaseClusters
 {
-    private const long ConnectTimeoutSeconds = 5;
+    public const long ConnectTimeoutSeconds = 5;
 
     public static string NameOf(ServiceSource service, ServicePort port) =>
         $"kube_{service.Head.Namespace}_{service.Head.Name}_{port.Port.ToString(CultureInfo.InvariantCulture)}";
 
     public static string NameOf(BackendSource backend) => $"backend_{backend.Head.Namespace}_{backend.Head.Name}_0";
 
-    public static ClusterDraft OfService(ServiceSource service, ServicePort port, KgatewayOptions options)
+    public static Cluster.Types.EdsClusterConfig EdsOverAds() => new() { EdsConfig = new() { Ads = new(), ResourceApiVersion = ApiVersion.V3 } };
+
+    public static ClusterDraft OfService(ServiceSource service, ServicePort port, ReleaseFacts facts)
     {
-        var draft = new ClusterDraft(NameOf(service, port), options.Profile) { IsHttp2 = port.IsHttp2 };
+        var draft = new ClusterDraft(NameOf(service, port), facts) { IsHttp2 = port.IsHttp2 };
         Common(draft);
         draft.Cluster.Type = Cluster.Types.DiscoveryType.Eds;
-        draft.Cluster.EdsClusterConfig = new() { EdsConfig = new() { Ads = new(), ResourceApiVersion = ApiVersion.V3 } };
+        draft.Cluster.EdsClusterConfig = EdsOverAds();
         draft.Cluster.IgnoreHealthOnHostRemoval = true;
         if (service.DistributesByLocality)
             draft.Cluster.CommonLbConfig = new() { LocalityWeightedLbConfig = new() };
         return draft;
     }
 
-    public static ClusterDraft OfBackend(BackendSource backend, KgatewayOptions options)
+    /// <summary>A Backend's; what is wrong with it is told in its problems.</summary>
+    public static ClusterDraft OfBackend(BackendSource backend, TranslationContext context)
     {
-        var draft = new ClusterDraft(NameOf(backend), options.Profile) { IsHttp2 = AppProtocols.IsHttp2(backend.AppProtocol), Hosts = backend.Hosts };
+        var draft = new ClusterDraft(NameOf(backend), context.Facts) { IsHttp2 = AppProtocols.IsHttp2(backend.AppProtocol), Hosts = backend.IsStatic ? backend.Hosts : null };
         Common(draft);
-        var cluster = draft.Cluster;
-        if (backend.Hosts.TrueForAll(h => IpAddress.TryParse(h.Host, out _)))
+        switch (backend.Type)
         {
-            cluster.Type = Cluster.Types.DiscoveryType.Static;
-        }
-        else if (options.Profile.IsRelease21)
-        {
-            cluster.Type = Cluster.Types.DiscoveryType.StrictDns;
-            cluster.DnsLookupFamily = OnCluster(options.DnsLookupFamily);
-        }
-        else
-        {
-            draft.Dns = new() { DnsLookupFamily = options.DnsLookupFamily };
-        }
-
-        var locality = new LocalityLbEndpoints();
-        foreach (var (host, port) in backend.Hosts)
-        {
-            locality.LbEndpoints.Add(new LbEndpoint
-            {
-                Endpoint = new()
-                {
-                    Address = new() { SocketAddress = new() { Address = host, PortValue = port } },
-                    Hostname = host,
-                    HealthCheckConfig = new() { Hostname = host },
-                },
-            });
+            case BackendTypes.Aws:
+                AwsBackend.Shape(draft, backend, context);
+                break;
+            case BackendTypes.Gcp:
+                GcpBackend.Shape(draft, backend, context);
+                break;
+            case BackendTypes.DynamicForwardProxy:
+                DynamicForwardProxyBackend.Shape(draft, backend);
+                break;
+            case BackendTypes.PriorityGroups:
+                PriorityGroupsBackend.Shape(draft, backend, context);
+                break;
+            default:
+                OfHosts(draft, backend.Hosts, context.Options);
+                break;
         }
 
-        cluster.LoadAssignment = new() { ClusterName = cluster.Name };
-        if (locality.LbEndpoints.Count > 0)
-            cluster.LoadAssignment.Endpoints.Add(locality);
         return draft;
     }
 
     /// <summary>What becomes of a backend with an error: a cluster without endpoints. Half a policy is never applied.</summary>
-    public static Cluster BlackHole(string name, KgatewayProfile profile) => new()
+    public static Cluster BlackHole(string name, ReleaseFacts facts) => new()
     {
         Name = name,
-        Metadata = profile.IsRelease21 ? new() : null,
+        Metadata = facts.MarksBlackHoles ? new() : null,
         Type = Cluster.Types.DiscoveryType.Static,
         LoadAssignment = new() { ClusterName = name },
     };
 
+    private static void OfHosts(ClusterDraft draft, List<StaticHost> hosts, KgatewayOptions options)
+    {
+        StaticClusters.Discover(draft, hosts, options);
+        var locality = new LocalityLbEndpoints();
+        foreach (var host in hosts)
+            locality.LbEndpoints.Add(StaticClusters.Endpoint(host));
+        draft.Cluster.LoadAssignment = new() { ClusterName = draft.Cluster.Name };
+        if (hosts.Count > 0)
+            draft.Cluster.LoadAssignment.Endpoints.Add(locality);
+    }
+
     private static void Common(ClusterDraft draft)
     {
         draft.Cluster.ConnectTimeout = new Duration { Seconds = ConnectTimeoutSeconds };
-        if (draft.Profile.IsRelease21)
+        if (draft.Facts.MarksClusters)
             draft.Cluster.Metadata = new();
         if (draft.IsHttp2)
             draft.EnsureHttp().ExplicitHttpConfig = new() { Http2ProtocolOptions = new() };
     }
-
-    private static Cluster.Types.DnsLookupFamily OnCluster(DnsLookupFamily family) => family switch
-    {
-        DnsLookupFamily.V4Only => Cluster.Types.DnsLookupFamily.V4Only,
-        DnsLookupFamily.V6Only => Cluster.Types.DnsLookupFamily.V6Only,
-        DnsLookupFamily.V4Preferred => Cluster.Types.DnsLookupFamily.V4Preferred,
-        DnsLookupFamily.All => Cluster.Types.DnsLookupFamily.All,
-        _ => Cluster.Types.DnsLookupFamily.Auto,
-    };
 }

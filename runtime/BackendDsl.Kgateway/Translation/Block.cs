@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
+using BackendDsl.Kgateway.Releases;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Value = BackendDsl.Cel.Values.Value;
@@ -136,10 +137,33 @@ internal readonly struct Block
     }
 
     /// <summary>Tells something that the gateway refuses about a member.</summary>
-    public void Error(string name, string message) => _problems.Error(name.Length == 0 ? Path : $"{Path}.{name}", message);
+    public void Error(string name, string message, string id = "") => _problems.Error(PathOf(name), message, id);
 
     /// <summary>Tells something that the gateway ignores about a member.</summary>
-    public void Warn(string name, string message) => _problems.Warn(name.Length == 0 ? Path : $"{Path}.{name}", message);
+    public void Warn(string name, string message, string id = "") => _problems.Warn(PathOf(name), message, id);
+
+    /// <summary>
+    /// Whether the release has the member at all. One it has not is lost on the way (the API server drops it, or kubectl refuses the manifest):
+    /// if it is there, that is told.
+    /// </summary>
+    public bool Knows(string name, ReleaseLine since, ReleaseFacts facts)
+    {
+        if (facts.Line >= since)
+            return true;
+        if (Has(name))
+            Warn(name, LostMembers.Message(name, since), LostMembers.Id);
+        return false;
+    }
+
+    /// <summary>The same for the two members that only the documentation page has.</summary>
+    public bool KnowsDocumented(string name, ReleaseFacts facts)
+    {
+        if (!facts.HasDocumentedMembers && Has(name))
+            Warn(name, LostMembers.NeverReleased(name), LostMembers.DocumentedId);
+        return facts.HasDocumentedMembers;
+    }
+
+    private FieldPath PathOf(string name) => FieldPath.Parse(name.Length == 0 ? Path : $"{Path}.{name}");
 
     private Value Get(string name)
     {

@@ -1,127 +1,117 @@
-using BackendDsl.Envoy.Config.Cluster.V3;
+using System.Collections.Immutable;
+using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Translation.Backends;
+using BackendDsl.Kgateway.Translation.Parts;
 
 namespace BackendDsl.Kgateway.Translation;
 
-/// <summary>One cluster from its base, its policies and the defaults of the profile, in the gateway's own order.</summary>
+/// <summary>One cluster from its base, its policies and the defaults of the release, in the gateway's own order.</summary>
 internal static class ClusterBuilder
 {
-    public static Cluster OfService(ServiceSource service, ServicePort port, TranslationContext context) =>
-        Build(BaseClusters.OfService(service, port, context.Options), service.Key, port.Name, hasError: false, context);
+    public static BuiltCluster OfService(ServiceSource service, ServicePort port, TranslationContext context) =>
+        Build(BaseClusters.NameOf(service, port), () => BaseClusters.OfService(service, port, context.Facts), service.Key, port.Name, problems: null, context);
 
-    public static Cluster OfBackend(BackendSource backend, TranslationContext context) =>
-        Build(BaseClusters.OfBackend(backend, context.Options), backend.Key, portName: null, backend.Problems.HasErrors, context);
+    public static BuiltCluster OfBackend(BackendSource backend, TranslationContext context) =>
+        Build(BaseClusters.NameOf(backend), () => BaseClusters.OfBackend(backend, context), backend.Key, portName: null, backend.Problems, context);
 
-    private static Cluster Build(ClusterDraft draft, ResourceKey key, string? portName, bool hasError, TranslationContext context)
+    private static BuiltCluster Build(string name, Func<ClusterDraft> start, ResourceKey key, string? portName, Problems? problems, TranslationContext context)
     {
+        var draft = start();
+        if (problems is { HasErrors: true })
+            return new(name, key, [], problems.ErrorText());
         var policies = context.Targets.Of(key);
         var tlsPolicy = context.TlsPolicies.Of(key, portName);
-        foreach (var policy in policies)
-            hasError |= policy.Problems.HasErrors;
-        hasError |= tlsPolicy is { Tls: null };
-        if (hasError)
-            return BaseClusters.BlackHole(draft.Cluster.Name, draft.Profile);
+        if (ErrorOf(policies, tlsPolicy, context) is { } error)
+            return new(name, key, [], error);
 
+        var isRandom = tlsPolicy is not null && !context.Facts.TlsPolicyGoesLast
+            && policies.Any(p => p.Part(PolicyUnit.Tls) is not null || p.Part(PolicyUnit.UpstreamProxyProtocol) is not null);
+        if (!isRandom)
+            return Finish(draft, key, policies, tlsPolicy, tlsPolicyFirst: false, context, isSilent: false);
+
+        // Up to 2.3 the turn of the two kinds of policies is random.
+        var last = Finish(draft, key, policies, tlsPolicy, tlsPolicyFirst: false, context, isSilent: false);
+        var first = Finish(start(), key, policies, tlsPolicy, tlsPolicyFirst: true, context, isSilent: true);
+        ImmutableArray<ClusterForm> forms = [.. last.Forms, .. first.Forms];
+        if (forms.Length == 2 && forms[0].Cluster.Equals(forms[1].Cluster))
+            return last;
+        context.Warn(tlsPolicy!.Key, FieldPath.Root, $"{key} also has a BackendConfigPolicy with tls or upstreamProxyProtocol, and this release applies the two in random order: one of two clusters is programmed, and it may change with every translation", name, "BDSL4207");
+        return last with { Forms = forms };
+    }
+
+    private static BuiltCluster Finish(ClusterDraft draft, ResourceKey key, IReadOnlyList<PolicySource> policies, TlsPolicySource? tlsPolicy, bool tlsPolicyFirst, TranslationContext context, bool isSilent)
+    {
+        var name = draft.Cluster.Name;
+        var origins = context.Options.RecordsOrigins ? new OriginRecorder() : null;
+        origins?.Default("connect_timeout");
+        if (tlsPolicyFirst)
+            ApplyTlsPolicy(draft, tlsPolicy!, policies, isLast: false, origins, context);
         if (policies.Count > 0)
         {
-            var settings = policies.Count == 1 ? policies[0].Settings : PolicySettings.Merge(policies);
-            Apply(settings, draft);
-            TellMerge(policies, key, draft.Cluster.Name, context);
-            TellWarnings(policies, draft, context);
+            if (draft.Facts.MarksConnectionOptions)
+                draft.Cluster.UpstreamConnectionOptions = new();
+            PolicyMerge.Apply(policies, key, draft, origins, isSilent ? null : context);
         }
 
-        if (tlsPolicy is not null)
-        {
-            if (draft.Tls is not null)
-                TellOverridden(policies, tlsPolicy, draft.Cluster.Name, context);
-            draft.Tls = tlsPolicy.Tls;
-        }
-
+        if (tlsPolicy is not null && !tlsPolicyFirst)
+            ApplyTlsPolicy(draft, tlsPolicy, policies, isLast: true, origins, isSilent ? null : context);
         LocalitySettings.ApplyDefault(draft);
-        return Tunnel(policies, draft, context) ? draft.Finish() : BaseClusters.BlackHole(draft.Cluster.Name, draft.Profile);
+        return Tunnel(policies, draft, context) is { } error
+            ? new(name, key, [], error)
+            : new(name, key, [new(draft.Finish(), origins?.Finish() ?? [])], null);
     }
 
-    private static void Apply(PolicySettings settings, ClusterDraft draft)
+    private static void ApplyTlsPolicy(ClusterDraft draft, TlsPolicySource tlsPolicy, IReadOnlyList<PolicySource> policies, bool isLast, OriginRecorder? origins, TranslationContext? context)
     {
-        var cluster = draft.Cluster;
-        if (settings.ConnectTimeout is not null)
-            cluster.ConnectTimeout = settings.ConnectTimeout.Clone();
-        if (settings.PerConnectionBufferLimitBytes is { } limit)
-            cluster.PerConnectionBufferLimitBytes = limit;
-        if (draft.Profile.MarksConnectionOptions)
-            cluster.UpstreamConnectionOptions = new();
-        if (settings.TcpKeepalive is not null)
-            TcpKeepaliveSettings.Apply(settings.TcpKeepalive, draft);
-        if (settings.CommonHttp is not null)
-            CommonHttpSettings.Apply(settings.CommonHttp, draft);
-        if (settings.Http1 is not null)
-            Http1Settings.Apply(settings.Http1, draft);
-        if (settings.Http2 is not null)
-            Http2Settings.Apply(settings.Http2, draft);
-        draft.Tls = settings.Tls;
-        draft.ProxyProtocol = settings.UpstreamProxyProtocol;
-        settings.LoadBalancer?.Apply(draft);
-        if (settings.HealthCheck is not null)
-            HealthCheckSettings.Apply(settings.HealthCheck, draft);
-        if (settings.OutlierDetection is not null)
-            cluster.OutlierDetection = settings.OutlierDetection.Clone();
-        if (settings.CircuitBreakers is not null)
-            cluster.CircuitBreakers = settings.CircuitBreakers.Clone();
-        settings.Dns.Apply(draft);
+        var keepsOuter = draft.Facts.TlsPolicyGoesLast;
+        if (keepsOuter)
+            draft.SetInnerTls(tlsPolicy.Tls);
+        else
+            draft.SetTls(tlsPolicy.Tls);
+        origins?.Win(tlsPolicy, keepsOuter);
+        if (!isLast || !keepsOuter || context is null)
+            return;
+        foreach (var policy in policies.Distinct())
+        {
+            if (policy.Part(PolicyUnit.Tls) is not null)
+                context.Warn(policy.Key, PolicyUnits.PathOf(PolicyUnit.Tls), $"overridden by {tlsPolicy.Key}", draft.Cluster.Name, PolicyMerge.HiddenId);
+        }
     }
 
-    /// <summary>Last of all, on the finished cluster. False: it cannot go through its tunnel.</summary>
-    private static bool Tunnel(IReadOnlyList<PolicySource> policies, ClusterDraft draft, TranslationContext context)
+    /// <summary>Last of all, on the finished cluster: why it cannot go through its tunnel.</summary>
+    private static string? Tunnel(IReadOnlyList<PolicySource> policies, ClusterDraft draft, TranslationContext context)
     {
         foreach (var policy in policies)
         {
-            if (policy.Settings.Tunnel is not { } tunnel)
+            if (policy.Tunnel is not { } tunnel)
                 continue;
             if (tunnel.WhyNot(draft, context) is { } reason)
             {
-                policy.Problems.Error("spec.tunnel", "tunnel: " + reason);
-                return false;
+                policy.Problems.Error(PolicyUnits.PathOf(PolicyUnit.Tunnel), "tunnel: " + reason);
+                return "tunnel: " + reason;
             }
 
-            TunnelSettings.Apply(draft);
-            return true;
+            tunnel.Apply(draft);
+            return null;
         }
 
-        return true;
+        return null;
     }
 
-    private static void TellMerge(IReadOnlyList<PolicySource> policies, ResourceKey key, string cluster, TranslationContext context)
+    private static string? ErrorOf(IReadOnlyList<PolicySource> policies, TlsPolicySource? tlsPolicy, TranslationContext context)
     {
-        for (var i = 1; i < policies.Count; i++)
-        {
-            foreach (var path in MergeUnits.SetTwice(policies[i], policies, i))
-                context.Warn(new(Kinds.BackendConfigPolicy, policies[i].Namespace, policies[i].Name), path.Path, $"policy {path.Winner.Name} of {key} goes first and sets this too", cluster);
-        }
-    }
-
-    private static void TellWarnings(IReadOnlyList<PolicySource> policies, ClusterDraft draft, TranslationContext context)
-    {
-        foreach (var (path, message) in draft.Warnings)
-        {
-            // Of merged policies, the first that has the block is the one it came from.
-            var policy = policies[0];
-            foreach (var candidate in policies)
-            {
-                if (!MergeUnits.Sets(candidate, path))
-                    continue;
-                policy = candidate;
-                break;
-            }
-
-            context.Warn(new(Kinds.BackendConfigPolicy, policy.Namespace, policy.Name), path, message, draft.Cluster.Name);
-        }
-    }
-
-    private static void TellOverridden(IReadOnlyList<PolicySource> policies, TlsPolicySource winner, string cluster, TranslationContext context)
-    {
+        List<string>? errors = null;
         foreach (var policy in policies)
         {
-            if (MergeUnits.Sets(policy, "spec.tls"))
-                context.Warn(new(Kinds.BackendConfigPolicy, policy.Namespace, policy.Name), "spec.tls", $"overridden by BackendTLSPolicy {winner.Policy.Namespace}/{winner.Policy.Name}", cluster);
+            if (policy.Problems.HasErrors)
+                Add(policy.Key, policy.Problems);
         }
+
+        if (tlsPolicy is { Tls: null })
+            Add(tlsPolicy.Key, tlsPolicy.Problems);
+        return errors is null ? null : string.Join('\n', errors);
+
+        void Add(ResourceKey key, Problems problems) =>
+            (errors ??= []).Add(context.Facts.ClusterErrorsNamePolicy ? $"{Kinds.GroupOf(key.Kind)}/{key.Kind}/{key.Namespace}/{key.Name}: {problems.ErrorText()}" : problems.ErrorText());
     }
 }

@@ -11,4 +11,14 @@ internal static class Kinds
     public const string Hostname = "Hostname";
     public const string Secret = "Secret";
     public const string ConfigMap = "ConfigMap";
+    public const string Gateway = "Gateway";
+    public const string Cluster = "Cluster";
+
+    /// <summary>The group of a kind.</summary>
+    public static string GroupOf(string kind) => kind switch
+    {
+        BackendConfigPolicy or Backend => KgatewayGroup,
+        BackendTlsPolicy or Gateway => GatewayApi.GatewayApiKinds.Group,
+        _ => "",
+    };
 }

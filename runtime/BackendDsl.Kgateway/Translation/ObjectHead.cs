@@ -43,6 +43,8 @@ internal sealed class ObjectHead
 
     public DateTimeOffset? Created { get; }
 
+    public ResourceKey KeyOf(string kind) => new(kind, Namespace, Name);
+
     public string? Label(string key) => Find(_typedLabels, _labels, key);
 
     public string? Annotation(string key) => Find(_typedAnnotations, _annotations, key);

@@ -8,22 +8,16 @@ namespace BackendDsl.Kgateway.Translation;
 internal static class Pem
 {
     /// <summary>
-    /// The certificates of the chain alone, written anew, if key and first certificate belong together.
+    /// The certificates of the chain alone, written anew, if key and first certificate belong together; else the problem in the words of Go's <c>crypto/tls</c>.
     /// A text that is nothing but its certificates stays as it is.
     /// </summary>
     public static string? CleanChain(string chain, string key, out string? problem)
     {
         try
         {
-            if (WhyNotCertificates(chain) is { } reason)
-            {
-                problem = reason;
-                return null;
-            }
-
-            problem = WhyNotPair(chain, key);
+            problem = KeyPair.WhyNot(chain, key);
         }
-        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or FormatException)
         {
             problem = exception.Message;
         }
@@ -37,7 +31,7 @@ internal static class Pem
         var found = 0;
         try
         {
-            foreach (var (_, data) in Blocks(text))
+            foreach (var data in Certificates(text))
             {
                 using var certificate = X509CertificateLoader.LoadCertificate(data);
                 found++;
@@ -62,49 +56,26 @@ internal static class Pem
         return curve is not null && curve.KeySize is not (256 or 384 or 521) ? $"Envoy takes no EC key of {curve.KeySize} bits" : null;
     }
 
-    private static string? WhyNotPair(string chain, string key)
-    {
-        try
-        {
-            using var pair = X509Certificate2.CreateFromPem(chain, key);
-            return null;
-        }
-        catch (CryptographicException) when (HasUnknownAlgorithm(chain))
-        {
-            // Keys of a kind that .NET cannot read (Ed25519): taken at their word.
-            return null;
-        }
-        catch (CryptographicException exception)
-        {
-            return exception.Message;
-        }
-    }
-
-    private static bool HasUnknownAlgorithm(string chain)
-    {
-        using var certificate = X509Certificate2.CreateFromPem(chain);
-        return certificate.GetKeyAlgorithm() is "1.3.101.112" or "1.3.101.113";
-    }
-
     /// <summary>The certificates alone, written anew; a text that is nothing else stays as it is.</summary>
     public static string OnlyCertificates(string chain)
     {
         var clean = new StringBuilder(chain.Length);
-        foreach (var (_, data) in Blocks(chain))
+        foreach (var data in Certificates(chain))
             clean.Append(PemEncoding.Write("CERTIFICATE", data)).Append('\n');
         var text = clean.ToString();
         return text.AsSpan().TrimEnd().SequenceEqual(chain.AsSpan().TrimEnd()) ? chain : text;
     }
 
-    private static IEnumerable<(string Label, byte[] Data)> Blocks(string text)
+    /// <summary>The blocks of a text, in order: what each is, and its bytes.</summary>
+    public static IEnumerable<(string Label, byte[] Data)> Blocks(string text)
     {
         var rest = text;
         while (PemEncoding.TryFind(rest, out var fields))
         {
-            var label = rest[fields.Label];
-            if (label == "CERTIFICATE")
-                yield return (label, Convert.FromBase64String(rest[fields.Base64Data]));
+            yield return (rest[fields.Label], Convert.FromBase64String(rest[fields.Base64Data]));
             rest = rest[fields.Location.End..];
         }
     }
+
+    private static IEnumerable<byte[]> Certificates(string text) => Blocks(text).Where(b => b.Label == "CERTIFICATE").Select(b => b.Data);
 }

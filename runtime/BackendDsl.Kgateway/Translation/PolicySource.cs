@@ -1,27 +1,25 @@
-using System.Globalization;
 using BackendDsl.Cel.Values;
+using BackendDsl.Kgateway.Translation.Parts;
 
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>One BackendConfigPolicy of the input.</summary>
 internal sealed class PolicySource : IComparable<PolicySource>
 {
-    private const string WeightAnnotation = "kgateway.dev/policy-weight";
+    private readonly ObjectAge _age;
 
-    private readonly int _weight;
-    private readonly DateTimeOffset _created;
-
-    public PolicySource(IObjectValue policy)
+    public PolicySource(IObjectValue policy, int index)
     {
+        Value = policy;
         var head = new ObjectHead(policy);
         Name = head.Name;
         Namespace = head.Namespace;
-        // A policy without a creation time is not in the cluster yet: it will be the youngest.
-        _created = head.Created ?? DateTimeOffset.MaxValue;
-        _weight = int.TryParse(head.Annotation(WeightAnnotation), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight) ? weight : 0;
+        _age = new(head.Created, index, head.Namespace, head.Name);
         var spec = policy["spec"];
         Spec = new(spec.Kind == ValueKind.Object ? spec.Object : null, "spec", Problems);
     }
+
+    public IObjectValue Value { get; }
 
     public string Name { get; }
 
@@ -31,23 +29,24 @@ internal sealed class PolicySource : IComparable<PolicySource>
 
     public Problems Problems { get; } = new();
 
-    /// <summary>What it sets; set once, before any cluster is built.</summary>
-    public PolicySettings Settings { get; private set; } = new();
+    public ResourceKey Key => new(Kinds.BackendConfigPolicy, Namespace, Name);
 
-    public bool SetsTunnel => Settings.Tunnel is not null;
+    /// <summary>What it sets, by unit; read once, before any cluster is built.</summary>
+    public PolicyPart?[] Parts { get; private set; } = [];
 
-    public void Translate(TranslationContext context) => Settings = PolicySettings.Read(this, context);
+    /// <summary>The backends it is for, in the order in which they were found; one may be there twice.</summary>
+    public List<ResourceKey> Attached { get; } = [];
 
-    /// <summary>Precedence: greater weight, then older, then by name.</summary>
-    public int CompareTo(PolicySource? other)
-    {
-        if (other is null)
-            return -1;
-        var order = other._weight.CompareTo(_weight);
-        if (order == 0)
-            order = _created.CompareTo(other._created);
-        if (order == 0)
-            order = string.CompareOrdinal(Namespace, other.Namespace);
-        return order != 0 ? order : string.CompareOrdinal(Name, other.Name);
-    }
+    public LoadBalancerPart? LoadBalancer => (LoadBalancerPart?)Part(PolicyUnit.LoadBalancer);
+
+    public TunnelPart? Tunnel => (TunnelPart?)Part(PolicyUnit.Tunnel);
+
+    public PolicyPart? Part(PolicyUnit unit) => Parts.Length == 0 ? null : Parts[(int)unit];
+
+    public void Attach(ResourceKey key) => Attached.Add(key);
+
+    public void Translate(TranslationContext context) => Parts = PolicyReader.Read(this, context);
+
+    /// <summary>The older goes first. A weight by annotation counts for other kinds of policies alone.</summary>
+    public int CompareTo(PolicySource? other) => other is null ? -1 : _age.CompareTo(other._age);
 }

@@ -15,7 +15,7 @@ internal sealed class PolicyTargets
         var sources = new List<PolicySource>(policies.Count);
         foreach (var item in policies)
         {
-            var policy = new PolicySource(item);
+            var policy = new PolicySource(item, sources.Count);
             if (seen.Add((policy.Namespace, policy.Name)))
                 sources.Add(policy);
             else
@@ -25,6 +25,7 @@ internal sealed class PolicyTargets
         All = [.. sources];
         sources.Sort();
         Dictionary<(string Kind, string Namespace), List<ResourceKey>>? byNamespace = null;
+        Ordered = sources;
         foreach (var policy in sources)
         {
             AddReferences(policy, context);
@@ -36,6 +37,12 @@ internal sealed class PolicyTargets
     /// <summary>All policies, in the order of the input.</summary>
     public IReadOnlyList<PolicySource> All { get; }
 
+    /// <summary>All policies, oldest first.</summary>
+    public IReadOnlyList<PolicySource> Ordered { get; }
+
+    /// <summary>
+    /// The policies of a backend, oldest first. One that reaches it by a reference and by a selector is there twice, as it is for the gateway.
+    /// </summary>
     public IReadOnlyList<PolicySource> Of(ResourceKey target) => _byTarget.TryGetValue(target, out var policies) ? policies : s_none;
 
     private void AddReferences(PolicySource policy, TranslationContext context)
@@ -49,7 +56,7 @@ internal sealed class PolicyTargets
             if (context.Exists(key))
                 Add(key, policy);
             else
-                reference.Warn("", $"{key} does not exist here: no cluster can be told for it");
+                reference.Warn("", $"{key} does not exist here: no cluster can be told for it", "BDSL4205");
         }
     }
 
@@ -71,7 +78,7 @@ internal sealed class PolicyTargets
             }
 
             if (!found)
-                selector.Warn("", $"no {kind} in namespace {policy.Namespace} has these labels here");
+                selector.Warn("", $"no {kind} in namespace {policy.Namespace} has these labels here", "BDSL4205");
         }
     }
 
@@ -79,8 +86,8 @@ internal sealed class PolicyTargets
     {
         if (!_byTarget.TryGetValue(key, out var policies))
             _byTarget.Add(key, policies = []);
-        if (!policies.Contains(policy))
-            policies.Add(policy);
+        policies.Add(policy);
+        policy.Attach(key);
     }
 
     private static bool Matches(IObjectValue? labels, ObjectHead head)

@@ -9,13 +9,13 @@ internal sealed class Problems
 
     public IReadOnlyList<Problem> All => _all ?? (IReadOnlyList<Problem>)[];
 
-    public void Error(string path, string message) => Add(new(FindingSeverity.Error, path, message));
+    /// <summary>Something that makes the gateway refuse the resource.</summary>
+    public void Error(FieldPath path, string message, string id = "") => Add(new(FindingSeverity.Error, path, message, id));
 
-    public void Warn(string path, string message) => Add(new(FindingSeverity.Warning, path, message));
+    public void Warn(FieldPath path, string message, string id = "") => Add(new(FindingSeverity.Warning, path, message, id));
 
-    /// <summary>All errors in one line.</summary>
-    public string ErrorText() =>
-        string.Join("; ", All.Where(p => p.Severity == FindingSeverity.Error).Select(p => p.Path.Length == 0 ? p.Message : $"{p.Path}: {p.Message}"));
+    /// <summary>All errors as the gateway joins them.</summary>
+    public string ErrorText() => string.Join("\n", All.Where(p => p.Severity == FindingSeverity.Error).Select(p => p.Message));
 
     private void Add(Problem problem)
     {

@@ -3,5 +3,7 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>Names a Service, a Backend or another object; kinds alone are enough, as no two groups share one here.</summary>
 internal readonly record struct ResourceKey(string Kind, string Namespace, string Name)
 {
+    public GatewayApi.ObjectRef Ref => new(Kinds.GroupOf(Kind), Kind, Namespace, Name);
+
     public override string ToString() => $"{Kind} {Namespace}/{Name}";
 }

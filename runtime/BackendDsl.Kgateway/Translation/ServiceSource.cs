@@ -8,17 +8,21 @@ internal sealed class ServiceSource
 {
     private const string TrafficDistributionAnnotation = "networking.istio.io/traffic-distribution";
 
-    private ServiceSource(ObjectHead head, List<ServicePort> ports, string? trafficDistribution)
+    private ServiceSource(ObjectHead head, List<ServicePort> ports, string? trafficDistribution, string? type)
     {
+        Type = type;
         Head = head;
         Ports = ports;
         var distribution = trafficDistribution ?? head.Annotation(TrafficDistributionAnnotation);
-        DistributesByLocality = distribution?.ToUpperInvariant() is "PREFERCLOSE" or "PREFERSAMEZONE" or "PREFERSAMENODE" or "PREFERSAMENETWORK";
+        DistributesByLocality = distribution?.ToUpperInvariant() is "PREFERCLOSE" or "PREFERSAMEZONE" or "PREFERSAMENODE" or "PREFERNETWORK";
     }
 
     public ObjectHead Head { get; }
 
     public IReadOnlyList<ServicePort> Ports { get; }
+
+    /// <summary><c>spec.type</c></summary>
+    public string? Type { get; }
 
     /// <summary>Whether traffic prefers some localities: the Service says so itself, else by the annotation of Istio. A word the gateway does not know means any.</summary>
     public bool DistributesByLocality { get; }
@@ -32,7 +36,7 @@ internal sealed class ServiceSource
         var ports = new List<ServicePort>();
         foreach (var port in service.Spec?.Ports ?? [])
             Add(ports, new(port.Port, port.Name, port.AppProtocol));
-        return new(new(service.Metadata), ports, service.Spec?.TrafficDistribution);
+        return new(new(service.Metadata), ports, service.Spec?.TrafficDistribution, service.Spec?.Type);
     }
 
     private static ServiceSource Read(IObjectValue service)
@@ -45,7 +49,7 @@ internal sealed class ServiceSource
                 Add(ports, new((int)number, port.Text("name"), port.Text("appProtocol")));
         }
 
-        return new(new(service), ports, spec.Text("trafficDistribution"));
+        return new(new(service), ports, spec.Text("trafficDistribution"), spec.Text("type"));
     }
 
     /// <summary>The same number may be there for TCP and UDP; a cluster is named by the number alone, and the first port makes it.</summary>

@@ -6,15 +6,22 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>One BackendTLSPolicy of the input, with the socket it makes.</summary>
 internal sealed class TlsPolicySource : IComparable<TlsPolicySource>
 {
-    private readonly DateTimeOffset _created;
+    private readonly ObjectAge _age;
 
-    private TlsPolicySource(BackendTlsPolicy policy)
+    private TlsPolicySource(BackendTlsPolicy policy, IObjectValue? value, int index)
     {
         Policy = policy;
-        _created = policy.CreationTimestamp ?? DateTimeOffset.MaxValue;
+        Value = value;
+        _age = new(policy.CreationTimestamp, index, policy.Namespace, policy.Name);
     }
 
     public BackendTlsPolicy Policy { get; }
+
+    /// <summary>The object, where it was read from text.</summary>
+    public IObjectValue? Value { get; }
+
+    /// <summary>The backends it is for.</summary>
+    public List<ResourceKey> Attached { get; } = [];
 
     public Problems Problems { get; } = new();
 
@@ -23,17 +30,17 @@ internal sealed class TlsPolicySource : IComparable<TlsPolicySource>
 
     public ResourceKey Key => new(Kinds.BackendTlsPolicy, Policy.Namespace, Policy.Name);
 
-    public static TlsPolicySource Read(object item, TranslationContext context)
+    public static TlsPolicySource Read(object item, int index, TranslationContext context)
     {
         TlsPolicySource source;
         if (item is BackendTlsPolicy typed)
         {
-            source = new(typed);
+            source = new(typed, null, index);
         }
         else
         {
             var problems = new Problems();
-            source = new(BackendTlsPolicyReader.Read((IObjectValue)item, problems));
+            source = new(BackendTlsPolicyReader.Read((IObjectValue)item, problems), (IObjectValue)item, index);
             foreach (var problem in problems.All)
                 source.Problems.Error(problem.Path, problem.Message);
         }
@@ -42,14 +49,6 @@ internal sealed class TlsPolicySource : IComparable<TlsPolicySource>
         return source;
     }
 
-    /// <summary>The older wins, then the name decides.</summary>
-    public int CompareTo(TlsPolicySource? other)
-    {
-        if (other is null)
-            return -1;
-        var order = _created.CompareTo(other._created);
-        if (order == 0)
-            order = string.CompareOrdinal(Policy.Namespace, other.Policy.Namespace);
-        return order != 0 ? order : string.CompareOrdinal(Policy.Name, other.Policy.Name);
-    }
+    /// <summary>The older goes first.</summary>
+    public int CompareTo(TlsPolicySource? other) => other is null ? -1 : _age.CompareTo(other._age);
 }

@@ -9,7 +9,8 @@ internal sealed class TlsPolicyTargets
     {
         if (policies.Count == 0)
             return;
-        var sources = policies.Select(p => TlsPolicySource.Read(p, context)).ToList();
+        var sources = policies.Select((p, i) => TlsPolicySource.Read(p, i, context)).ToList();
+        InInput = [.. sources];
         sources.Sort();
         All = sources;
         foreach (var source in sources)
@@ -19,19 +20,23 @@ internal sealed class TlsPolicyTargets
                 var key = new ResourceKey(target.Kind, source.Policy.Namespace, target.Name);
                 if (!context.Exists(key))
                 {
-                    source.Problems.Warn($"spec.targetRefs[{index}]", $"{key} does not exist here: no cluster can be told for it");
+                    source.Problems.Warn(FieldPath.Parse($"spec.targetRefs[{index}]"), $"{key} does not exist here: no cluster can be told for it", "BDSL4205");
                     continue;
                 }
 
                 if (!_byTarget.TryGetValue(key, out var list))
                     _byTarget.Add(key, list = []);
-                list.Add((source, target.SectionName));
+                list.Add((source, context.Facts.HasTlsPolicySections ? target.SectionName : null));
+                source.Attached.Add(key);
             }
         }
     }
 
     /// <summary>The policies, in their order of precedence.</summary>
     public IReadOnlyList<TlsPolicySource> All { get; } = [];
+
+    /// <summary>The policies, in the order of the input.</summary>
+    public IReadOnlyList<TlsPolicySource> InInput { get; } = [];
 
     /// <summary>The one that counts: those that name the port go before those for the whole backend, then the oldest.</summary>
     public TlsPolicySource? Of(ResourceKey target, string? portName)

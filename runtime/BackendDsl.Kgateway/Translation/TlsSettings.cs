@@ -1,6 +1,7 @@
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
+using BackendDsl.Kgateway.Releases;
 using Google.Protobuf;
 
 namespace BackendDsl.Kgateway.Translation;
@@ -8,22 +9,23 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary><c>spec.tls</c></summary>
 internal static class TlsSettings
 {
+    private const ReleaseLine SignatureAlgorithmsSince = ReleaseLine.V24;
+
     /// <summary>The serialised UpstreamTlsContext, or null where something is wrong with it.</summary>
     public static ByteString? Read(Block block, PolicySource policy, TranslationContext context)
     {
-        var common = new CommonTlsContext { TlsParams = Parameters(block.Child("parameters")) };
+        var common = new CommonTlsContext { TlsParams = Parameters(block.Child("parameters"), context.Facts) };
         block.CopyTexts("alpnProtocols", common.AlpnProtocols);
         if (block.Flag("insecureSkipVerify") == true)
             common.ValidationContext = new();
-        else
-            Trust(block, Material(block, policy, context), common, context.Options.Profile, policy.Spec.Has("tunnel"));
-        var tls = new UpstreamTlsContext
+        else if (!ReadTrust(block, policy.Namespace, common, context, policy.Spec.Has("tunnel")))
+            return null;
+        return new UpstreamTlsContext
         {
             CommonTlsContext = common,
             Sni = block.Text("sni") ?? "",
             AllowRenegotiation = block.Flag("allowRenegotiation") ?? false,
-        };
-        return policy.Problems.HasErrors ? null : tls.ToByteString();
+        }.ToByteString();
     }
 
     public static SubjectAltNameMatcher DnsName(string name) =>
@@ -49,7 +51,7 @@ internal static class TlsSettings
         return version != TlsParameters.Types.TlsProtocol.TlsAuto || text == "AUTO";
     }
 
-    private static TlsParameters? Parameters(Block block)
+    private static TlsParameters? Parameters(Block block, ReleaseFacts facts)
     {
         if (!block.IsPresent)
             return null;
@@ -60,7 +62,8 @@ internal static class TlsSettings
         };
         block.CopyTexts("cipherSuites", parameters.CipherSuites);
         block.CopyTexts("ecdhCurves", parameters.EcdhCurves);
-        block.CopyTexts("signatureAlgorithms", parameters.SignatureAlgorithms);
+        if (block.Knows("signatureAlgorithms", SignatureAlgorithmsSince, facts))
+            block.CopyTexts("signatureAlgorithms", parameters.SignatureAlgorithms);
         return parameters;
     }
 
@@ -72,67 +75,55 @@ internal static class TlsSettings
         return version;
     }
 
-    private static TlsMaterial Material(Block block, PolicySource policy, TranslationContext context)
+    /// <summary>
+    /// Certificates and trust, in the gateway's order: the Secret, the pair, the names without an authority. It stops at the first error, and so does this.
+    /// </summary>
+    private static bool ReadTrust(Block block, string @namespace, CommonTlsContext common, TranslationContext context, bool hasTunnel)
     {
-        if (block.Child("secretRef") is { IsPresent: true } secretRef)
-            return TlsMaterial.FromSecret(block, secretRef.Text("name") ?? "", policy.Namespace, context);
-        return block.Child("files") is { IsPresent: true } files ? TlsMaterial.FromFiles(files) : TlsMaterial.None;
-    }
-
-    private static void Trust(Block block, TlsMaterial material, CommonTlsContext common, KgatewayProfile profile, bool hasTunnel)
-    {
-        if (block.Flag("simpleTLS") != true)
-            ClientCertificate(block, material, common);
+        var facts = context.Facts;
+        var material = TlsMaterial.Read(block, @namespace, context);
+        if (material is null || (block.Flag("simpleTLS") != true && !material.AddPair(block, common, facts)))
+            return false;
 
         var names = new Google.Protobuf.Collections.RepeatedField<string>();
         block.CopyTexts("verifySubjectAltNames", names);
         var wellKnown = block.Text("wellKnownCACertificates");
         if (wellKnown is not null and not "System")
-            block.Warn("wellKnownCACertificates", $"\"{wellKnown}\" is not known to the gateway: it is as if nothing were set");
+            block.Warn("wellKnownCACertificates", $"\"{wellKnown}\" is not known to the gateway: it is as if nothing were set", "BDSL4014");
         var isSystem = wellKnown == "System";
         var hasNoSource = !isSystem && material.Source == TlsSource.None;
-        if (isSystem || (hasNoSource && profile.DefaultsToSystemCA))
+        if (isSystem || (hasNoSource && facts.DefaultsToSystemCA))
         {
-            if (names.Count == 0 && profile.DefaultsToSystemCA && VerifiesSni(hasTunnel, hasNoSource, profile) && block.Text("sni") is { Length: > 0 } sni)
+            if (names.Count == 0 && VerifiesSni(hasTunnel, hasNoSource, facts) && block.Text("sni") is { Length: > 0 } sni)
                 names.Add(sni);
             common.CombinedValidationContext = SystemCA(names.Select(DnsName));
+            return true;
         }
-        else if (material.CertificateAuthority.Length > 0)
+
+        if (material.CertificateAuthority.Length > 0)
         {
             common.ValidationContext = new()
             {
                 TrustedCa = material.Data(material.CertificateAuthority),
                 MatchTypedSubjectAltNames = { names.Select(DnsName) },
             };
+            return true;
         }
-        else if (names.Count > 0)
+
+        if (names.Count > 0)
         {
-            block.Error("verifySubjectAltNames", "a root_ca must be provided if verify_subject_alt_name is not empty: names are verified only in certificates of a trusted authority");
+            block.Error("verifySubjectAltNames", "a root_ca must be provided if verify_subject_alt_name is not empty", "BDSL4010");
+            return false;
         }
-        else
-        {
-            block.Warn("", "without a certificate authority the backend's certificate is not verified");
-        }
+
+        block.Warn("", "without a certificate authority the backend's certificate is not verified", "BDSL4013");
+        return true;
     }
 
     /// <summary>
     /// With the system's authorities, the server name is also the name that is verified. The tunnel was built before that came,
-    /// so in the profile of its time a tunneled backend goes without.
+    /// so for a while a tunneled backend goes without.
     /// </summary>
-    private static bool VerifiesSni(bool hasTunnel, bool hasNoSource, KgatewayProfile profile) =>
-        hasNoSource || profile == KgatewayProfile.ZoneAware || !hasTunnel;
-
-    private static void ClientCertificate(Block block, TlsMaterial material, CommonTlsContext common)
-    {
-        if (material.Chain.Length == 0 && material.Key.Length == 0)
-            return;
-        var where = material.Source == TlsSource.Files ? "files" : "secretRef";
-        if (material.Chain.Length == 0 || material.Key.Length == 0)
-        {
-            block.Error(where, "invalid TLS config: for a client certificate, both certChain and privateKey must be provided");
-            return;
-        }
-
-        common.TlsCertificates.Add(new TlsCertificate { CertificateChain = material.Data(material.Chain), PrivateKey = material.Data(material.Key) });
-    }
+    private static bool VerifiesSni(bool hasTunnel, bool hasNoSource, ReleaseFacts facts) =>
+        facts.VerifiesServerName && (hasNoSource || facts.VerifiesServerNameInTunnels || !hasTunnel);
 }

@@ -1,3 +1,7 @@
+using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Releases;
+using BackendDsl.Kgateway.Translation.Backends;
+
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>Everything a translation knows beside the policy at hand.</summary>
@@ -11,6 +15,7 @@ internal sealed class TranslationContext
     public TranslationContext(KgatewayInput input, KgatewayOptions options)
     {
         Options = options;
+        Input = input;
         foreach (var item in input.Secrets)
             Add(_secrets, KeyValueSource.ReadSecret(item), Kinds.Secret);
         foreach (var item in input.ConfigMaps)
@@ -35,7 +40,11 @@ internal sealed class TranslationContext
 
     public KgatewayOptions Options { get; }
 
-    public List<KgatewayFinding> Findings { get; } = [];
+    public KgatewayInput Input { get; }
+
+    public ReleaseFacts Facts => Options.Release.Facts;
+
+    public List<GatewayFinding> Findings { get; } = [];
 
     public IReadOnlyCollection<ServiceSource> Services => _services.Values;
 
@@ -65,18 +74,15 @@ internal sealed class TranslationContext
     {
         foreach (var policy in Targets.Of(key))
         {
-            if (policy.SetsTunnel)
+            if (policy.Tunnel is not null)
                 return true;
         }
 
         return false;
     }
 
-    public void Warn(ResourceKey about, string path, string message, string? cluster = null) =>
-        Findings.Add(new(FindingSeverity.Warning, about.Kind, about.Namespace, about.Name, path, message, cluster));
-
-    public void Error(ResourceKey about, string path, string message, string? cluster = null) =>
-        Findings.Add(new(FindingSeverity.Error, about.Kind, about.Namespace, about.Name, path, message, cluster));
+    public void Warn(ResourceKey about, FieldPath path, string message, string? cluster = null, string id = "") =>
+        Findings.Add(new(about.Ref, new() { Id = id, Severity = FindingSeverity.Warning, Path = path, Message = message, Source = FindingSource.Controller }, cluster));
 
     private void Add(Dictionary<(string, string), KeyValueSource> to, KeyValueSource item, string kind)
     {
@@ -84,5 +90,5 @@ internal sealed class TranslationContext
             Twice(new(kind, item.Head.Namespace, item.Head.Name));
     }
 
-    public void Twice(ResourceKey key) => Warn(key, "", "given more than once: the first is used");
+    public void Twice(ResourceKey key) => Warn(key, FieldPath.Root, "given more than once: the first is used");
 }

@@ -13,6 +13,10 @@ internal static class CommandTree
     [
         new("validate", "What the API server, company policies, the gateway's controller and Envoy would say of manifests", ValidateVerb.Create),
         new("translate", "The Envoy clusters that a gateway programs, and each policy's status", TranslateVerb.Create),
+        new("verify", "Does the running gateway have what the manifests say? Path by path", VerifyVerb.Create),
+        new("test", "Run tables of cases for rules and policies", TestVerb.Create),
+        new("envoy", "What an Envoy would say of clusters, bootstraps and config dumps", EnvoyVerb.Create),
+        new("crd-diff", "What a new definition removes, tightens, loosens", CrdDiffVerb.Create),
         new("cel", "Try a CEL expression", CelVerb.Create),
     ];
 

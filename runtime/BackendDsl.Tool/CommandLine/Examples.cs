@@ -16,6 +16,26 @@ internal static class Examples
             ("backenddsl translate -f deploy", "the clusters that kgateway programs"),
             ("backenddsl translate -f deploy --kgateway 2.1 -o json", "as release 2.1 would, in the form of a config dump"),
         ],
+        ["verify"] =
+        [
+            ("backenddsl verify --config-dump dump.json -f deploy", "a dump that was saved"),
+            ("backenddsl verify --live --wait 30s -f deploy", "the gateway behind a forwarded port, after a deployment"),
+        ],
+        ["test"] =
+        [
+            ("backenddsl test tests/rules.yaml --crd crds --policy policies", "each case's object judged, and compared with what it expects"),
+            ("backenddsl test tests --update", "write what is into the tables"),
+        ],
+        ["envoy"] =
+        [
+            ("backenddsl envoy clusters.json", "clusters, a bootstrap or a config dump"),
+            ("backenddsl translate -f deploy -o json | backenddsl envoy - --envoy-version 1.37", "what a gateway programs, as Envoy 1.37 would take it"),
+        ],
+        ["crd-diff"] =
+        [
+            ("backenddsl crd-diff old/crd.yaml new/crd.yaml", "every change of the definition"),
+            ("backenddsl crd-diff old new --used-by deploy -o markdown", "which of our manifests break, for a pull request"),
+        ],
         ["cel"] =
         [
             ("backenddsl cel '1 + 1 == 2'", "an expression without data"),

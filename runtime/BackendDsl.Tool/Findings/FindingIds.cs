@@ -7,7 +7,6 @@ namespace BackendDsl.Tool.Findings;
 internal static class FindingIds
 {
     public const string UnknownField = "BDSL1014";
-    public const string Policy = "BDSL3001";
     public const string PolicyInvalid = "BDSL0102";
     public const string DefinitionRefused = "BDSL0003";
 

@@ -24,6 +24,9 @@ internal sealed record ReportedFinding
     /// <summary>Which kind of rule it is.</summary>
     public FindingSource Source { get; init; }
 
+    /// <summary>The admission policy that says it; empty for everything else.</summary>
+    public string Policy { get; init; } = "";
+
     /// <summary>Where it stands in the text that was read.</summary>
     public SourceMark Mark { get; init; }
 

@@ -8,7 +8,7 @@ namespace BackendDsl.Tool.Gateways;
 internal static class Controllers
 {
     /// <summary>Every controller.</summary>
-    public static IReadOnlyList<GatewayController> All { get; } = [new TodaysKgateway()];
+    public static IReadOnlyList<GatewayController> All { get; } = [new BackendDsl.Kgateway.KgatewayController(), new EnvoyGateway.EnvoyGatewayController()];
 
     /// <summary>The controller of an input: the one that is named, or else the one that kinds of the input belong to.</summary>
     /// <param name="name">The name of <c>--gateway</c>, or null.</param>

@@ -9,12 +9,12 @@ internal static class TextSource
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file; a problem says why it cannot be.</summary>
-    public static InputText? ReadFile(string fullPath, string name, List<InputProblem> problems)
+    public static InputText? ReadFile(string fullPath, string name, List<InputProblem> problems, long limit = TextReaderLimits.FileBytes)
     {
         try
         {
             using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            return Read(stream, name, problems);
+            return Read(stream, name, problems, limit);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -24,11 +24,11 @@ internal static class TextSource
     }
 
     /// <summary>Reads standard input.</summary>
-    public static InputText? ReadInput(Session session, string name, List<InputProblem> problems)
+    public static InputText? ReadInput(Session session, string name, List<InputProblem> problems, long limit = TextReaderLimits.FileBytes)
     {
         try
         {
-            return Read(session.Input, name, problems);
+            return Read(session.Input, name, problems, limit);
         }
         catch (IOException e)
         {
@@ -46,11 +46,14 @@ internal static class TextSource
         _ => "it cannot be read: " + e.Message.Split('\'')[0].TrimEnd(' ', ':'),
     };
 
-    private static InputText? Read(Stream stream, string name, List<InputProblem> problems)
+    /// <summary>Why a file is refused for its size.</summary>
+    public static string TooLarge(long limit) => $"it is larger than {limit >> 20} MiB, the most that is read of one file; split it";
+
+    private static InputText? Read(Stream stream, string name, List<InputProblem> problems, long limit)
     {
-        if (stream.CanSeek && stream.Length > TextReaderLimits.FileBytes)
+        if (stream.CanSeek && stream.Length > limit)
         {
-            problems.Add(new(name, default, TooLarge()));
+            problems.Add(new(name, default, TooLarge(limit)));
             return null;
         }
 
@@ -58,9 +61,9 @@ internal static class TextSource
         var chunk = new byte[64 * 1024];
         for (var count = stream.Read(chunk); count > 0; count = stream.Read(chunk))
         {
-            if (buffer.Length + count > TextReaderLimits.FileBytes)
+            if (buffer.Length + count > limit)
             {
-                problems.Add(new(name, default, TooLarge()));
+                problems.Add(new(name, default, TooLarge(limit)));
                 return null;
             }
 
@@ -69,8 +72,6 @@ internal static class TextSource
 
         return Decode(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), name, problems);
     }
-
-    private static string TooLarge() => $"it is larger than {TextReaderLimits.FileBytes >> 20} MiB, the most that is read of one file; split it";
 
     /// <summary>UTF-8 with or without a byte order mark, or UTF-16 with one.</summary>
     private static InputText? Decode(ReadOnlySpan<byte> bytes, string name, List<InputProblem> problems)

@@ -13,7 +13,7 @@ using BackendDsl.Validation.Schema;
 namespace BackendDsl.Tool.Judging;
 
 /// <summary>Judges the resources of a run, one by one, with the others as what is known beside each.</summary>
-internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options)
+internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options, RequestFacts? facts = null)
 {
     private const string DefinitionGroup = "apiextensions.k8s.io/";
     private const string AdmissionGroup = "admissionregistration.k8s.io/";
@@ -137,24 +137,24 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
     {
         if (policies.Policies.Count == 0)
             return;
+        var known = facts ?? RequestFacts.None;
         var request = AdmissionRequest.Create(value, plural, isNamespaced);
-        if (!before.IsAbsent || (isNamespaced && report.Namespace.Length > 0 && report.Resource.Namespace.Length == 0))
+        var home = isNamespaced && report.Namespace.Length > 0 ? report.Namespace : request.Namespace;
+        request = new()
         {
-            request = new()
-            {
-                Object = value,
-                OldObject = before,
-                Operation = before.IsAbsent ? "CREATE" : "UPDATE",
-                Group = request.Group,
-                Version = request.Version,
-                Kind = request.Kind,
-                Resource = plural,
-                IsNamespaced = isNamespaced,
-                Name = request.Name,
-                Namespace = isNamespaced && report.Namespace.Length > 0 ? report.Namespace : request.Namespace,
-            };
-        }
-
+            Object = value,
+            OldObject = before,
+            Operation = before.IsAbsent ? "CREATE" : "UPDATE",
+            Group = request.Group,
+            Version = request.Version,
+            Kind = request.Kind,
+            Resource = plural,
+            IsNamespaced = isNamespaced,
+            Name = request.Name,
+            Namespace = home,
+            NamespaceObject = isNamespaced && home is not null ? known.NamespaceOf(home) : default,
+            UserInfo = known.User,
+        };
         foreach (var finding in policies.Evaluate(request).Findings)
         {
             Add(report, new()
@@ -165,7 +165,8 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
                 Rule = finding.Expression.Length > 0 ? finding.Expression.Trim() : $"policy {finding.Policy}",
                 Severity = finding.Severity switch { AdmissionSeverity.Error => FindingSeverity.Error, AdmissionSeverity.Warning => FindingSeverity.Warning, _ => FindingSeverity.Info },
                 Source = FindingSource.Policy,
-                Id = FindingIds.Policy,
+                Policy = finding.Policy,
+                Id = finding.Severity switch { AdmissionSeverity.Error => "BDSL3001", AdmissionSeverity.Warning => "BDSL3002", _ => "BDSL3003" },
                 Advice = $"policy '{finding.Policy}', binding '{finding.Binding}'",
             });
         }

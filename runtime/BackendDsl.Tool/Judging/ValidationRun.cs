@@ -41,7 +41,7 @@ internal sealed class ValidationRun(Session session)
         foreach (var text in resources.Where(r => r.Kind == "CustomResourceDefinition").Select(r => r.Input).Distinct())
             kinds.Add(text, isWanted: false, report.Problems);
         var old = Old.Count == 0 ? OldObjects.None : new(ManifestReader.Read(session, "--old", Old, InputName, report.Problems), Options.Namespace);
-        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options).Judge(resources, session.Cancellation));
+        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources)).Judge(resources, session.Cancellation));
         TellUnknownKinds(report, kinds);
         return report;
     }

@@ -8,7 +8,7 @@ using BackendDsl.Validation.Schema;
 namespace BackendDsl.Tool.Kinds;
 
 /// <summary>The kinds that are known: by definitions that were given, and by what the packages bring.</summary>
-internal sealed class KindRegistry(KubernetesVersion version)
+internal sealed class KindRegistry(KubernetesVersion version, bool knowsPackages = true)
 {
     private readonly Dictionary<(string ApiVersion, string Kind), KnownKind> _kinds = [];
     private readonly Dictionary<(string Group, string Kind), (CustomResourceDefinition Definition, string Origin)> _definitions = [];
@@ -41,17 +41,17 @@ internal sealed class KindRegistry(KubernetesVersion version)
     {
         if (_kinds.TryGetValue((apiVersion, kind), out var known))
             return known;
-        if (_definitions.ContainsKey((GroupOf(apiVersion), kind)))
+        if (!knowsPackages || _definitions.ContainsKey((GroupOf(apiVersion), kind)))
             return null;
         if (!_packaged.TryGetValue((apiVersion, kind), out known))
             _packaged.Add((apiVersion, kind), known = PackagedKinds.Find(apiVersion, kind, version));
         return known;
     }
 
-    /// <summary>The versions of a kind that are served; empty where the kind is not known at all.</summary>
+    /// <summary>The versions of a kind that are served, where its definition was given; the packages bring only some of a kind's versions.</summary>
     public IReadOnlyList<string> VersionsOf(string group, string kind) => _definitions.TryGetValue((group, kind), out var known)
         ? [.. known.Definition.Versions.Where(v => v.Served).Select(v => v.Name)]
-        : PackagedKinds.VersionsOf(group, kind);
+        : [];
 
     /// <summary>Every kind there is, for suggestions.</summary>
     public IEnumerable<(string ApiVersion, string Kind)> All => _kinds.Keys.Concat(PackagedKinds.All).Distinct().OrderBy(k => k.Kind, StringComparer.Ordinal).ThenBy(k => k.ApiVersion, StringComparer.Ordinal);

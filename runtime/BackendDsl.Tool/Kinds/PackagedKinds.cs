@@ -1,9 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Models;
-using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Definitions;
-using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Kinds;
@@ -11,29 +9,51 @@ namespace BackendDsl.Tool.Kinds;
 /// <summary>The kinds that the gateway packages bring their own definitions of.</summary>
 internal static class PackagedKinds
 {
-    private const string KgatewayGroup = "gateway.kgateway.dev";
+    /// <summary>The packages: assembly and C# namespace are one name. They are loaded when one of their kinds is asked for, not before.</summary>
+    private static readonly (string Group, string Assembly, string[] Kinds)[] s_packages =
+    [
+        ("gateway.kgateway.dev", "BackendDsl.Kgateway", ["v1alpha1/BackendConfigPolicy", "v1alpha1/Backend"]),
+        ("gateway.envoyproxy.io", "BackendDsl.EnvoyGateway", ["v1alpha1/BackendTrafficPolicy", "v1alpha1/Backend"]),
+        ("gateway.networking.k8s.io", "BackendDsl.GatewayApi",
+            ["v1/BackendTLSPolicy", "v1/GatewayClass", "v1/Gateway", "v1/GRPCRoute", "v1/HTTPRoute", "v1/ReferenceGrant"]),
+    ];
 
-    /// <summary>Every one, by apiVersion and kind. Naming them costs nothing: the packages are loaded when one is asked for.</summary>
+    /// <summary>Every one, by apiVersion and kind.</summary>
     public static IReadOnlyList<(string ApiVersion, string Kind)> All { get; } =
-        [(KgatewayGroup + "/v1alpha1", "BackendConfigPolicy"), (KgatewayGroup + "/v1alpha1", "Backend")];
+        [.. s_packages.SelectMany(p => p.Kinds.Select(k => (p.Group + "/" + k.Split('/')[0], k.Split('/')[1])))];
 
     /// <summary>The kind; null where no package brings it.</summary>
-    public static KnownKind? Find(string apiVersion, string kind, KubernetesVersion version) =>
-        All.Contains((apiVersion, kind)) ? Kgateway(kind, version) : null;
-
-    /// <summary>The versions of a kind; empty where no package brings it.</summary>
-    public static IReadOnlyList<string> VersionsOf(string group, string kind) =>
-        [.. All.Where(k => k.Kind == kind && k.ApiVersion.StartsWith(group + "/", StringComparison.Ordinal)).Select(k => k.ApiVersion[(group.Length + 1)..])];
-
-    private static KnownKind Kgateway(string kind, KubernetesVersion version) =>
-        Read(kind == "Backend" ? typeof(Backend) : typeof(BackendConfigPolicy), version);
-
-    private static KnownKind Read(Type type, KubernetesVersion version)
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The types are kept: their packages' assemblies are rooted.")]
+    public static KnownKind? Find(string apiVersion, string kind, KubernetesVersion version)
     {
-        var schema = type.GetCustomAttribute<CustomResourceSchemaAttribute>()!;
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+            return null;
+        var package = s_packages.FirstOrDefault(p => p.Group == apiVersion[..slash] && p.Kinds.Contains(apiVersion[(slash + 1)..] + "/" + kind));
+        if (package.Assembly is null)
+            return null;
+        var name = $"{package.Assembly}.{char.ToUpperInvariant(apiVersion[slash + 1])}{Pascal(apiVersion[(slash + 2)..])}.{kind}";
+        return Assembly.Load(package.Assembly).GetType(name)?.GetCustomAttribute<CustomResourceSchemaAttribute>() is { } schema ? Read(schema, package.Assembly, version) : null;
+    }
+
+    /// <summary><c>1alpha1</c> as the generator writes it: <c>1Alpha1</c>.</summary>
+    private static string Pascal(string version)
+    {
+        var chars = version.ToCharArray();
+        for (var i = 1; i < chars.Length; i++)
+        {
+            if (char.IsAsciiLetterLower(chars[i]) && char.IsAsciiDigit(chars[i - 1]))
+                chars[i] = char.ToUpperInvariant(chars[i]);
+        }
+
+        return new(chars);
+    }
+
+    private static KnownKind Read(CustomResourceSchemaAttribute schema, string package, KubernetesVersion version)
+    {
         var scale = (schema.Scale ?? "").Split('|');
         var identity = new ResourceIdentity(schema.Group, schema.Version, schema.Kind, schema.Namespaced, schema.Status,
             scale.Length < 2 ? null : new(scale[0], scale[1], scale.Length > 2 && scale[2].Length > 0 ? scale[2] : null));
-        return new(identity, schema.Plural, CompactSchema.Read(schema.Schema), "package " + type.Assembly.GetName().Name, version);
+        return new(identity, schema.Plural, CompactSchema.Read(schema.Schema), "package " + package, version);
     }
 }

@@ -18,7 +18,8 @@ internal static class ValidationJson
         writer.WriteEndObject();
     });
 
-    private static void Print(Utf8JsonWriter writer, ResourceReport report)
+    /// <summary>One resource with its verdict.</summary>
+    public static void Print(Utf8JsonWriter writer, ResourceReport report)
     {
         var resource = report.Resource;
         writer.WriteStartObject();

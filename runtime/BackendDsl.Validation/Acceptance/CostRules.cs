@@ -11,17 +11,25 @@ internal sealed class CostRules(List<Violation> violations, KubernetesVersion ve
     // The server names so many rules where the sum is too high.
     private const int NamedInTotal = 4;
 
+    // But none that is less than a hundredth of what all may cost.
+    private const ulong NamedFrom = CelCost.SchemaLimit / 100;
+
     private readonly List<(string Path, ulong Cost)> _costs = [];
 
-    public void Check(SchemaNode root, string path)
+    private readonly HashSet<SchemaNode> _nodes = [];
+
+    /// <summary>Sums up the rules of these nodes.</summary>
+    public void Check(SchemaNode root, string path, IEnumerable<RuleSite> sites)
     {
+        foreach (var site in sites)
+            _nodes.Add(site.Node);
         Visit(root, path, isRoot: true, occurrences: 1);
         ulong total = 0;
         foreach (var (_, cost) in _costs)
             total = cost > ulong.MaxValue - total ? ulong.MaxValue : total + cost;
         if (total <= CelCost.SchemaLimit)
             return;
-        foreach (var (at, _) in _costs.OrderByDescending(c => c.Cost).Take(NamedInTotal))
+        foreach (var (at, _) in _costs.Where(c => c.Cost >= NamedFrom).OrderByDescending(c => c.Cost).Take(NamedInTotal))
             Add(at, "contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema");
         Add(path, Message("x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema", total, CelCost.SchemaLimit));
     }
@@ -35,7 +43,7 @@ internal sealed class CostRules(List<Violation> violations, KubernetesVersion ve
     // How often a node occurs is the product of the limits around it, or unlimited as soon as one is missing.
     private void Visit(SchemaNode node, string path, bool isRoot, ulong? occurrences)
     {
-        for (var i = 0; i < node.Rules.Count; i++)
+        for (var i = 0; i < node.Rules.Count && _nodes.Contains(node); i++)
             CheckRule(node, node.Rules[i], SchemaPaths.Entry(path, "x-kubernetes-validations", i), isRoot, occurrences);
         foreach (var property in node.Properties)
             Visit(property.Schema, SchemaPaths.Property(path, property.Name), isRoot: false, occurrences);

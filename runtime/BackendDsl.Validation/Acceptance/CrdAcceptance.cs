@@ -37,13 +37,19 @@ public static class CrdAcceptance
         bool hasStatusSubresource = false)
     {
         var violations = new List<Violation>();
-        new KeywordRules(violations, version).Check(root, path, hasStatusSubresource);
-        new CostRules(violations, version).Check(root, path);
-        var structural = new List<Violation>();
-        new StructuralRules(structural).Check(root, path);
-        violations.AddRange(structural);
-        if (structural.Count == 0)
+        new StructuralRules(violations).Check(root, path);
+        if (violations.Count == 0)
             new DefaultRules(violations, version).Check(root, path);
+
+        // Rules are compiled against a sound schema alone.
+        var isSound = violations.Count == 0;
+        var keywords = new KeywordRules(violations, version);
+        keywords.Check(root, path, hasStatusSubresource);
+        if (!isSound)
+            return violations;
+        foreach (var site in keywords.Compilable)
+            keywords.Compile(site);
+        new CostRules(violations, version).Check(root, path, keywords.Compilable);
         return violations;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
         walk.Visit(plan, value);
         if (Take(found, path, isSchema: true))
             return;
-        new CelWalk(found, stack).Run(plan, value, default);
+        new CelWalk(found, stack).Run(plan, value, default, isResource: false);
         Take(found, path, isSchema: false);
     }
 

@@ -10,16 +10,17 @@ namespace BackendDsl.Validation.Acceptance;
 /// <summary>CEL rules: their fields, and whether they compile.</summary>
 internal sealed partial class KeywordRules
 {
-    private void CheckRules(SchemaNode node, string path, bool isRoot, string? uncorrelatable)
+    /// <summary>Compiles the rules of a node; told are those that do not compile.</summary>
+    public void Compile(RuleSite site)
+    {
+        for (var i = 0; i < site.Node.Rules.Count; i++)
+            Compile(site.Node, site.Node.Rules[i], SchemaPaths.Entry(site.Path, "x-kubernetes-validations", i), site.IsRoot, site.Uncorrelatable);
+    }
+
+    private void CheckRules(SchemaNode node, string path)
     {
         for (var i = 0; i < node.Rules.Count; i++)
-        {
-            var rule = node.Rules[i];
-            var at = SchemaPaths.Entry(path, "x-kubernetes-validations", i);
-            CheckFields(node, rule, at);
-            if (rule.Rule.Trim().Length > 0)
-                Compile(node, rule, at, isRoot, uncorrelatable);
-        }
+            CheckFields(node, node.Rules[i], SchemaPaths.Entry(path, "x-kubernetes-validations", i));
     }
 
     private void CheckFields(SchemaNode node, ValidationRule rule, string at)

@@ -7,6 +7,11 @@ namespace BackendDsl.Validation.Acceptance;
 /// <summary>Keywords a definition may not use, or not so; patterns and CEL rules that do not compile.</summary>
 internal sealed partial class KeywordRules(List<Violation> violations, KubernetesVersion version)
 {
+    private readonly List<RuleSite> _compiled = [];
+
+    /// <summary>The nodes whose rules can be compiled: neither they nor what lies below them has a fault. In the order of the schema, what lies inside first.</summary>
+    public IReadOnlyList<RuleSite> Compilable => _compiled;
+
     public void Check(SchemaNode root, string path, bool hasStatusSubresource)
     {
         if (root.Nullable)
@@ -32,6 +37,7 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
     // isTyped is false inside junctors, where rules are forbidden anyway.
     private void Visit(SchemaNode node, string path, bool isRoot, bool isTyped, string? uncorrelatable)
     {
+        var before = violations.Count;
         CheckForbidden(node, path);
         if (node.UnknownType is not null)
         {
@@ -50,20 +56,22 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
         CheckMapAndListTypes(node, path);
 
         var isUncorrelatable = uncorrelatable ?? (node.Type == SchemaType.Array && node.ListType != "map" ? path : null);
-        if (node.Rules.Count > 0 && isTyped)
-            CheckRules(node, path, isRoot, uncorrelatable);
+        if (isTyped)
+            CheckRules(node, path);
 
         foreach (var property in node.Properties)
-            Visit(property.Schema, SchemaPaths.Property(path, property.Name), isRoot: false, isTyped, isUncorrelatable ?? AtomicMap(node, path));
+            Visit(property.Schema, SchemaPaths.Property(path, property.Name), isRoot: false, isTyped, isUncorrelatable);
         if (node.AdditionalProperties is not null)
-            Visit(node.AdditionalProperties, SchemaPaths.Additional(path), isRoot: false, isTyped, isUncorrelatable ?? AtomicMap(node, path));
+            Visit(node.AdditionalProperties, SchemaPaths.Additional(path), isRoot: false, isTyped, isUncorrelatable);
         if (node.Items is not null)
             Visit(node.Items, SchemaPaths.Items(path), isRoot: false, isTyped, isUncorrelatable);
         foreach (var (nested, at) in SchemaPaths.Nested(node, path, skipsAnyOf: false, skipsFirstAllOf: false))
             Visit(nested, at, isRoot: false, isTyped: false, isUncorrelatable);
-    }
 
-    private static string? AtomicMap(SchemaNode node, string path) => node.MapType == "atomic" ? path : null;
+        // Where a schema is at fault, at or below the node, its rules might not compile for a reason that is not theirs.
+        if (node.Rules.Count > 0 && isTyped && violations.Count == before)
+            _compiled.Add(new(node, path, isRoot, uncorrelatable));
+    }
 
     private static string RegexError(string error) => error.StartsWith("error parsing regexp", StringComparison.Ordinal) ? error : "error parsing regexp: " + error;
 

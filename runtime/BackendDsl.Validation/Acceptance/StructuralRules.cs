@@ -46,7 +46,7 @@ internal sealed class StructuralRules(List<Violation> violations)
 
         CheckType(node, path, level);
         if (level == Level.Root || node.EmbeddedResource)
-            CheckResource(node, path);
+            CheckResource(node, path, level == Level.Root);
     }
 
     private void CheckType(SchemaNode node, string path, Level level)
@@ -83,14 +83,14 @@ internal sealed class StructuralRules(List<Violation> violations)
             Add(path + ".properties", FindingReason.FieldValueRequired, "Required value: must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields");
     }
 
-    private void CheckResource(SchemaNode node, string path)
+    private void CheckResource(SchemaNode node, string path, bool isRoot)
     {
         if (node.FindProperty("metadata") is { } metadata)
         {
             var at = SchemaPaths.Property(path, "metadata");
             if (metadata.Type != SchemaType.Object)
                 Add(at + ".type", FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeText(metadata)}\": must be object");
-            if (!IsPlainMetadata(metadata))
+            if (isRoot && !IsPlainMetadata(metadata))
                 Forbidden(at, "must not specify anything other than name and generateName, but metadata is implicitly specified");
         }
 

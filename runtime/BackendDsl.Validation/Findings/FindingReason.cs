@@ -32,4 +32,7 @@ public enum FindingReason
 
     /// <summary>The server could not judge.</summary>
     InternalError,
+
+    /// <summary>The request does not fit the object it carries.</summary>
+    BadRequest,
 }

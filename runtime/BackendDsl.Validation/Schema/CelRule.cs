@@ -21,12 +21,16 @@ internal sealed class CelRule
         Rule = rule;
         _isResourceRoot = isResourceRoot;
         _version = version;
+        IsEmpty = string.IsNullOrWhiteSpace(rule.Rule);
     }
 
     public ValidationRule Rule { get; }
 
+    /// <summary>True for a rule of nothing but white space, which a stored definition may have: it is not run.</summary>
+    public bool IsEmpty { get; }
+
     /// <summary>The error of a rule that does not compile, else null.</summary>
-    public string? Error => Ready.Error;
+    public string? Error => IsEmpty ? null : Ready.Error;
 
     public CelExpression Expression => Ready.Expression!;
 
@@ -52,21 +56,17 @@ internal sealed class CelRule
     /// <summary>The message of the rule, or its text, to stand behind "evaluating rule:".</summary>
     public string Told => Rule.Message?.Trim() is { Length: > 0 } message ? message : Rule.Rule.Trim();
 
-    /// <summary>The message for a failure.</summary>
-    public string Message(in Value self, in Value old, ref long budget)
-    {
-        if (Ready.MessageExpression is { } expression)
-        {
-            var result = expression.Evaluate(self, old, ref budget);
-            if (result.Kind == CelKind.String && result.String.Trim() is { Length: > 0 } text
-                && text.IndexOf('\n') < 0 && CodePoints.Utf8Length(text) <= LongestMessage)
-            {
-                return text;
-            }
-        }
+    /// <summary>The expression that makes the message, where there is one that compiles.</summary>
+    public CelExpression? MessageExpression => Ready.MessageExpression;
 
-        return Rule.Message?.Trim() is { Length: > 0 } message ? message : "failed rule: " + Rule.Rule.Trim();
-    }
+    /// <summary>The message for a failure where no expression makes one.</summary>
+    public string DefaultMessage => Rule.Message is { Length: > 0 } message ? message.Trim() : "failed rule: " + Rule.Rule.Trim();
+
+    /// <summary>The message for a failure, of what the expression for it made.</summary>
+    public string Message(in CelValue made) =>
+        made.Kind == CelKind.String && made.String.Trim() is { Length: > 0 } text && text.IndexOf('\n') < 0 && CodePoints.Utf8Length(text) <= LongestMessage
+            ? text
+            : DefaultMessage;
 
     private sealed class Compiled
     {

@@ -1,4 +1,5 @@
 using BackendDsl.Cel;
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
 
@@ -7,59 +8,59 @@ namespace BackendDsl.Validation.Schema;
 /// <summary>Runs the CEL rules of every node that has a value.</summary>
 internal sealed class CelWalk(ViolationList violations, PathStack path)
 {
-    private const long ObjectBudget = 10_000_000;
+    /// <summary>The cost units that all rules of one object may take together.</summary>
+    public const long ObjectBudget = 10_000_000;
 
     private long _left;
+    private long _callBudget;
 
-    public void Run(NodePlan plan, in Value value, in Value old)
+    /// <summary>Runs all rules; returns what they cost.</summary>
+    public long Run(NodePlan plan, in Value value, in Value old, bool isResource, long budget = ObjectBudget)
     {
-        _left = ObjectBudget;
-        Visit(plan, value, old);
+        _left = budget;
+        _callBudget = budget == ObjectBudget ? CelExpression.DefaultBudget : budget;
+        Visit(plan, value, old, Correlation.Root(plan, value, old, isResource));
+        return budget - _left;
     }
 
-    private void Visit(NodePlan plan, in Value value, in Value old)
+    private void Visit(NodePlan plan, in Value value, in Value old, in Correlation correlation)
     {
         if (!plan.HasRules || value.IsUnknown || value.Kind is ValueKind.Null or ValueKind.Absent || _left < 0)
             return;
         if (old.Kind == ValueKind.Null)
         {
             // Where null was before, nothing was.
-            Visit(plan, value, default);
+            Visit(plan, value, default, correlation);
             return;
         }
 
-        if (plan.Rules.Length > 0)
+        foreach (var rule in plan.Rules)
         {
-            // An unchanged value is only asked about changes.
-            var isSame = !old.IsAbsent && ValueEquality.DeepEquals(value, old);
-            foreach (var rule in plan.Rules)
-            {
-                if (_left < 0)
-                    return;
-                Judge(plan, rule, value, old, isSame);
-            }
+            if (_left < 0)
+                return;
+            Judge(plan, rule, value, old, correlation);
         }
 
         switch (value.Kind)
         {
             case ValueKind.Array when plan.Items is { HasRules: true } items:
-                var oldArray = old.Kind == ValueKind.Array ? old.Array : null;
+                var olds = new OldItems(plan, old);
                 for (var i = 0; i < value.Array.Count; i++)
                 {
                     var item = value.Array[i];
                     path.Index(i);
-                    Visit(items, item, oldArray is null ? default : OldValues.ItemOf(plan, oldArray, item));
+                    Visit(items, item, olds.Find(item), correlation.Item(olds, items, item));
                     path.Pop();
                 }
 
                 break;
             case ValueKind.Object:
-                VisitObject(plan, value.Object, old.Kind == ValueKind.Object && plan.Node.MapType != "atomic" ? old.Object : null);
+                VisitObject(plan, value.Object, old.Kind == ValueKind.Object ? old.Object : null, correlation);
                 break;
         }
     }
 
-    private void VisitObject(NodePlan plan, IObjectValue source, IObjectValue? old)
+    private void VisitObject(NodePlan plan, IObjectValue source, IObjectValue? old, in Correlation correlation)
     {
         var hint = 0;
         for (var i = 0; i < source.Count; i++)
@@ -76,72 +77,116 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
                 if (!child.HasRules)
                     continue;
                 path.Property(name);
-                Visit(child, member, old is null ? default : old[name]);
+                Visit(child, member, old is null ? default : old[name], correlation.Member(name, child, member));
                 path.Pop();
             }
             else if (plan.Additional is { HasRules: true } additional)
             {
                 path.Key(name);
-                Visit(additional, member, old is null ? default : old[name]);
+                Visit(additional, member, old is null ? default : old[name], correlation.Member(name, additional, member));
                 path.Pop();
             }
         }
     }
 
-    private void Judge(NodePlan plan, CelRule rule, in Value value, in Value old, bool isSame)
+    private void Judge(NodePlan plan, CelRule rule, in Value value, in Value old, in Correlation correlation)
     {
         if (rule.Error is { } error)
         {
-            Add(plan, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {error}", blames: false);
+            Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {error}", blames: false);
             return;
         }
 
-        // What has not changed is not judged again, except by rules that ask what was there before.
-        if (rule.IsTransition ? old.IsAbsent || old.IsUnknown : isSame && !rule.UsesOldSelf)
+        if (rule.IsEmpty || (rule.IsTransition && (old.IsAbsent || old.IsUnknown)))
             return;
 
-        var budget = Math.Min(CelExpression.DefaultBudget, _left);
-        var before = budget;
-        var result = rule.Expression.Evaluate(value, old, ref budget);
-        _left -= before - budget;
+        if (_left == 0)
+        {
+            Stop(plan, rule, OutOfBudget);
+            return;
+        }
+
+        var result = Evaluate(rule.Expression, value, old, out var isTooDear);
+        if (_left < 0)
+        {
+            Stop(plan, rule, OutOfBudget);
+            return;
+        }
+
+        if (isTooDear)
+        {
+            Stop(plan, rule, $"'{result.Error!.Message}': no further validation rules will be run due to call cost exceeds limit for rule: {rule.Told}");
+            return;
+        }
+
         if (result.IsTrue || result.IsUnknown)
             return;
         if (result.IsError)
         {
-            if (result.Error!.Message != CelErrors.BudgetExceeded.Error!.Message)
-                Add(plan, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error.Message, rule)}", blames: false);
-            else
-                OutOfBudget(plan, rule, result.Error.Message);
+            Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!.Message, rule)}", blames: false);
             return;
         }
 
-        var message = rule.Message(value, old, ref budget);
+        // What has not changed is let pass, except by rules that ask what was there before.
+        var isWarning = !rule.UsesOldSelf && correlation.IsUnchanged();
+        if (!TryMakeMessage(plan, rule, value, old, isWarning, out var message))
+            return;
         var isCompound = plan.Type is SchemaType.Object or SchemaType.Array;
         switch (rule.Rule.Reason)
         {
             case "FieldValueRequired":
-                Add(plan, rule, FindingReason.FieldValueRequired, "Required value: " + message, blames: true);
+                Add(rule, FindingReason.FieldValueRequired, "Required value: " + message, blames: true, isWarning);
                 break;
             case "FieldValueForbidden":
-                Add(plan, rule, FindingReason.FieldValueForbidden, "Forbidden: " + message, blames: true);
+                Add(rule, FindingReason.FieldValueForbidden, "Forbidden: " + message, blames: true, isWarning);
                 break;
             case "FieldValueDuplicate":
-                Add(plan, rule, FindingReason.FieldValueDuplicate, isCompound ? "Duplicate value" : "Duplicate value: " + GoText.Shown(value), blames: true);
+                Add(rule, FindingReason.FieldValueDuplicate, isCompound ? "Duplicate value" : "Duplicate value: " + GoText.Shown(value), blames: true, isWarning);
                 break;
             default:
-                Add(plan, rule, FindingReason.FieldValueInvalid, isCompound ? "Invalid value: " + message : $"Invalid value: {GoText.Shown(value)}: {message}", blames: true);
+                Add(rule, FindingReason.FieldValueInvalid, isCompound ? "Invalid value: " + message : $"Invalid value: {GoText.Shown(value)}: {message}", blames: true, isWarning);
                 break;
         }
     }
 
-    // Whether one rule or all together are too expensive: no other is run.
-    private void OutOfBudget(NodePlan plan, CelRule rule, string error)
+    // What exceeds the limit of one expression costs that limit; what exceeds what is left of all together leaves less than nothing.
+    private CelValue Evaluate(CelExpression expression, in Value value, in Value old, out bool isTooDear)
     {
-        var message = _left > 0
-            ? $"'{error}': no further validation rules will be run due to call cost exceeds limit for rule: {rule.Told}"
-            : "validation failed due to running out of cost budget, no further validation rules will be run";
+        var budget = _callBudget;
+        var result = expression.Evaluate(value, old, ref budget);
+        isTooDear = result.IsError && result.Error!.Message == CelErrors.BudgetExceeded.Error!.Message;
+        _left -= isTooDear ? _callBudget - budget + 1 : _callBudget - budget;
+        return result;
+    }
+
+    // False where making the message uses the budget up: no other rule is run then.
+    private bool TryMakeMessage(NodePlan plan, CelRule rule, in Value value, in Value old, bool isWarning, out string message)
+    {
+        message = rule.DefaultMessage;
+        if (rule.MessageExpression is not { } expression)
+            return true;
+        var made = Evaluate(expression, value, old, out var isTooDear);
+        if (_left < 0 || isTooDear)
+        {
+            var text = _left < 0
+                ? "messageExpression evaluation failed due to running out of cost budget, no further validation rules will be run"
+                : $"no further validation rules will be run due to call cost exceeds limit for messageExpression: {GoQuote.Quote(expression.Text)}";
+            Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {text}", blames: true, isWarning);
+            _left = -1;
+            return false;
+        }
+
+        message = rule.Message(made);
+        return true;
+    }
+
+    private const string OutOfBudget = "validation failed due to running out of cost budget, no further validation rules will be run";
+
+    // Whether one rule or all together are too expensive: no other is run.
+    private void Stop(NodePlan plan, CelRule rule, string message)
+    {
         _left = -1;
-        Add(plan, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
+        Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
     }
 
     private static string Describe(string error, CelRule rule) => error.StartsWith("no such overload", StringComparison.Ordinal)
@@ -159,9 +204,8 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         _ => "",
     };
 
-    private void Add(NodePlan plan, CelRule rule, FindingReason reason, string message, bool blames)
+    private void Add(CelRule rule, FindingReason reason, string message, bool blames, bool isWarning = false)
     {
-        _ = plan;
         var depth = 0;
         if (blames)
         {
@@ -175,7 +219,10 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
             }
         }
 
-        violations.Add(path.Field(null), reason, message, rule.Rule.Rule, FindingSource.Cel);
+        if (isWarning)
+            violations.Warn(path.Field(null), reason, message, rule.Rule.Rule, FindingSource.Cel);
+        else
+            violations.Add(path.Field(null), reason, message, rule.Rule.Rule, FindingSource.Cel);
         for (; depth > 0; depth--)
             path.Pop();
     }

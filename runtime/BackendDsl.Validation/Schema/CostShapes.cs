@@ -12,7 +12,7 @@ internal static class CostShapes
     private const int SmallestString = 2;
     private const int SmallestBoolean = 4;
     private const int SmallestDuration = 3;
-    private const int SmallestDateTime = 22;
+    private const int SmallestDateTime = 21;
     private const int LargestDateTime = 32;
     private const int LargestDuration = 32;
     private const int DateSize = 12;
@@ -79,6 +79,7 @@ internal static class CostShapes
             return new(node.MaxProperties ?? (MaximumRequest - 2) / (value.MinSize + 6), 2) { Element = value, Key = s_key };
         }
 
+        isResource &= !ResourceSchemas.DescribesItself(node);
         var fields = new Dictionary<string, CostShape>(StringComparer.Ordinal);
         long smallest = 2;
         foreach (var property in node.Properties)

@@ -87,7 +87,7 @@ internal sealed class EmbeddedRules(ViolationList violations, PathStack path, Me
             return false;
         if (!value.IsAbsent)
             return true;
-        violations.Add(field, FindingReason.FieldValueRequired, "Required value: must not be empty", "x-kubernetes-embedded-resource", FindingSource.Schema);
+        violations.Add(field, FindingReason.FieldValueRequired, "Required value", "x-kubernetes-embedded-resource", FindingSource.Schema);
         return false;
     }
 

@@ -76,12 +76,14 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
         return true;
     }
 
-    // The keys of an item; an absent one is a value of its own.
+    // The keys of an item; an absent one is a value of its own, and null is an item that has none.
     private static Value Key(NodePlan plan, in Value item)
     {
+        var keys = plan.Node.ListMapKeys;
+        if (item.Kind == ValueKind.Null)
+            return keys.Count == 1 ? Value.Absent : Value.Of(new FlatArray(new Value[keys.Count], isComplete: true));
         if (item.Kind != ValueKind.Object)
             return item;
-        var keys = plan.Node.ListMapKeys;
         if (keys.Count == 1)
         {
             var only = item.Object[keys[0]];
@@ -102,8 +104,10 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
     // Of an item in a map only the keys are told.
     private static Value Told(NodePlan plan, in Value item)
     {
-        if (plan.Node.ListType != "map" || item.Kind != ValueKind.Object)
+        if (plan.Node.ListType != "map")
             return item;
+        if (item.Kind != ValueKind.Object)
+            return Value.Of(new FlatObject(0, isComplete: true));
         var keys = new FlatObject(plan.Node.ListMapKeys.Count, isComplete: true);
         foreach (var key in plan.Node.ListMapKeys)
         {
@@ -119,11 +123,11 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
     {
         if (array.Count < 2)
             return;
-        var seen = new Dictionary<Value, int>(array.Count, ValueComparer.Instance);
+        var seen = new Dictionary<Value, int>(array.Count, ValueEquality.Comparer);
         for (var i = 0; i < array.Count; i++)
         {
             var key = keyOf(plan, array[i]);
-            if (ValueEquality.HasUnknown(key) || (plan.Node.ListType == "map" && array[i].Kind != ValueKind.Object))
+            if (ValueEquality.HasUnknown(key) || (plan.Node.ListType == "map" && array[i].Kind is not (ValueKind.Object or ValueKind.Null)))
                 continue;
             if (!seen.TryGetValue(key, out var times))
             {
@@ -137,46 +141,6 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
             path.Index(i);
             violations.Add(path.Field(null), FindingReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), "x-kubernetes-list-type: " + plan.Node.ListType, FindingSource.Schema);
             path.Pop();
-        }
-    }
-
-    private sealed class ValueComparer : IEqualityComparer<Value>
-    {
-        public static readonly ValueComparer Instance = new();
-
-        public bool Equals(Value x, Value y) => ValueEquality.DeepEquals(x, y);
-
-        public int GetHashCode(Value value)
-        {
-            switch (value.Kind)
-            {
-                case ValueKind.Boolean:
-                    return value.Boolean ? 1 : 2;
-                case ValueKind.Integer:
-                    return value.Integer.GetHashCode();
-                case ValueKind.Double:
-                    return value.Double.GetHashCode();
-                case ValueKind.String:
-                    return StringComparer.Ordinal.GetHashCode(value.String);
-                case ValueKind.Array:
-                    var hash = value.Array.Count;
-                    for (var i = 0; i < value.Array.Count; i++)
-                        hash = unchecked((hash * 31) + GetHashCode(value.Array[i]));
-                    return hash;
-                case ValueKind.Object:
-                    // The order of names does not matter.
-                    var sum = 7;
-                    for (var i = 0; i < value.Object.Count; i++)
-                    {
-                        var member = value.Object.ValueAt(i);
-                        if (!member.IsAbsent)
-                            sum = unchecked(sum + (StringComparer.Ordinal.GetHashCode(value.Object.NameAt(i)) * 31) + GetHashCode(member));
-                    }
-
-                    return sum;
-                default:
-                    return (int)value.Kind;
-            }
         }
     }
 }

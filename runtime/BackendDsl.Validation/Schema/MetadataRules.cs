@@ -10,6 +10,7 @@ internal sealed class MetadataRules(ViolationList violations)
 
     private static readonly string[] s_texts = ["selfLink", "uid", "resourceVersion"];
     private static readonly string[] s_integers = ["generation", "deletionGracePeriodSeconds"];
+    private static readonly string[] s_ownerFields = ["apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion"];
     private static readonly string[] s_times = ["creationTimestamp", "deletionTimestamp"];
 
     private static readonly HashSet<string> s_fields = new(StringComparer.Ordinal)
@@ -29,20 +30,23 @@ internal sealed class MetadataRules(ViolationList violations)
     /// <summary>True for a field that metadata has; others are dropped.</summary>
     public static bool IsField(string name) => s_fields.Contains(name);
 
-    /// <summary>True where there is a field that metadata does not have.</summary>
-    public static bool HasOtherFields(IObjectValue metadata)
+    /// <summary>True for a field that the server keeps: not an unknown one, and not null.</summary>
+    public static bool IsKept(string name, in Value value) => IsField(name) && value.Kind != ValueKind.Null;
+
+    /// <summary>True where there is a field that the server drops.</summary>
+    public static bool HasDroppedFields(IObjectValue metadata)
     {
         for (var i = 0; i < metadata.Count; i++)
         {
-            if (!metadata.ValueAt(i).IsAbsent && !IsField(metadata.NameAt(i)))
+            if (!metadata.ValueAt(i).IsAbsent && !IsKept(metadata.NameAt(i), metadata.ValueAt(i)))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>Judges the metadata of a resource.</summary>
-    public void CheckRoot(in Value metadata, ResourceIdentity identity, bool namespaceMayBeMissing)
+    /// <summary>Judges the metadata of a resource, on an update against what it was.</summary>
+    public void CheckRoot(in Value metadata, in Value old, ResourceIdentity identity, in ValidationSettings settings)
     {
         Malformed = null;
         _root = "metadata";
@@ -55,27 +59,38 @@ internal sealed class MetadataRules(ViolationList violations)
         }
 
         var source = metadata.Kind == ValueKind.Object ? metadata.Object : new FlatObject(0, isComplete: true);
+        var isUpdate = old.Kind == ValueKind.Object;
         var generateName = Text(source, "metadata", "generateName");
         if (generateName.Kind == ValueKind.String && generateName.String.Length > 0)
         {
-            Names.Subdomain(Names.MaskTrailingDash(generateName.String), _errors);
+            // The form of a name is settled when it is given; an update only asks whether a path can hold it.
+            if (isUpdate)
+                Names.PathSegmentPrefix(generateName.String, _errors);
+            else
+                Names.Subdomain(Names.MaskTrailingDash(generateName.String), _errors);
             Report("metadata.generateName", generateName.String);
         }
 
         var name = Text(source, "metadata", "name");
         if (name.IsAbsent || (name.Kind == ValueKind.String && name.String.Length == 0))
         {
-            if (generateName.IsAbsent || (generateName.Kind == ValueKind.String && generateName.String.Length == 0))
+            if (isUpdate || generateName.IsAbsent || (generateName.Kind == ValueKind.String && generateName.String.Length == 0))
                 Add("metadata.name", FindingReason.FieldValueRequired, "Required value: name or generateName is required");
         }
         else if (name.Kind == ValueKind.String)
         {
-            Names.Subdomain(name.String, _errors);
+            if (isUpdate)
+                Names.PathSegment(name.String, _errors);
+            else
+                Names.Subdomain(name.String, _errors);
             Report("metadata.name", name.String);
         }
 
-        CheckNamespace(source, "metadata", identity.IsNamespaced, namespaceMayBeMissing);
+        CheckNamespace(source, "metadata", identity.IsNamespaced, settings.NamespaceMayBeMissing || settings.RequestNamespace is not null || isUpdate);
         CheckRest(source, "metadata");
+        if (isUpdate)
+            MetadataUpdateRules.Check(violations, source, old.Object);
+        MetadataUpdateRules.Warn(violations, source["finalizers"], isUpdate ? old.Object["finalizers"] : default);
     }
 
     /// <summary>Judges the metadata of an embedded resource.</summary>
@@ -149,6 +164,7 @@ internal sealed class MetadataRules(ViolationList violations)
         CheckAnnotations(source["annotations"], field + ".annotations");
         CheckOwners(source["ownerReferences"], field + ".ownerReferences");
         CheckFinalizers(source["finalizers"], field + ".finalizers");
+        ManagedFieldRules.Check(violations, source["managedFields"], field + ".managedFields");
     }
 
     // Fields without rules of their own must still have their type.
@@ -232,7 +248,7 @@ internal sealed class MetadataRules(ViolationList violations)
             return;
         }
 
-        var controllers = 0;
+        string? controller = null;
         for (var i = 0; i < owners.Array.Count; i++)
         {
             var owner = owners.Array[i];
@@ -250,13 +266,41 @@ internal sealed class MetadataRules(ViolationList violations)
             NotEmpty(owner.Object, field, "name", "must not be empty");
             NotEmpty(owner.Object, field, "uid", "must not be empty");
             if (apiVersion.Kind == ValueKind.String && owner.Object["kind"] is { Kind: ValueKind.String, String: "Event" } && apiVersion.String is "v1" or "/v1")
-                Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(owner)}: /v1, Kind=Event is disallowed from being an owner");
-            if (owner.Object["controller"] is { Kind: ValueKind.Boolean, Boolean: true })
-                controllers++;
+                Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {OwnerJson(owner.Object)}: /v1, Kind=Event is disallowed from being an owner");
+            if (owner.Object["controller"] is not { Kind: ValueKind.Boolean, Boolean: true })
+                continue;
+            var shown = $"{Plain(owner.Object["kind"])}/{Plain(owner.Object["name"])}";
+            if (controller is not null)
+                Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {OwnersJson(owners.Array)}: Only one reference can have Controller set to true. Found \"true\" in references for {controller} and {shown}");
+            controller ??= shown;
+        }
+    }
+
+    private static string Plain(in Value value) => value.Kind == ValueKind.String ? value.String : "";
+
+    private static string OwnersJson(IArrayValue owners)
+    {
+        var all = new string[owners.Count];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = owners[i].Kind == ValueKind.Object ? OwnerJson(owners[i].Object) : "null";
+        return "[" + string.Join(",", all) + "]";
+    }
+
+    // The members in the order of the server's own type.
+    private static string OwnerJson(IObjectValue owner)
+    {
+        var text = new System.Text.StringBuilder("{");
+        foreach (var name in s_ownerFields)
+        {
+            var value = owner[name];
+            var isAlwaysWritten = name is not ("controller" or "blockOwnerDeletion");
+            if (value.Kind is ValueKind.Absent or ValueKind.Null && !isAlwaysWritten)
+                continue;
+            text.Append(text.Length > 1 ? "," : "").Append('"').Append(name).Append("\":");
+            GoText.Json(text, value.Kind is ValueKind.Absent or ValueKind.Null ? Value.Of("") : value);
         }
 
-        if (controllers > 1)
-            Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(owners)}: Only one reference can have Controller set to true");
+        return text.Append('}').ToString();
     }
 
     private static string VersionOf(in Value apiVersion)

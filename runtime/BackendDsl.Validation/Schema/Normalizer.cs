@@ -108,7 +108,7 @@ internal sealed class Normalizer
             Value changed;
             if (isResource && name is "apiVersion" or "kind" or "metadata")
             {
-                changed = _prunes && name == "metadata" ? WithKnownFields(member) : member;
+                changed = _prunes && name == "metadata" && member.Kind == ValueKind.Object ? Coerce(member, tells: !skips) : member;
                 if (at >= 0)
                     hint = at + 1;
             }
@@ -180,11 +180,9 @@ internal sealed class Normalizer
         }
     }
 
-    // Metadata has a fixed shape: fields it does not have are dropped.
-    private static Value WithKnownFields(in Value metadata)
+    // Metadata has a fixed shape: fields it does not have are dropped, and so are nulls.
+    private Value Coerce(in Value metadata, bool tells)
     {
-        if (metadata.Kind != ValueKind.Object)
-            return metadata;
         var source = metadata.Object;
         FlatObject? copy = null;
         for (var i = 0; i < source.Count; i++)
@@ -192,10 +190,21 @@ internal sealed class Normalizer
             var member = source.ValueAt(i);
             if (member.IsAbsent)
                 continue;
-            if (!MetadataRules.IsField(source.NameAt(i)))
-                copy ??= CopyUpTo(source, i);
-            else
-                copy?.Add(source.NameAt(i), member);
+            var name = source.NameAt(i);
+            if (MetadataRules.IsKept(name, member))
+            {
+                copy?.Add(name, member);
+                continue;
+            }
+
+            copy ??= CopyUpTo(source, i);
+            if (!tells || MetadataRules.IsField(name))
+                continue;
+            _path.Property("metadata");
+            _path.Property(name);
+            (_unknownFields ??= []).Add(_path.InBody());
+            _path.Pop();
+            _path.Pop();
         }
 
         return copy is null ? metadata : Value.Of(copy);

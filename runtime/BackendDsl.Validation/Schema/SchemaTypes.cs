@@ -52,6 +52,7 @@ internal sealed class SchemaTypes(bool reservedWordsAsFields)
                 : null;
         }
 
+        isResource &= !ResourceSchemas.DescribesItself(node);
         var type = new CelObjectType(name);
         foreach (var property in node.Properties)
         {

@@ -55,7 +55,9 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         var start = violations.Count;
         var hidden = HasHiddenBlocker;
         VisitKnown(plan, value, old, isResource);
-        if (violations.Count > start && !old.IsAbsent && ValueEquality.DeepEquals(value, old))
+
+        // A whole resource is never as it was: the server keeps metadata of its own in it.
+        if (violations.Count > start && !old.IsAbsent && !isResource && Correlation.AreEqual(plan, value, old))
         {
             violations.Truncate(start);
             HasHiddenBlocker = hidden;
@@ -97,7 +99,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         if (node.Enum.Count > 0)
             CheckEnum(plan, value);
         if (value.Kind == ValueKind.Object)
-            VisitObject(plan, value.Object, old, isResource || node.EmbeddedResource);
+            VisitObject(plan, value.Object, old, isResource);
     }
 
     private void Add(FindingReason reason, string message, string? rule) =>
@@ -249,12 +251,12 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             NeedsNormalizing |= _detects && !plan.Preserves && array.Count > 0;
         if (plan.Items is { } items && (_detects || !items.IsFree))
         {
-            var oldArray = old.Kind == ValueKind.Array ? old.Array : null;
+            var olds = new OldItems(plan, old);
             for (var i = 0; i < array.Count; i++)
             {
                 NeedsNormalizing |= _detects && array[i].Kind == ValueKind.Null && !items.Default.IsAbsent;
                 path.Index(i);
-                Visit(items, array[i], oldArray is null ? default : OldValues.ItemOf(plan, oldArray, array[i]));
+                Visit(items, array[i], olds.Find(array[i]));
                 path.Pop();
             }
         }
@@ -267,9 +269,10 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             Add(FindingReason.FieldValueTooMany, $"Too many: {Text(array.Count)}: must have at most {Count(max, "item")}", "maxItems: " + Text(max));
     }
 
-    private void VisitObject(NodePlan plan, IObjectValue source, in Value old, bool isResource)
+    private void VisitObject(NodePlan plan, IObjectValue source, in Value old, bool isRoot)
     {
         var node = plan.Node;
+        var isResource = isRoot || node.EmbeddedResource;
         if (!source.IsComplete)
             Uncertain++;
 
@@ -299,7 +302,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         if (_detects)
             DetectDefaults(plan, source);
 
-        var oldObject = old.Kind == ValueKind.Object && node.MapType != "atomic" ? old.Object : null;
+        var oldObject = old.Kind == ValueKind.Object ? old.Object : null;
         var hint = 0;
         var count = source.Count;
         for (var i = 0; i < count; i++)
@@ -317,7 +320,9 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
                 var detects = _detects;
                 _detects &= !(isResource && name is "apiVersion" or "kind" or "metadata");
                 path.Property(name);
-                Visit(child, member, oldObject is null ? default : oldObject[name]);
+
+                // Old and new are read in one version: these two always look unchanged, so the server judges them anew.
+                Visit(child, member, oldObject is null || (isRoot && name is "apiVersion" or "kind") ? default : oldObject[name]);
                 path.Pop();
                 _detects = detects;
             }
@@ -343,7 +348,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             }
 
             if (isResource && _detects && member.Kind == ValueKind.Object && name == "metadata")
-                NeedsNormalizing |= MetadataRules.HasOtherFields(member.Object);
+                NeedsNormalizing |= MetadataRules.HasDroppedFields(member.Object);
         }
     }
 

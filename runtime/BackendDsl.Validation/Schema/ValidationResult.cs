@@ -4,10 +4,11 @@ namespace BackendDsl;
 public sealed class ValidationResult
 {
     /// <summary>A verdict of these violations.</summary>
-    public ValidationResult(IReadOnlyList<Violation> violations, IReadOnlyList<string>? unknownFields = null)
+    public ValidationResult(IReadOnlyList<Violation> violations, IReadOnlyList<string>? unknownFields = null, IReadOnlyList<Violation>? warnings = null)
     {
         Violations = violations;
         UnknownFields = unknownFields ?? [];
+        Warnings = warnings ?? [];
     }
 
     /// <summary>A clean verdict.</summary>
@@ -18,6 +19,11 @@ public sealed class ValidationResult
 
     /// <summary>Paths of fields the schema does not know; the server drops them (and kubectl refuses them by default).</summary>
     public IReadOnlyList<string> UnknownFields { get; }
+
+    /// <summary>
+    /// What a server warns of and accepts: on an update rules that fail for a value that has not changed, and names of finalizers without a domain.
+    /// </summary>
+    public IReadOnlyList<Violation> Warnings { get; }
 
     /// <summary>True where there is no violation.</summary>
     public bool IsValid => Violations.Count == 0;

@@ -34,26 +34,27 @@ internal sealed class ValidationRun
         var run = s_cached is { } cached && cached._version == version ? cached : new(version);
         s_cached = null;
         run._path.Clear();
-        run._violations.Truncate(0);
+        run._violations.Clear();
         run._violations.Prefix = prefix;
         return run;
     }
 
-    public IReadOnlyList<Violation> Return()
+    /// <summary>Gives the run back, with the verdict it came to.</summary>
+    public ValidationResult Return(List<string>? unknownFields)
     {
         var violations = _violations.Take();
+        var warnings = _violations.TakeWarnings();
         s_cached = this;
-        return violations;
+        return violations.Count == 0 && unknownFields is null && warnings is null ? ValidationResult.Valid : new(violations, unknownFields, warnings);
     }
 
     /// <summary>Judges a value; false where it was asked to look whether the value is normalized, and it is not.</summary>
-    public bool TryValidate(NodePlan plan, in Value value, ResourceIdentity? identity, in ValidationSettings settings, bool detects)
+    public bool TryValidate(NodePlan plan, in Value value, in Value old, ResourceIdentity? identity, in ValidationSettings settings, bool detects)
     {
-        _violations.Truncate(0);
+        _violations.Clear();
         _path.Clear();
         if (value.IsUnknown)
             return true;
-        var old = settings.OldObject;
         _metadata.Malformed = null;
         if (identity is not null)
         {
@@ -64,7 +65,13 @@ internal sealed class ValidationRun
                 var metadata = value.Object["metadata"];
                 if (metadata.IsAbsent && !value.Object.IsComplete)
                     metadata = Value.Unknown;
-                _metadata.CheckRoot(metadata, identity, settings.NamespaceMayBeMissing);
+                if (settings.RequestNamespace is { } requested && identity.IsNamespaced && IsElsewhere(metadata, requested))
+                {
+                    _violations.Add("", FindingReason.BadRequest, "the namespace of the provided object does not match the namespace sent on the request", null, FindingSource.Schema);
+                    return !detects;
+                }
+
+                _metadata.CheckRoot(metadata, old.Kind == ValueKind.Object ? Metadata(old.Object) : default, identity, settings);
             }
         }
 
@@ -88,8 +95,15 @@ internal sealed class ValidationRun
 
         // Faults of these kinds could make rules fail for the wrong reason: the server runs none then.
         if (plan.HasRules && !_walk.HasHiddenBlocker && !_violations.HasBlockerFrom(0))
-            _cel.Run(plan, value, old);
+            _cel.Run(plan, value, old, identity is not null);
         return true;
+    }
+
+    /// <summary>What all rules of a value cost, without limits.</summary>
+    public long MeasureRules(NodePlan plan, in Value value, in Value old)
+    {
+        _path.Clear();
+        return _cel.Run(plan, value, old, isResource: false, long.MaxValue / 4);
     }
 
     private bool HasListFaults(NodePlan plan, in Value old)
@@ -100,6 +114,12 @@ internal sealed class ValidationRun
         _violations.Truncate(start);
         return faults;
     }
+
+    private static bool IsElsewhere(in Value metadata, string requested) =>
+        metadata.Kind == ValueKind.Object && metadata.Object["namespace"] is { Kind: ValueKind.String, String: { Length: > 0 } own } && own != requested;
+
+    // An update is one even where the old object tells no metadata.
+    private static Value Metadata(IObjectValue old) => old["metadata"] is { Kind: ValueKind.Object } metadata ? metadata : Value.Of(new FlatObject(0, isComplete: false));
 
     private bool CheckIdentity(in Value value, ResourceIdentity identity)
     {

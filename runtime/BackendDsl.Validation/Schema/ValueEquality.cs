@@ -6,6 +6,9 @@ namespace BackendDsl.Validation.Schema;
 /// <summary>Equality of decoded JSON as Go sees it: integers and floats differ, the order of names does not matter.</summary>
 internal static class ValueEquality
 {
+    /// <summary>Deep equality with hashes, for tables of values.</summary>
+    public static IEqualityComparer<Value> Comparer { get; } = new ValueComparer();
+
     /// <summary>Deep equality; false where either side is not known.</summary>
     public static bool DeepEquals(in Value left, in Value right)
     {
@@ -122,4 +125,42 @@ internal static class ValueEquality
     // An integer converted to a string in Go is the character of that code point.
     private static string RuneString(long rune) =>
         rune is >= 0 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF) ? char.ConvertFromUtf32((int)rune) : "\uFFFD";
+
+    private sealed class ValueComparer : IEqualityComparer<Value>
+    {
+        public bool Equals(Value x, Value y) => ValueEquality.DeepEquals(x, y);
+
+        public int GetHashCode(Value value)
+        {
+            switch (value.Kind)
+            {
+                case ValueKind.Boolean:
+                    return value.Boolean ? 1 : 2;
+                case ValueKind.Integer:
+                    return value.Integer.GetHashCode();
+                case ValueKind.Double:
+                    return value.Double.GetHashCode();
+                case ValueKind.String:
+                    return StringComparer.Ordinal.GetHashCode(value.String);
+                case ValueKind.Array:
+                    var hash = value.Array.Count;
+                    for (var i = 0; i < value.Array.Count; i++)
+                        hash = unchecked((hash * 31) + GetHashCode(value.Array[i]));
+                    return hash;
+                case ValueKind.Object:
+                    // The order of names does not matter.
+                    var sum = 7;
+                    for (var i = 0; i < value.Object.Count; i++)
+                    {
+                        var member = value.Object.ValueAt(i);
+                        if (!member.IsAbsent)
+                            sum = unchecked(sum + (StringComparer.Ordinal.GetHashCode(value.Object.NameAt(i)) * 31) + GetHashCode(member));
+                    }
+
+                    return sum;
+                default:
+                    return (int)value.Kind;
+            }
+        }
+    }
 }

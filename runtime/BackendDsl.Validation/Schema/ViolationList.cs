@@ -5,6 +5,8 @@ internal sealed class ViolationList
 {
     private List<Violation>? _items;
 
+    private List<Violation>? _warnings;
+
     public int Count => _items?.Count ?? 0;
 
     /// <summary>Put before the path of every violation.</summary>
@@ -12,12 +14,21 @@ internal sealed class ViolationList
 
     public void Add(string field, FindingReason reason, string message, string? rule, FindingSource source)
     {
+        (_items ??= []).Add(new(At(field), reason, message, rule, source));
+    }
+
+    /// <summary>Adds what is let pass, with a warning.</summary>
+    public void Warn(string field, FindingReason reason, string message, string? rule, FindingSource source) =>
+        (_warnings ??= []).Add(new(At(field), reason, message, rule, source));
+
+    private string At(string field)
+    {
         // Fields below a map at the root begin with a dot that is no part of the path.
         if (field.Length > 0 && field[0] == '.')
             field = field.Substring(1);
         if (Prefix is { Length: > 0 } prefix)
             field = field.Length == 0 ? prefix : field[0] == '[' ? prefix + field : prefix + "." + field;
-        (_items ??= []).Add(new(field, reason, message, rule, source));
+        return field;
     }
 
     public void Truncate(int count)
@@ -40,6 +51,21 @@ internal sealed class ViolationList
 
     public static bool IsBlocker(FindingReason reason) => reason is FindingReason.FieldValueNotSupported or FindingReason.FieldValueRequired
         or FindingReason.FieldValueTooLong or FindingReason.FieldValueTooMany or FindingReason.FieldValueTypeInvalid;
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        Truncate(0);
+        _warnings = null;
+    }
+
+    /// <summary>The warnings; null where there are none.</summary>
+    public IReadOnlyList<Violation>? TakeWarnings()
+    {
+        var warnings = _warnings;
+        _warnings = null;
+        return warnings;
+    }
 
     public IReadOnlyList<Violation> Take()
     {

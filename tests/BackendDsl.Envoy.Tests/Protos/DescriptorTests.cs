@@ -29,8 +29,15 @@ public sealed class DescriptorTests
         Assert.Equal(305, expected.Count);
         Assert.True(found.Remove("envoy.config.route.v3.RouteAction"));   // only the container of nested messages
         found.ExceptWith(s_beyond);
+        found.RemoveWhere(IsOfAFilter);
         Assert.Equal(expected, found.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>HTTP filters of a cluster and what they need; the list of the API has none of them.</summary>
+    private static bool IsOfAFilter(string name) =>
+        name.StartsWith("envoy.extensions.common.aws.v3.", StringComparison.Ordinal)
+        || (name.StartsWith("envoy.extensions.filters.http.", StringComparison.Ordinal)
+            && name.Split('.')[4] is "aws_lambda" or "aws_request_signing" or "gcp_authn" or "upstream_codec");
 
     [Fact]
     public void Every_field_is_as_upstream()

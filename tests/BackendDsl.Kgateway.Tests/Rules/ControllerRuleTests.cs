@@ -71,7 +71,7 @@ public sealed class ControllerRuleTests
             spec: {ports: [{port: 80, name: grpc}, {port: 81, name: metrics}]}
             """);
         var finding = Assert.Single(KgatewayRules.Check(input));
-        Assert.Equal(("BDSL4025", "spec.healthCheck.grpc", "edge", "p"), (finding.Id, finding.Path, finding.Namespace, finding.Name));
+        Assert.Equal(("BDSL4025", "spec.healthCheck.grpc", "edge", "p"), (finding.Id, finding.Path, finding.Object.Namespace, finding.Object.Name));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ControllerRuleTests
         var service = new k8s.Models.V1Service { Metadata = new() { Name = "web", NamespaceProperty = "n" }, Spec = new() { Ports = [new() { Port = 80 }] } };
         var findings = KgatewayRules.Check(new() { Policies = { policy }, Services = { service } });
         Assert.Equal(["BDSL4001", "BDSL4005", "BDSL4028"], findings.Select(f => f.Id));
-        Assert.Equal(["spec.tls.parameters.minVersion", "spec.tls.parameters.ecdhCurves[0]", "spec.http2ProtocolOptions"], findings.Select(f => f.Path));
+        Assert.Equal(["spec.tls.parameters.minVersion", "spec.tls.parameters.ecdhCurves[0]", "spec.http2ProtocolOptions"], findings.Select(f => f.Path.ToString()));
     }
 
     [Fact]

@@ -41,16 +41,16 @@ public sealed class NoFindingNoRefusalTests
             var input = Input(policy, backend);
             if (KgatewayRules.Check(input).Count > 0)
                 continue;
-            foreach (var profile in KgatewayProfile.All)
+            foreach (var release in TestReleases.All)
             {
-                var set = KgatewayTranslator.Translate(input, new() { Profile = profile });
+                var set = KgatewayTranslator.Translate(input, new() { Release = release });
                 // What the translation itself tells (a Secret without an authority) is known to the user too.
-                if (set.Findings.Count > 0)
+                if (set.Findings.Length > 0)
                     continue;
                 clean++;
                 var cluster = Assert.Single(set);
                 var found = ClusterChecks.Check(cluster, new() { StaticSecrets = [EnvoyExtensionNames.SystemCaSecret] });
-                Assert.True(found.Count == 0, $"{profile}: {json.ToJsonString()}\n{string.Join('\n', found)}");
+                Assert.True(found.Count == 0, $"{release}: {json.ToJsonString()}\n{string.Join('\n', found)}");
             }
         }
 

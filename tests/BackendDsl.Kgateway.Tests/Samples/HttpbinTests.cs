@@ -81,7 +81,7 @@ public sealed class HttpbinTests
     }
 
     private static ClusterSet Translate(BackendConfigPolicy policy) =>
-        KgatewayTranslator.Translate(new() { Policies = { policy }, Services = { Backends.Service } }, new() { Profile = KgatewayProfile.Docs21 });
+        KgatewayTranslator.Translate(new() { Policies = { policy }, Services = { Backends.Service } }, new() { Release = TestReleases.Documented });
 
     private static ConfigDump Dump(JsonObject cluster) => ConfigDump.Parse(
         $$$"""{"configs":[{"@type":"type.googleapis.com/envoy.admin.v3.ClustersConfigDump","dynamic_active_clusters":[{"cluster":{{{cluster.ToJsonString()}}}}]}]}""");

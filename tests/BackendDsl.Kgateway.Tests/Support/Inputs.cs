@@ -27,8 +27,8 @@ internal static class Inputs
     public static string BackendPolicy(string spec, string name = "p") =>
         Policy(spec, name).Replace("""{group: "", kind: Service, name: web}""", "{group: gateway.kgateway.dev, kind: Backend, name: ext}", StringComparison.Ordinal);
 
-    public static ClusterSet Translate(KgatewayProfile? profile, params string[] documents) =>
-        KgatewayTranslator.Translate(KgatewayInput.FromYaml(string.Join("\n---\n", documents)), new() { Profile = profile ?? KgatewayProfile.Plain });
+    public static ClusterSet Translate(KgatewayRelease? release, params string[] documents) =>
+        KgatewayTranslator.Translate(KgatewayInput.FromYaml(string.Join("\n---\n", documents)), new() { Release = release ?? TestReleases.Plain });
 
     public static ClusterSet Translate(params string[] documents) => Translate(null, documents);
 }

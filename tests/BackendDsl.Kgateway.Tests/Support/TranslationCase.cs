@@ -18,13 +18,13 @@ internal sealed class TranslationCase
 
     public string? ExpectedError => _case["expectError"]?.GetValue<string>();
 
-    public KgatewayProfile Profile => _case["profile"]!.GetValue<string>() switch
+    public KgatewayRelease Release => _case["profile"]!.GetValue<string>() switch
     {
-        "S" => KgatewayProfile.Docs21,
-        "A" => KgatewayProfile.Release21,
-        "B" => KgatewayProfile.Plain,
-        "C" => KgatewayProfile.LocalityWeighted,
-        _ => KgatewayProfile.ZoneAware,
+        "S" => TestReleases.Documented,
+        "A" => TestReleases.Marked,
+        "B" => TestReleases.Plain,
+        "C" => TestReleases.LocalityWeighted,
+        _ => TestReleases.ZoneAware,
     };
 
     public JsonNode? ExpectedCluster => _case["expectedCluster"];

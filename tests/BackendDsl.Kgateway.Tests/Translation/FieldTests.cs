@@ -46,7 +46,7 @@ public sealed class FieldTests
     [InlineData("healthCheck: {timeout: 1s, interval: 2s, unhealthyThreshold: 0, healthyThreshold: 1, tcp: {}}", "health_checks",
         "[{\"timeout\":\"1s\",\"interval\":\"2s\",\"unhealthy_threshold\":0,\"healthy_threshold\":1,\"tcp_health_check\":{}}]")]
     [InlineData("healthCheck: {timeout: 1s, interval: 2s, unhealthyThreshold: 1, healthyThreshold: 1, http: {path: /, method: HEAD}}", "health_checks/0/http_health_check", "{\"path\":\"/\",\"method\":\"HEAD\"}")]
-    [InlineData("healthCheck: {}", "health_checks", "[{\"timeout\":\"0s\",\"interval\":\"0s\",\"unhealthy_threshold\":0,\"healthy_threshold\":0}]")]
+    [InlineData("healthCheck: {}", "health_checks", "[{}]")]
     [InlineData("outlierDetection: {}", "outlier_detection", "{\"consecutive_5xx\":5,\"interval\":\"10s\",\"base_ejection_time\":\"30s\",\"max_ejection_percent\":10}")]
     [InlineData("circuitBreakers: {maxRetries: 0, retryBudget: {}}", "circuit_breakers/thresholds", "[{\"max_retries\":0,\"retry_budget\":{}}]")]
     [InlineData("circuitBreakers: {retryBudget: {budgetPercent: 25, budgetInterval: 1s, minRetryConcurrency: 0}}", "circuit_breakers/thresholds/0/retry_budget",
@@ -81,7 +81,7 @@ public sealed class FieldTests
 
     [Theory]
     [InlineData("name: grpc", true)]
-    [InlineData("name: GRPC", false)]
+    [InlineData("name: x, appProtocol: HTTP2", true)]
     [InlineData("name: grpc, appProtocol: http", false)]
     [InlineData("name: x, appProtocol: kubernetes.io/h2c", true)]
     [InlineData("name: x, appProtocol: grpc-web", true)]
@@ -90,39 +90,39 @@ public sealed class FieldTests
     {
         var set = Translate(Service.Replace("name: http}", port + "}", StringComparison.Ordinal), Policy("http1ProtocolOptions: {}"));
         Check(set, Http + "explicit_http_config", isHttp2 ? "{\"http2_protocol_options\":{}}" : "{\"http_protocol_options\":{}}");
-        Assert.Equal(isHttp2 ? 1 : 0, set.Findings.Count);
+        Assert.Equal(isHttp2 ? 1 : 0, set.Findings.Length);
     }
 
     [Theory]
-    [InlineData("plain", "loadBalancer: {maglev: {useHostnameForHashing: true}}", Policy0 + "consistent_hashing_lb_config", "{\"use_hostname_for_hashing\":true}")]
-    [InlineData("2.1", "loadBalancer: {ringHash: {useHostnameForHashing: true}}", Policy0 + "consistent_hashing_lb_config", "{\"use_hostname_for_hashing\":true}")]
-    [InlineData("plain", "dns: {refreshRate: 1m, jitter: 500ms, respectTTL: true, lookupFamily: Auto}", "cluster_type/typed_config",
+    [InlineData("B", "loadBalancer: {maglev: {useHostnameForHashing: true}}", Policy0 + "consistent_hashing_lb_config", "{\"use_hostname_for_hashing\":true}")]
+    [InlineData("A", "loadBalancer: {ringHash: {useHostnameForHashing: true}}", Policy0 + "consistent_hashing_lb_config", "{\"use_hostname_for_hashing\":true}")]
+    [InlineData("B", "dns: {refreshRate: 1m, jitter: 500ms, respectTTL: true, lookupFamily: Auto}", "cluster_type/typed_config",
         "{\"@type\":\"type.googleapis.com/envoy.extensions.clusters.dns.v3.DnsCluster\",\"dns_refresh_rate\":\"60s\",\"respect_dns_ttl\":true,\"dns_jitter\":\"0.500s\",\"dns_lookup_family\":\"AUTO\"}")]
-    [InlineData("2.1", "dns: {lookupFamily: All}", "dns_lookup_family", "\"V4_PREFERRED\"")]
-    [InlineData("2.1", "dns: {lookupFamily: All}", "metadata", "{}")]
-    [InlineData("plain", "healthCheck: {timeout: 1s, interval: 1s, unhealthyThreshold: 1, healthyThreshold: 1, grpc: {authority: h}}", "load_assignment/endpoints/0/lb_endpoints/0/endpoint/health_check_config", "{}")]
-    [InlineData("plain", "healthCheck: {timeout: 1s, interval: 1s, unhealthyThreshold: 1, healthyThreshold: 1, http: {path: /, host: \"\"}}", "load_assignment/endpoints/0/lb_endpoints/0/endpoint/health_check_config", "{\"hostname\":\"a.example.com\"}")]
-    [InlineData("2.1", "healthCheck: {timeout: 1s, interval: 1s, unhealthyThreshold: 1, healthyThreshold: 1, http: {path: /, host: h}}", "load_assignment/endpoints/0/lb_endpoints/0/endpoint/health_check_config", "{\"hostname\":\"a.example.com\"}")]
-    [InlineData("zone-aware", "connectTimeout: 1s", "common_lb_config", null)]
-    [InlineData("docs-2.1", "connectTimeout: 1s", "upstream_connection_options", "{}")]
-    [InlineData("zone-aware", "tls: {sni: a, verifySubjectAltNames: [b]}", "transport_socket/typed_config/common_tls_context/combined_validation_context/default_validation_context",
+    [InlineData("A", "dns: {lookupFamily: All}", "dns_lookup_family", "\"V4_PREFERRED\"")]
+    [InlineData("A", "dns: {lookupFamily: All}", "metadata", "{}")]
+    [InlineData("B", "healthCheck: {timeout: 1s, interval: 1s, unhealthyThreshold: 1, healthyThreshold: 1, grpc: {authority: h}}", "load_assignment/endpoints/0/lb_endpoints/0/endpoint/health_check_config", "{}")]
+    [InlineData("B", "healthCheck: {timeout: 1s, interval: 1s, unhealthyThreshold: 1, healthyThreshold: 1, http: {path: /, host: \"\"}}", "load_assignment/endpoints/0/lb_endpoints/0/endpoint/health_check_config", "{\"hostname\":\"a.example.com\"}")]
+    [InlineData("A", "healthCheck: {timeout: 1s, interval: 1s, unhealthyThreshold: 1, healthyThreshold: 1, http: {path: /, host: h}}", "load_assignment/endpoints/0/lb_endpoints/0/endpoint/health_check_config", "{\"hostname\":\"a.example.com\"}")]
+    [InlineData("D", "connectTimeout: 1s", "common_lb_config", null)]
+    [InlineData("S", "connectTimeout: 1s", "upstream_connection_options", "{}")]
+    [InlineData("D", "tls: {sni: a, verifySubjectAltNames: [b]}", "transport_socket/typed_config/common_tls_context/combined_validation_context/default_validation_context",
         "{\"match_typed_subject_alt_names\":[{\"san_type\":\"DNS\",\"matcher\":{\"exact\":\"b\"}}]}")]
-    [InlineData("locality-weighted", "tls: {sni: a, wellKnownCACertificates: System}", "transport_socket/typed_config/common_tls_context/combined_validation_context/default_validation_context",
+    [InlineData("C", "tls: {sni: a, wellKnownCACertificates: System}", "transport_socket/typed_config/common_tls_context/combined_validation_context/default_validation_context",
         "{\"match_typed_subject_alt_names\":[{\"san_type\":\"DNS\",\"matcher\":{\"exact\":\"a\"}}]}")]
-    public void OfABackendByProfile(string profile, string spec, string path, string? expected) =>
-        Check(Translate(KgatewayProfile.Parse(profile), Backend, BackendPolicy(spec)), path, expected);
+    public void OfABackendByRelease(string release, string spec, string path, string? expected) =>
+        Check(Translate(TestReleases.Find(release), Backend, BackendPolicy(spec)), path, expected);
 
     [Theory]
-    [InlineData("locality-weighted", "", "common_lb_config", "{\"locality_weighted_lb_config\":{}}")]
-    [InlineData("zone-aware", "", "common_lb_config", "{\"zone_aware_lb_config\":{\"routing_enabled\":{}}}")]
-    [InlineData("plain", "", "common_lb_config", null)]
-    [InlineData("locality-weighted", "loadBalancer: {random: {}}", Policy0 + "locality_lb_config", "{\"locality_weighted_lb_config\":{}}")]
-    [InlineData("zone-aware", "loadBalancer: {random: {}}", Policy0 + "locality_lb_config", "{\"zone_aware_lb_config\":{\"routing_enabled\":{}}}")]
-    [InlineData("zone-aware", "loadBalancer: {random: {}, localityType: WeightedLb}", Policy0 + "locality_lb_config", "{\"locality_weighted_lb_config\":{}}")]
-    [InlineData("zone-aware", "loadBalancer: {maglev: {}}", Policy0 + "locality_weighted_lb_config", null)]
-    [InlineData("zone-aware", "loadBalancer: {maglev: {}}", "common_lb_config", "{}")]
-    public void LocalityByProfile(string profile, string spec, string path, string? expected) =>
-        Check(Translate(KgatewayProfile.Parse(profile), Service, Policy(spec)), path, expected);
+    [InlineData("C", "", "common_lb_config", "{\"locality_weighted_lb_config\":{}}")]
+    [InlineData("D", "", "common_lb_config", "{\"zone_aware_lb_config\":{\"routing_enabled\":{}}}")]
+    [InlineData("B", "", "common_lb_config", null)]
+    [InlineData("C", "loadBalancer: {random: {}}", Policy0 + "locality_lb_config", "{\"locality_weighted_lb_config\":{}}")]
+    [InlineData("D", "loadBalancer: {random: {}}", Policy0 + "locality_lb_config", "{\"zone_aware_lb_config\":{\"routing_enabled\":{}}}")]
+    [InlineData("D", "loadBalancer: {random: {}, localityType: WeightedLb}", Policy0 + "locality_lb_config", "{\"locality_weighted_lb_config\":{}}")]
+    [InlineData("D", "loadBalancer: {maglev: {}}", Policy0 + "locality_weighted_lb_config", null)]
+    [InlineData("D", "loadBalancer: {maglev: {}}", "common_lb_config", "{}")]
+    public void LocalityByRelease(string release, string spec, string path, string? expected) =>
+        Check(Translate(TestReleases.Find(release), Service, Policy(spec)), path, expected);
 
     private static void Check(ClusterSet set, string path, string? expected)
     {

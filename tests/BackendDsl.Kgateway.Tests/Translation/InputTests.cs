@@ -57,7 +57,8 @@ public sealed class InputTests
         var set = Translate(Service, Policy(spec));
         Assert.False(set.Policies[0].Accepted);
         Assert.Contains(set.Findings, f => f.Severity == FindingSeverity.Error && f.Path == path);
-        Assert.Null(Assert.Single(set).ConnectTimeout);
+        Assert.Empty(set);
+        Assert.Single(set.Failed);
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class InputTests
     {
         var set = Translate(Service, Service, Policy("connectTimeout: 1s"), Policy("connectTimeout: 2s"));
         Assert.Equal(1, Assert.Single(set).ConnectTimeout.Seconds);
-        Assert.Equal(["Service", "BackendConfigPolicy"], set.Findings.Select(f => f.Kind));
+        Assert.Equal(["Service", "BackendConfigPolicy"], set.Findings.Select(f => f.Object.Kind));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class InputTests
     [Fact]
     public void TheSameInputGivesTheSameBytesInAnyOrder()
     {
-        string[] documents = [Service, Backend, Policy("connectTimeout: 1s", "a"), Policy("connectTimeout: 2s, tcpKeepalive: {}", "b"), BackendPolicy("dns: {jitter: 1s}", "c")];
+        string[] documents = [Service, Backend, Policy("connectTimeout: 1s", "a", ", creationTimestamp: \"2026-01-01T00:00:00Z\""), Policy("connectTimeout: 2s, tcpKeepalive: {}", "b", ", creationTimestamp: \"2026-01-02T00:00:00Z\""), BackendPolicy("dns: {jitter: 1s}", "c")];
         var forward = string.Concat(Translate(documents).Select(Envoy.EnvoyJson.Format));
         Assert.Equal(forward, string.Concat(Translate([.. documents.Reverse()]).Select(Envoy.EnvoyJson.Format)));
     }
@@ -97,10 +98,22 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void ProfilesHaveNames()
+    public void ReleasesHaveNames()
     {
-        Assert.Equal(["docs-2.1", "2.1", "plain", "locality-weighted", "zone-aware"], KgatewayProfile.All.Select(p => p.Name));
-        Assert.All(KgatewayProfile.All, p => Assert.Same(p, KgatewayProfile.Parse(p.Name)));
-        Assert.Contains("zone-aware", Assert.Throws<ArgumentException>(() => KgatewayProfile.Parse("x")).Message, StringComparison.Ordinal);
+        Assert.Equal(["2.1", "2.2", "2.3", "2.4", "main", "next", "docs"], KgatewayRelease.All.Select(r => r.Name));
+        Assert.All(KgatewayRelease.All, r => Assert.Same(r, KgatewayRelease.Parse(r.Name)));
+        Assert.Equal("2.4", new KgatewayOptions().Release.Name);
+        Assert.Contains("2.4", Assert.Throws<ArgumentException>(() => KgatewayRelease.Parse("x")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2.3.5", "2.3.5", "2.3.0")]
+    [InlineData("v2.3.7", "2.3.7", "2.3")]
+    [InlineData("2.1.1", "2.1.1", "2.1.0")]
+    [InlineData("2.2", "2.2", "2.2")]
+    public void APatchTakesTheNearestEarlierDefinitions(string text, string name, string definitions)
+    {
+        var release = KgatewayRelease.Parse(text);
+        Assert.Equal((name, definitions), (release.Name, release.Definitions));
     }
 }

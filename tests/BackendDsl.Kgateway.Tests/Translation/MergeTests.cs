@@ -16,25 +16,25 @@ public sealed class MergeTests
         Assert.Equal(2, cluster.ConnectTimeout.Seconds);
         Assert.Equal(7u, cluster.PerConnectionBufferLimitBytes);
         var finding = Assert.Single(set.Findings);
-        Assert.Equal(("young", "spec.connectTimeout"), (finding.Name, finding.Path));
+        Assert.Equal(("young", "spec.connectTimeout"), (finding.Object.Name, finding.Path.ToString()));
         Assert.All(set.Policies, p => Assert.True(p.Accepted));
     }
 
     [Fact]
-    public void GreaterWeightGoesFirst()
+    public void WeightsDoNotCount()
     {
         var set = Translate(
             Service,
             Policy("connectTimeout: 1s", "young", ", creationTimestamp: \"2026-02-01T00:00:00Z\", annotations: {kgateway.dev/policy-weight: \"10\"}"),
             Policy("connectTimeout: 2s", "old", ", creationTimestamp: \"2026-01-01T00:00:00Z\""));
-        Assert.Equal(1, Assert.Single(set).ConnectTimeout.Seconds);
+        Assert.Equal(2, Assert.Single(set).ConnectTimeout.Seconds);
     }
 
     [Fact]
-    public void WithoutAgesTheNameDecides()
+    public void WithoutAgesTheOrderOfTheInputDecides()
     {
         var set = Translate(Service, Policy("connectTimeout: 1s", "b"), Policy("connectTimeout: 2s", "a"));
-        Assert.Equal(2, Assert.Single(set).ConnectTimeout.Seconds);
+        Assert.Equal(1, Assert.Single(set).ConnectTimeout.Seconds);
     }
 
     [Fact]
@@ -68,18 +68,20 @@ public sealed class MergeTests
         Assert.Contains("\"enable_trailers\": true", Envoy.EnvoyJson.Format(set["kube_default_web_80"]), StringComparison.Ordinal);
         Assert.Contains("\"max_concurrent_streams\": 9", Envoy.EnvoyJson.Format(set["kube_default_web_81"]), StringComparison.Ordinal);
         Assert.Equal(["kube_default_web_80", "kube_default_web_81"], set.Names);
-        Assert.Equal([("spec.http2ProtocolOptions", "b", "kube_default_web_80"), ("spec.http1ProtocolOptions", "a", "kube_default_web_81")], set.Findings.Select(f => (f.Path, f.Name, f.Cluster!)));
+        Assert.Equal([("spec.http2ProtocolOptions", "b", "kube_default_web_80"), ("spec.http1ProtocolOptions", "a", "kube_default_web_81")], set.Findings.Select(f => (f.Path.ToString(), f.Object.Name, f.Cluster!)));
     }
 
     [Fact]
     public void OneBadPolicyMakesABlackHoleOfTheWholeCluster()
     {
         var set = Translate(Service, Policy("connectTimeout: 1s", "good"), Policy("tls: {secretRef: {name: none}}", "bad"));
-        var cluster = Assert.Single(set);
+        Assert.Empty(set);
+        var cluster = Assert.Single(set.Failed).BlackHole!;
         Assert.Null(cluster.ConnectTimeout);
         Assert.Equal(Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.Static, cluster.Type);
         Assert.Equal("kube_default_web_80", cluster.LoadAssignment.ClusterName);
-        Assert.Equal([("good", true), ("bad", false)], set.Policies.Select(p => (p.Name, p.Accepted)));
-        Assert.Equal("spec.tls.secretRef: secret not found: default/none", set.Policies[1].Message);
+        Assert.Equal([("good", true), ("bad", false)], set.Policies.Select(p => (p.Policy.Name, p.Accepted)));
+        Assert.Equal("failed to extract TLS data: Secret default/none not found", set.Policies[1].Message);
+        Assert.Equal("spec.tls.secretRef", set.Findings.Single(f => f.Severity == FindingSeverity.Error).Path);
     }
 }

@@ -1,3 +1,4 @@
+using BackendDsl.Kgateway.Tests.Support;
 using static BackendDsl.Kgateway.Tests.Support.Inputs;
 
 namespace BackendDsl.Kgateway.Tests.Translation;
@@ -50,11 +51,13 @@ public sealed class TargetTests
     }
 
     [Fact]
-    public void OtherTypesOfBackendAreToldNotTranslated()
+    public void TypesOfBackendThatTheReleaseHasNotAreTold()
     {
-        var set = Translate(Backend.Replace("{type: Static, static: {hosts: [{host: a.example.com, port: 443}]}}", "{type: AWS, aws: {}}", StringComparison.Ordinal), BackendPolicy("connectTimeout: 1s"));
+        var backend = Backend.Replace("{type: Static, static: {hosts: [{host: a.example.com, port: 443}]}}", "{type: GCP, gcp: {host: a.run.app}}", StringComparison.Ordinal);
+        var set = Translate(KgatewayRelease.Release22, backend, BackendPolicy("connectTimeout: 1s"));
         Assert.Empty(set);
-        Assert.Equal(("Backend", "spec.type"), (set.Findings[0].Kind, set.Findings[0].Path));
+        Assert.Equal(("Backend", "spec.type"), (set.Findings[0].Object.Kind, set.Findings[0].Path));
+        Assert.Equal(["backend_default_ext_0", "gcp_authn"], Translate(KgatewayRelease.Release23, backend).Names);
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public sealed class TargetTests
         var policy = Policy("connectTimeout: 1s").Replace("""{group: "", kind: Service, name: web}""", "{group: networking.istio.io, kind: Hostname, name: a.example.com}", StringComparison.Ordinal);
         var set = Translate(Service, policy);
         Assert.Equal("spec.targetRefs[0]", Assert.Single(set.Findings).Path);
-        Assert.True(set.Policies[0].Accepted);
+        Assert.False(set.Policies[0].IsAttached);
     }
 
     [Theory]
@@ -93,7 +96,7 @@ public sealed class TargetTests
         var cluster = Assert.Single(Translate(backend));
         Assert.Equal(type.Length > 0, cluster.ClusterType is null);
         Assert.Equal(host, cluster.LoadAssignment.Endpoints[0].LbEndpoints[0].Endpoint.Address.SocketAddress.Address);
-        var older = Assert.Single(Translate(KgatewayProfile.Release21, backend));
+        var older = Assert.Single(Translate(TestReleases.Marked, backend));
         Assert.Equal(type.Length > 0 ? Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.Static : Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.StrictDns, older.Type);
     }
 
@@ -103,15 +106,18 @@ public sealed class TargetTests
         var options = new KgatewayOptions { DnsLookupFamily = Envoy.Extensions.Clusters.Common.Dns.V3.DnsLookupFamily.All };
         var input = KgatewayInput.FromYaml(Backend);
         Assert.Contains("\"dns_lookup_family\": \"ALL\"", Envoy.EnvoyJson.Format(Assert.Single(KgatewayTranslator.Translate(input, options))), StringComparison.Ordinal);
-        Assert.Contains("\"dns_lookup_family\": \"ALL\"", Envoy.EnvoyJson.Format(Assert.Single(KgatewayTranslator.Translate(input, options with { Profile = KgatewayProfile.Release21 }))), StringComparison.Ordinal);
+        Assert.Contains("\"dns_lookup_family\": \"ALL\"", Envoy.EnvoyJson.Format(Assert.Single(KgatewayTranslator.Translate(input, options with { Release = TestReleases.Marked }))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void AFieldNewerThanTheTargetEnvoyIsToldOnlyForOlderOnes()
     {
         var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy("circuitBreakers: {retryBudget: {budgetInterval: 5s}}"));
-        Assert.Empty(KgatewayTranslator.Translate(input).Findings);
-        Assert.Empty(KgatewayTranslator.Translate(input, new() { EnvoyVersion = new(1, 39) }).Findings);
-        Assert.Equal("circuit_breakers.thresholds[0].retry_budget.budget_interval", Assert.Single(KgatewayTranslator.Translate(input, new() { EnvoyVersion = new(1, 38) }).Findings).Path);
+        var options = new KgatewayOptions { Release = KgatewayRelease.Next, JudgesClusters = true };
+        Assert.Empty(KgatewayTranslator.Translate(input, options with { JudgesClusters = false }).Findings);
+        Assert.Empty(KgatewayTranslator.Translate(input, options with { EnvoyVersion = new(1, 39) }).Findings);
+        var finding = Assert.Single(KgatewayTranslator.Translate(input, options with { EnvoyVersion = new(1, 38) }).Findings);
+        Assert.Equal(("p", "spec.circuitBreakers"), (finding.Object.Name, finding.Path.ToString()));
+        Assert.Contains("circuit_breakers.thresholds[0].retry_budget.budget_interval", finding.Message, StringComparison.Ordinal);
     }
 }

@@ -55,7 +55,7 @@ public sealed class TlsTests
     {
         var pair = CertificatePair.Shared;
         Assert.True(TranslateSecret("tls: {secretRef: {name: s}}", pair.Chain, pair.Key, "no pem").Policies[0].Accepted);
-        Assert.False(TranslateSecret("tls: {secretRef: {name: s}}", pair.Chain, pair.Key, "no pem", KgatewayProfile.ZoneAware).Policies[0].Accepted);
+        Assert.False(TranslateSecret("tls: {secretRef: {name: s}}", pair.Chain, pair.Key, "no pem", TestReleases.ZoneAware).Policies[0].Accepted);
     }
 
     [Fact]
@@ -72,15 +72,15 @@ public sealed class TlsTests
     [Fact]
     public void WithoutATrustSourceTheProfileDecides()
     {
-        Assert.DoesNotContain("validation_context", Text(KgatewayProfile.Plain), StringComparison.Ordinal);
-        foreach (var profile in new[] { KgatewayProfile.LocalityWeighted, KgatewayProfile.ZoneAware })
+        Assert.DoesNotContain("validation_context", Text(TestReleases.Plain), StringComparison.Ordinal);
+        foreach (var profile in new[] { TestReleases.LocalityWeighted, TestReleases.ZoneAware })
         {
             var text = Text(profile);
             Assert.Contains("SYSTEM_CA_CERT", text, StringComparison.Ordinal);
             Assert.Contains("\"exact\": \"a.example.com\"", text, StringComparison.Ordinal);
         }
 
-        static string Text(KgatewayProfile profile) => Envoy.EnvoyJson.Format(Assert.Single(Translate(profile, Service, Policy("tls: {sni: a.example.com}"))));
+        static string Text(KgatewayRelease profile) => Envoy.EnvoyJson.Format(Assert.Single(Translate(profile, Service, Policy("tls: {sni: a.example.com}"))));
     }
 
     [Fact]
@@ -122,8 +122,8 @@ public sealed class TlsTests
     public void AnErrorOfABackendTlsPolicyMakesABlackHole(string validation, string message)
     {
         var set = Translate(Service, TlsPolicy(validation));
-        Assert.Null(Assert.Single(set).ConnectTimeout);
-        Assert.Contains(set.Findings, f => f.Kind == "BackendTLSPolicy" && f.Severity == FindingSeverity.Error && f.Message.Contains(message, StringComparison.Ordinal));
+        Assert.Single(set.Failed);
+        Assert.Contains(set.Findings, f => f.Object.Kind == "BackendTLSPolicy" && f.Severity == FindingSeverity.Error && f.Message.Contains(message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class TlsTests
         Assert.Contains("TLSv1_2", text, StringComparison.Ordinal);
         Assert.Contains("P-256", text, StringComparison.Ordinal);
         Assert.Contains("h2", text, StringComparison.Ordinal);
-        Assert.Null(Assert.Single(Translate(Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", "kgateway.dev/verify-subject-alt-names: a"))).ConnectTimeout);
+        Assert.Single(Translate(Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", "kgateway.dev/verify-subject-alt-names: a")).Failed);
     }
 
     [Theory]
@@ -157,8 +157,8 @@ public sealed class TlsTests
     [InlineData("kgateway.dev/cipher-suite: a", "unknown tls option: kgateway.dev/cipher-suite")]
     public void BadOptionsAreErrors(string options, string message)
     {
-        var set = Translate(KgatewayProfile.ZoneAware, Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", options));
-        Assert.Null(Assert.Single(set).ConnectTimeout);
+        var set = Translate(TestReleases.ZoneAware, Service, TlsPolicy("wellKnownCACertificates: System, hostname: h", options));
+        Assert.Single(set.Failed);
         Assert.Contains(message, Assert.Single(set.Findings).Message, StringComparison.Ordinal);
     }
 
@@ -185,7 +185,7 @@ public sealed class TlsTests
     {
         static string Named(string name, string host, string more) => TlsPolicy($"wellKnownCACertificates: System, hostname: {host}", target: more)
             .Replace("name: tls,", $"name: {name},", StringComparison.Ordinal);
-        string[] policies = [Named("b", "b.example.com", ""), Named("a", "a.example.com", "")];
+        string[] policies = [Named("a", "a.example.com", ""), Named("b", "b.example.com", "")];
         Assert.Contains("a.example.com", Envoy.EnvoyJson.Format(Assert.Single(Translate([Service, .. policies]))), StringComparison.Ordinal);
         Assert.Contains("c.example.com", Envoy.EnvoyJson.Format(Assert.Single(Translate([Service, .. policies, Named("c", "c.example.com", ", sectionName: http")]))), StringComparison.Ordinal);
         Assert.Contains("a.example.com", Envoy.EnvoyJson.Format(Assert.Single(Translate([Service, .. policies, Named("c", "c.example.com", ", sectionName: other")]))), StringComparison.Ordinal);
@@ -204,7 +204,7 @@ public sealed class TlsTests
           options: {{{options}}}
         """;
 
-    private static ClusterSet TranslateSecret(string spec, string? chain, string? key, string? authority, KgatewayProfile? profile = null)
+    private static ClusterSet TranslateSecret(string spec, string? chain, string? key, string? authority, KgatewayRelease? profile = null)
     {
         var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy(spec));
         var data = new Dictionary<string, byte[]>();
@@ -215,6 +215,6 @@ public sealed class TlsTests
         }
 
         input.Secrets.Add(new V1Secret { Metadata = new() { Name = "s", NamespaceProperty = "default" }, Data = data });
-        return KgatewayTranslator.Translate(input, new() { Profile = profile ?? KgatewayProfile.Plain });
+        return KgatewayTranslator.Translate(input, new() { Release = profile ?? TestReleases.Plain });
     }
 }

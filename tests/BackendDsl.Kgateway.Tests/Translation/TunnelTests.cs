@@ -39,7 +39,7 @@ public sealed class TunnelTests
         var set = Translate(Backend, s_proxy, BackendPolicy(spec));
         Assert.False(set.Policies[0].Accepted);
         Assert.Contains(message, set.Policies[0].Message, StringComparison.Ordinal);
-        Assert.Null(set["backend_default_ext_0"].ConnectTimeout);
+        Assert.Equal("backend_default_ext_0", Assert.Single(set.Failed).Name);
     }
 
     [Fact]

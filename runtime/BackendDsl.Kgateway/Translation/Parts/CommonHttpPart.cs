@@ -1,0 +1,51 @@
+using BackendDsl.Envoy.Config.Core.V3;
+using BackendDsl.Kgateway.Releases;
+
+namespace BackendDsl.Kgateway.Translation.Parts;
+
+/// <summary><c>spec.commonHttpProtocolOptions</c></summary>
+internal sealed class CommonHttpPart : PolicyPart
+{
+    private const ReleaseLine MaxConnectionDurationSince = ReleaseLine.Next;
+
+    private readonly HttpProtocolOptions _options;
+
+    public CommonHttpPart(Block block, ReleaseFacts facts)
+        : base(PolicyUnit.CommonHttpProtocolOptions)
+    {
+        _options = new()
+        {
+            IdleTimeout = block.Duration("idleTimeout"),
+            MaxHeadersCount = block.UInt32("maxHeadersCount"),
+            MaxStreamDuration = block.Duration("maxStreamDuration"),
+            MaxRequestsPerConnection = block.UInt32("maxRequestsPerConnection"),
+        };
+        if (block.Knows("maxConnectionDuration", MaxConnectionDurationSince, facts))
+            _options.MaxConnectionDuration = block.Duration("maxConnectionDuration");
+        if (block.KnowsDocumented("headersWithUnderscoresAction", facts))
+            _options.HeadersWithUnderscoresAction = Action(block);
+    }
+
+    /// <summary>Envoy wants a protocol beside these options: HTTP/1 where the backend has none yet.</summary>
+    public override bool Apply(ClusterDraft draft)
+    {
+        var http = draft.EnsureHttp();
+        http.CommonHttpProtocolOptions = _options;
+        if (http.ExplicitHttpConfig is null)
+            http.ExplicitHttpConfig = new() { HttpProtocolOptions = new() };
+        return true;
+    }
+
+    private static HttpProtocolOptions.Types.HeadersWithUnderscoresAction Action(Block block)
+    {
+        switch (block.Text("headersWithUnderscoresAction"))
+        {
+            case null or "Allow": return HttpProtocolOptions.Types.HeadersWithUnderscoresAction.Allow;
+            case "RejectRequest": return HttpProtocolOptions.Types.HeadersWithUnderscoresAction.RejectRequest;
+            case "DropHeader": return HttpProtocolOptions.Types.HeadersWithUnderscoresAction.DropHeader;
+            case var other:
+                block.Error("headersWithUnderscoresAction", $"unknown action \"{other}\"");
+                return HttpProtocolOptions.Types.HeadersWithUnderscoresAction.Allow;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using BackendDsl.Kgateway.Translation.Parts;
+
+namespace BackendDsl.Kgateway.Translation;
+
+/// <summary>Several policies on one backend.</summary>
+internal static class PolicyMerge
+{
+    /// <summary>The rule that tells of a setting that another policy hides.</summary>
+    public const string HiddenId = "BDSL4204";
+
+    /// <param name="policies">The backend's policies, oldest first.</param>
+    /// <param name="key">The backend.</param>
+    /// <param name="draft">Its cluster.</param>
+    /// <param name="origins">Writes down who decided; null where nobody asks.</param>
+    /// <param name="context">For what there is to tell; null where it was told already.</param>
+    public static void Apply(IReadOnlyList<PolicySource> policies, ResourceKey key, ClusterDraft draft, OriginRecorder? origins, TranslationContext? context)
+    {
+        if (draft.Facts.OldestWins)
+            First(policies, key, draft, origins, context);
+        else
+            InTurn(policies, key, draft, origins, context);
+    }
+
+    /// <summary>For each unit the oldest policy that sets it decides.</summary>
+    private static void First(IReadOnlyList<PolicySource> policies, ResourceKey key, ClusterDraft draft, OriginRecorder? origins, TranslationContext? context)
+    {
+        for (var unit = 0; unit < (int)PolicyUnit.Tunnel; unit++)
+        {
+            PolicySource? winner = null;
+            foreach (var policy in policies)
+            {
+                if (policy.Parts[unit] is not { } part || policy == winner)
+                    continue;
+                if (winner is null)
+                {
+                    winner = policy;
+                    Put(part, policy, draft, origins, context);
+                    continue;
+                }
+
+                origins?.Hide(policy, part.Unit);
+                TellHidden(policy, part.Unit, winner, "older", key, draft, context);
+            }
+        }
+    }
+
+    /// <summary>Each is applied as a whole, the oldest first, so that the youngest decides, and sockets pile up.</summary>
+    private static void InTurn(IReadOnlyList<PolicySource> policies, ResourceKey key, ClusterDraft draft, OriginRecorder? origins, TranslationContext? context)
+    {
+        var before = policies.Count > 1 ? new PolicySource?[PolicyUnits.Count] : null;
+        foreach (var policy in policies)
+        {
+            for (var unit = 0; unit < (int)PolicyUnit.Tunnel; unit++)
+            {
+                if (policy.Parts[unit] is not { } part)
+                    continue;
+                Put(part, policy, draft, origins, context);
+                if (before is null)
+                    continue;
+                // A PROXY protocol hides nothing: it wraps once more. A socket of its own takes all that was there away.
+                if (part.Unit == PolicyUnit.Tls)
+                    TellLost(before, PolicyUnit.UpstreamProxyProtocol, policy, key, draft, context);
+                if (part.Unit != PolicyUnit.UpstreamProxyProtocol)
+                    TellLost(before, part.Unit, policy, key, draft, context);
+                before[unit] = policy;
+            }
+        }
+    }
+
+    private static void TellLost(PolicySource?[] before, PolicyUnit unit, PolicySource winner, ResourceKey key, ClusterDraft draft, TranslationContext? context)
+    {
+        if (before[(int)unit] is { } loser && loser != winner)
+            TellHidden(loser, unit, winner, "younger", key, draft, context);
+    }
+
+    private static void Put(PolicyPart part, PolicySource policy, ClusterDraft draft, OriginRecorder? origins, TranslationContext? context)
+    {
+        if (part.Apply(draft))
+            origins?.Win(policy, part.Unit);
+        else if (context is not null && draft.Warnings[^1] is var warning)
+            context.Warn(policy.Key, PolicyUnits.PathOf(warning.Unit), warning.Message, draft.Cluster.Name, warning.Id);
+    }
+
+    private static void TellHidden(PolicySource loser, PolicyUnit unit, PolicySource winner, string age, ResourceKey key, ClusterDraft draft, TranslationContext? context) =>
+        context?.Warn(loser.Key, PolicyUnits.PathOf(unit), $"has no effect on {key}: policy {winner.Name} is {age} and sets this too", draft.Cluster.Name, HiddenId);
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using BackendDsl.Cel.Values;
+using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Translation.Backends;
+
+namespace BackendDsl.Kgateway.Translation;
+
+/// <summary>One translation from the input to the result.</summary>
+internal static class TranslationRun
+{
+    public static TranslationResult Run(KgatewayInput input, KgatewayOptions options)
+    {
+        var context = new TranslationContext(input, options);
+        if (Fatal(context) is { } failure)
+            return failure;
+        foreach (var policy in context.Targets.All)
+            policy.Translate(context);
+        StrictValidation.Run(context);
+        HostnameHashing.Settle(context);
+
+        var built = new List<BuiltCluster>();
+        foreach (var service in context.Services)
+        {
+            foreach (var port in service.Ports)
+                built.Add(ClusterBuilder.OfService(service, port, context));
+        }
+
+        foreach (var backend in context.Backends)
+        {
+            if (IsKnown(backend, context))
+                built.Add(ClusterBuilder.OfBackend(backend, context));
+        }
+
+        var clusters = new List<ProgrammedCluster>(built.Count);
+        var failed = new List<FailedCluster>();
+        foreach (var cluster in built)
+        {
+            if (cluster.Error is null)
+                clusters.Add(new(cluster.Name, null, cluster.Forms));
+            else
+                failed.Add(new(cluster.Name, BaseClusters.BlackHole(cluster.Name, context.Facts), cluster.Error));
+        }
+
+        if (context.Facts.HasGcp && context.Backends.Any(b => b.Type == BackendTypes.Gcp))
+            clusters.Add(new(GcpBackend.AuthnCluster, null, [new(GcpBackend.Authn(context.Facts), [])]));
+        if (context.Facts.HasGatewayClientCertificates)
+            GatewayCertificates.AddClones(built, clusters, context);
+        clusters.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        failed.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return new([.. clusters], [.. failed], Statuses.Of(context), Findings(context), null);
+    }
+
+    private static TranslationResult? Fatal(TranslationContext context)
+    {
+        foreach (var backend in context.Backends)
+        {
+            if (!AwsBackend.IsFatal(backend, context))
+                continue;
+            var message = $"kgateway {context.Options.Release} ends when it sees {backend.Key}: an endpointURL without a port is a nil dereference there, and the controller runs no more; write the port, as in https://host:443";
+            var finding = new GatewayFinding(backend.Key.Ref, new()
+            {
+                Id = "BDSL4203",
+                Path = FieldPath.Parse("spec.aws.lambda.endpointURL"),
+                Message = message,
+                Source = FindingSource.Controller,
+                Effect = FindingEffect.Crash,
+            });
+            return TranslationResult.Fails(message, [finding]);
+        }
+
+        return null;
+    }
+
+    private static bool IsKnown(BackendSource backend, TranslationContext context)
+    {
+        var isKnown = backend.Type switch
+        {
+            BackendTypes.Static or BackendTypes.Aws or BackendTypes.DynamicForwardProxy => true,
+            BackendTypes.Gcp => context.Facts.HasGcp,
+            BackendTypes.PriorityGroups => context.Facts.HasPriorityGroups,
+            _ => false,
+        };
+        if (!isKnown)
+            context.Warn(backend.Key, FieldPath.Parse("spec.type"), $"kgateway {context.Options.Release} makes no cluster of Backends of the type {backend.Type ?? "(none)"}", null, "BDSL4208");
+        return isKnown;
+    }
+
+    private static ImmutableArray<GatewayFinding> Findings(TranslationContext context)
+    {
+        var findings = context.Findings;
+        foreach (var policy in context.Targets.All)
+            Add(policy.Problems, policy.Key, policy.Value);
+        foreach (var policy in context.TlsPolicies.InInput)
+            Add(policy.Problems, policy.Key, policy.Value);
+        foreach (var backend in context.Backends)
+            Add(backend.Problems, backend.Key, backend.Value);
+        return [.. findings];
+
+        void Add(Problems problems, ResourceKey key, IObjectValue? value)
+        {
+            foreach (var problem in problems.All)
+            {
+                var place = OriginRecorder.Of(key, value, problem.Path).Place;
+                findings.Add(new(key.Ref, new()
+                {
+                    Id = problem.Id,
+                    Severity = problem.Severity,
+                    Path = problem.Path,
+                    Message = problem.Message,
+                    Source = FindingSource.Controller,
+                    Effect = problem.Severity == FindingSeverity.Error ? FindingEffect.Refused : null,
+                    Place = place ?? default,
+                }));
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace BackendDsl.ManifestHost;
+
+/// <summary>What is worth telling of a resource though no rule refuses it.</summary>
+internal static class ResourceFacts
+{
+    /// <summary>Looks at all of them.</summary>
+    public static IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    {
+        foreach (var found in resources)
+        {
+            if (found.Identity.Namespace.Length == 0 && found.Identity.Kind.Length > 0 && found.Scope.IsNamespaced == true)
+            {
+                yield return new(EmitCodes.NoNamespace, FindingSeverity.Warning, found.Origin.Place,
+                    $"{found.Identity} names no namespace, and its kind lives in one: it goes to whichever is current where it is applied; set metadata.namespace");
+            }
+
+            if (found.Resource is k8s.Models.V1Secret secret && (secret.Data is { Count: > 0 } || secret.StringData is { Count: > 0 }))
+            {
+                yield return new(EmitCodes.SecretInText, FindingSeverity.Warning, found.Origin.Place,
+                    $"{found.Identity} is written with its data: whoever reads the manifests reads the secret; write a reference to a secret store instead, or keep it out of the build");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using BackendDsl.Envoy;
+using BackendDsl.Tool.CommandLine;
+using BackendDsl.Tool.Inputs;
+
+namespace BackendDsl.Tool.Envoys;
+
+/// <summary>Judges the clusters of files as an Envoy would.</summary>
+internal sealed class EnvoyRun(Session session)
+{
+    /// <summary>The id of what Envoy cannot read as a cluster at all.</summary>
+    private const string Unreadable = "not-readable";
+
+    private static readonly string[] s_wireExtensions = [".pb", ".bin", ".binpb"];
+
+    public required IReadOnlyList<string> Files { get; init; }
+
+    public string InputName { get; init; } = "<stdin>";
+
+    public required EnvoyTarget Target { get; init; }
+
+    public EnvoyReport Run()
+    {
+        var report = new EnvoyReport();
+        foreach (var file in new FileFinder(session, "envoy").Find(Files, InputName, report.Problems))
+        {
+            session.Cancellation.ThrowIfCancellationRequested();
+            var before = report.Problems.Count;
+            var clusters = Read(file, report.Problems);
+            if (clusters.Count == 0 && report.Problems.Count == before)
+                report.Problems.Add(new(file.Name, default, "it holds no cluster"));
+            Judge(clusters, report);
+        }
+
+        return report;
+    }
+
+    private IReadOnlyList<EnvoyFileCluster> Read(FileFinder.Found file, List<InputProblem> problems)
+    {
+        if (!file.IsInput && s_wireExtensions.Any(x => file.FullPath.EndsWith(x, StringComparison.OrdinalIgnoreCase)))
+            return BinarySource.Read(file, problems) is { } bytes ? EnvoyFileReader.ReadWire(file.Name, bytes, problems) : [];
+        var text = file.IsInput
+            ? TextSource.ReadInput(session, InputName, problems, TextReaderLimits.DumpBytes)
+            : TextSource.ReadFile(file.FullPath, file.Name, problems, TextReaderLimits.DumpBytes);
+        return text is null ? [] : EnvoyFileReader.Read(text, problems);
+    }
+
+    private void Judge(IReadOnlyList<EnvoyFileCluster> clusters, EnvoyReport report)
+    {
+        // One file is one bootstrap or answer: its clusters are judged beside each other, and a name may stand there once.
+        using var judgements = ClusterChecks.JudgeAll(clusters.Where(c => c.Fault is null).Select(c => c.Cluster), Target).GetEnumerator();
+        foreach (var cluster in clusters)
+        {
+            session.Cancellation.ThrowIfCancellationRequested();
+            if (cluster.Fault is { } fault)
+            {
+                report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, ClusterOutcome.Refused,
+                [
+                    new() { Id = Unreadable, Path = FieldPath.Parse(fault.Path), Message = fault.Reason, Source = FindingSource.Envoy, Effect = FindingEffect.Refused },
+                ]));
+                continue;
+            }
+
+            judgements.MoveNext();
+            report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, judgements.Current.Outcome, judgements.Current.Findings));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+namespace BackendDsl.Tool.Tests;
+
+public sealed class GatewayVerbTests
+{
+    private static CommandRun Kgateway() => new CommandRun().With("m.yaml", Manifests.Policy + "\n---\n" + Manifests.Service);
+
+    [Fact]
+    public void Translate_prints_clusters_and_policies()
+    {
+        using var run = Kgateway().Run("translate", "-f", "m.yaml", "-o", "json");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        var cluster = Assert.Single(run.Json.GetProperty("clusters").EnumerateArray());
+        Assert.Equal("kube_shop_web_8000", cluster.GetProperty("name").GetString());
+        Assert.Equal("5s", cluster.GetProperty("connect_timeout").GetString());
+        Assert.Empty(run.Json.GetProperty("failed").EnumerateArray());
+        var policy = Assert.Single(run.Json.GetProperty("policies").EnumerateArray());
+        Assert.Equal(("BackendConfigPolicy", "shop", "web", true), (policy.GetProperty("kind").GetString(), policy.GetProperty("namespace").GetString(), policy.GetProperty("name").GetString(), policy.GetProperty("accepted").GetBoolean()));
+        Assert.False(run.Json.TryGetProperty("error", out _));
+    }
+
+    [Fact]
+    public void A_refused_policy_makes_failed_clusters_and_1()
+    {
+        using var run = new CommandRun().With("m.yaml", Manifests.Policy.Replace("5s", "5 s", StringComparison.Ordinal) + "\n---\n" + Manifests.Service).Run("translate", "-f", "m.yaml", "-o", "json");
+        Assert.Equal(1, run.Code);
+        Assert.Empty(run.Json.GetProperty("clusters").EnumerateArray());
+        Assert.Equal("kube_shop_web_8000", Assert.Single(run.Json.GetProperty("failed").EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("yaml")]
+    [InlineData("pb")]
+    [InlineData("json")]
+    public void What_translate_prints_envoy_reads(string format)
+    {
+        using var run = Kgateway();
+        var name = "out." + format;
+        run.Run("translate", "-f", "m.yaml", "-o", $"{format}={name}");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        run.Run("envoy", name, "-o", "json");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        var result = Assert.Single(run.Json.GetProperty("results").EnumerateArray());
+        Assert.Equal(("kube_shop_web_8000", "accepted"), (result.GetProperty("name").GetString(), result.GetProperty("outcome").GetString()));
+    }
+
+    [Fact]
+    public void Envoy_tells_what_it_refuses()
+    {
+        using var run = new CommandRun().With("c.json", """[{"name":"a","connect_timeout":"0s","type":"STATIC"},{"name":"b","type":"STATIC"},{"name":"c","nonsense":1}]""");
+        run.Run("envoy", "c.json", "-o", "json");
+        Assert.Equal(1, run.Code);
+        var results = run.Json.GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal([("a", "refused"), ("b", "accepted"), ("c", "refused")], results.Select(r => (r.GetProperty("name").GetString()!, r.GetProperty("outcome").GetString()!)));
+        var finding = results[0].GetProperty("findings")[0];
+        Assert.Equal(("connect_timeout", "error", "refused"), (finding.GetProperty("path").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("effect").GetString()));
+    }
+
+    [Fact]
+    public void Envoy_reads_lines_bootstraps_and_standard_input()
+    {
+        using var run = new CommandRun().With("l.jsonl", "{\"name\":\"a\",\"type\":\"STATIC\"}\n{\"name\":\"b\",\"type\":\"STATIC\"}\n")
+            .With("b.yaml", "static_resources:\n  clusters:\n  - name: c\n    type: STATIC\n");
+        run.RunWith("""{"name":"d","type":"STATIC"}""", "envoy", "l.jsonl", "b.yaml", "-", "-o", "json");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(["a", "b", "c", "d"], run.Json.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public void Verify_agrees_with_what_was_translated_and_tells_what_differs()
+    {
+        using var run = Kgateway();
+        run.Run("translate", "-f", "m.yaml", "-o", "json=dump.json");
+        run.Run("verify", "--config-dump", "dump.json", "-f", "m.yaml", "-o", "json");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.True(run.Json.GetProperty("agrees").GetBoolean());
+        run.With("dump.json", run.Read("dump.json").Replace("\"5s\"", "\"7s\"", StringComparison.Ordinal)).Run("verify", "--config-dump", "dump.json", "-f", "m.yaml", "-o", "json");
+        Assert.Equal(1, run.Code);
+        var difference = Assert.Single(run.Json.GetProperty("differences").EnumerateArray());
+        Assert.Equal(("kube_shop_web_8000", "connect_timeout", "\"5s\"", "\"7s\""), (difference.GetProperty("cluster").GetString(), difference.GetProperty("path").GetString(), difference.GetProperty("expected").GetString(), difference.GetProperty("found").GetString()));
+        Assert.Equal(0, run.Run("verify", "--config-dump", "dump.json", "-f", "m.yaml", "--ignore", "connect_timeout").Code);
+        Assert.Equal(0, run.Run("verify", "--config-dump", "dump.json", "-f", "m.yaml", "--context", "m.yaml", "-o", "json").Json.GetProperty("clusters").GetInt32());
+    }
+
+    [Fact]
+    public void Verify_asks_no_other_machine_without_leave()
+    {
+        using var run = Kgateway().Run("verify", "--live", "http://gateway.example.com:19000", "-f", "m.yaml");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("--allow-remote", run.Error, StringComparison.Ordinal);
+    }
+}
