@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BackendDsl.EnvoyGateway.Tests.Support;
 using BackendDsl.GatewayApi;
 
@@ -34,7 +35,7 @@ public sealed class OriginTests
         Assert.Equal("a-gateway", Of("circuit_breakers.thresholds[0].max_requests").Winner!.Object.Name);
     }
 
-    private static IReadOnlyList<FieldOrigin> Origins(string text) =>
+    private static ImmutableArray<FieldOrigin> Origins(string text) =>
         EnvoyGatewayTranslator.Translate(Inputs.Read(text), new() { RecordsOrigins = true }).Clusters[0].Forms[0].Origins;
 
     private static int Line(string text, string part) => text[..text.IndexOf(part, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
