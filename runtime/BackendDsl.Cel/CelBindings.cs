@@ -8,8 +8,11 @@ public sealed class CelBindings
     private readonly Dictionary<string, CelValue> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value> _documents = new(StringComparer.Ordinal);
 
-    /// <summary>The steps left; evaluations lower it.</summary>
+    /// <summary>The cost units left, as an API server counts them; evaluations lower it, and end in an error where it does not suffice.</summary>
     public long Budget { get; set; } = CelExpression.DefaultBudget;
+
+    /// <summary>What all evaluations with these bindings have cost so far.</summary>
+    public long Cost { get; private set; }
 
     /// <summary>Sets a variable.</summary>
     public CelBindings Set(string name, CelValue value)
@@ -30,6 +33,12 @@ public sealed class CelBindings
     /// <summary>Sets <c>variables</c>: each is computed when an expression first asks for it.</summary>
     public CelBindings SetVariables(IReadOnlyDictionary<string, Func<CelValue>> variables) =>
         Set("variables", CelValue.Of(new LazyVariables(CelType.Dyn, variables)));
+
+    internal void Spend(long left)
+    {
+        Cost += Budget - left;
+        Budget = left;
+    }
 
     internal void CopyTo(CelValue[] slots, CelEnvironment environment)
     {

@@ -18,7 +18,7 @@ public static class CelCost
     /// <param name="expression">A checked expression.</param>
     /// <param name="self">Bounds on the value of <c>self</c> and <c>oldSelf</c>, or null where nothing is known of them.</param>
     public static ulong Estimate(CelExpression expression, CostShape? self) =>
-        new CostEstimator(self, expression.Environment.Version).Visit(expression.Syntax).Max;
+        new CostEstimator(expression.Tree, self, expression.Environment.Version).Visit(expression.Tree.Root).Max;
 
     /// <summary>A cost times a number of evaluations; stops at the largest number.</summary>
     public static ulong Multiply(ulong cost, ulong times) => CostRange.Multiply(cost, times);

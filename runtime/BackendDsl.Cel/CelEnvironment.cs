@@ -14,7 +14,7 @@ public sealed class CelEnvironment
     private readonly Dictionary<string, Declaration> _byName;
     private readonly string[] _containers;
 
-    private CelEnvironment(KubernetesVersion version, CelLibraries libraries, string container, IReadOnlyList<CelVariable> variables)
+    private CelEnvironment(KubernetesVersion version, CelLibraries libraries, string container, IReadOnlyList<CelVariable> variables, IReadOnlyList<CelFunctionDefinition> functions)
     {
         Version = version;
         Libraries = libraries;
@@ -26,7 +26,8 @@ public sealed class CelEnvironment
 
         // What a rule newly written may use lags one version behind the server, so that a rollback still understands it.
         Generation = libraries == CelLibraries.NewExpressions ? version.Minor - 1 : version.Minor;
-        Functions = FunctionTables.For(version.Minor, Generation);
+        OwnFunctions = functions;
+        Functions = Cel.Libraries.OwnFunctions.AddTo(FunctionTables.For(version.Minor, Generation), functions);
         Macros = new(twoVariables: Generation >= 32, sortBy: Generation >= 34);
         _containers = Containers(container);
     }
@@ -40,6 +41,9 @@ public sealed class CelEnvironment
     /// <summary>The variables, in the order of their slots.</summary>
     public IReadOnlyList<CelVariable> Variables { get; }
 
+    /// <summary>The functions beside those of the server's libraries.</summary>
+    public IReadOnlyList<CelFunctionDefinition> OwnFunctions { get; }
+
     internal int Generation { get; }
 
     internal string Container { get; }
@@ -50,7 +54,7 @@ public sealed class CelEnvironment
 
     /// <summary>An environment without variables.</summary>
     public static CelEnvironment Create(KubernetesVersion version = default, CelLibraries libraries = CelLibraries.StoredExpressions) =>
-        new(version, libraries, "", []);
+        new(version, libraries, "", [], []);
 
     /// <summary>
     /// The same environment with <c>variables</c>, an object of these fields; see <see cref="CelBindings.SetVariables"/>.
@@ -65,12 +69,15 @@ public sealed class CelEnvironment
 
     /// <summary>The same environment with one more variable; a name given twice means the last.</summary>
     public CelEnvironment WithVariable(string name, CelType type) =>
-        new(Version, Libraries, Container, [.. Variables, new(name, type, RawAdapter.Instance, false)]);
+        new(Version, Libraries, Container, [.. Variables, new(name, type, RawAdapter.Instance, false)], OwnFunctions);
+
+    /// <summary>The same environment with one more function, or with one more signature of a function that is there.</summary>
+    public CelEnvironment WithFunction(CelFunctionDefinition function) => new(Version, Libraries, Container, Variables, [.. OwnFunctions, function]);
 
     /// <summary>The same environment with one more variable whose values are read by an adapter.</summary>
-    internal CelEnvironment WithVariable(CelVariable variable) => new(Version, Libraries, Container, [.. Variables, variable]);
+    internal CelEnvironment WithVariable(CelVariable variable) => new(Version, Libraries, Container, [.. Variables, variable], OwnFunctions);
 
-    internal CelEnvironment WithContainer(string container) => new(Version, Libraries, container, Variables);
+    internal CelEnvironment WithContainer(string container) => new(Version, Libraries, container, Variables, OwnFunctions);
 
     internal int SlotOf(string name) => _byName.TryGetValue(name, out var declaration) ? declaration.Slot : -1;
 

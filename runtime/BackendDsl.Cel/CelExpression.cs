@@ -20,7 +20,7 @@ public sealed class CelExpression
     private readonly ValueAdapter? _self;
     private readonly CelVariable? _oldSelf;
 
-    private CelExpression(string text, CelEnvironment environment, CelType type, Node root, int slots, HashSet<string> names, Expr syntax)
+    private CelExpression(string text, CelEnvironment environment, CelType type, Node root, int slots, HashSet<string> names, CheckedTree tree)
     {
         Text = text;
         Environment = environment;
@@ -33,7 +33,7 @@ public sealed class CelExpression
             _self = variables[0].Adapter;
         if (variables.Count > 1 && names.Contains(variables[1].Name))
             _oldSelf = variables[1];
-        Syntax = syntax;
+        Tree = tree;
     }
 
     /// <summary>The text it was compiled from.</summary>
@@ -45,12 +45,19 @@ public sealed class CelExpression
     /// <summary>The static type of its result.</summary>
     public CelType ResultType { get; }
 
-    internal Expr Syntax { get; }
+    internal CheckedTree Tree { get; }
 
     /// <summary>Compiles an expression.</summary>
     /// <exception cref="CelCompileException">It is refused.</exception>
     public static CelExpression Compile(string text, CelEnvironment environment) =>
         TryCompile(text, environment, out var expression, out var issues) ? expression! : throw new CelCompileException(issues);
+
+    /// <summary>What is wrong with an expression; nothing where it compiles.</summary>
+    public static IReadOnlyList<CelIssue> Check(string text, CelEnvironment environment)
+    {
+        TryCompile(text, environment, out _, out var issues);
+        return issues;
+    }
 
     /// <summary>Compiles an expression without an exception.</summary>
     public static bool TryCompile(string text, CelEnvironment environment, out CelExpression? expression, out IReadOnlyList<CelIssue> issues) =>
@@ -62,9 +69,9 @@ public sealed class CelExpression
         try
         {
             var syntax = Parser.Parse(text, environment.Macros);
-            var found = Checker.Check(syntax, environment, isChecked, out var slots);
+            var found = Checker.Check(syntax, environment, isChecked, out var tree);
             if (isChecked && found.Count == 0)
-                LiteralValidator.Validate(syntax, found);
+                LiteralValidator.Validate(tree, found);
             if (found.Count > 0)
             {
                 found.Sort((a, b) => a.Position.CompareTo(b.Position));
@@ -72,17 +79,15 @@ public sealed class CelExpression
                 return false;
             }
 
-            var root = Planner.Plan(syntax);
+            var root = Planner.Plan(tree);
             var names = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var node in Tree.SelfAndDescendants(syntax))
+            foreach (var node in Syntax.Tree.SelfAndDescendants(syntax))
             {
-                if ((node as Expr.Identifier)?.Declaration is { } one)
-                    names.Add(one.Name);
-                else if ((node as Expr.Select)?.Declaration is { } two)
-                    names.Add(two.Name);
+                if (tree.VariableOf(node) is { } variable)
+                    names.Add(variable.Name);
             }
 
-            expression = new(text, environment, syntax.Type, root, slots, names, syntax);
+            expression = new(text, environment, tree.ResultType, root, tree.Slots, names, tree);
             issues = [];
             return true;
         }
@@ -148,7 +153,7 @@ public sealed class CelExpression
         var frame = Frame.Rent(_slots, bindings.Budget);
         bindings.CopyTo(frame.Slots, Environment);
         var result = Run(frame);
-        bindings.Budget = Math.Max(frame.StepsLeft, 0);
+        bindings.Spend(Math.Max(frame.StepsLeft, 0));
         frame.Return(_slots);
         return result;
     }

@@ -41,13 +41,10 @@ public static class EnvoyGatewayRules
                 continue;
             foreach (var found in rules.Check(Value.Of(source.Value)))
             {
-                findings.Add(new(source.Ref, new()
+                findings.Add(new(source.Ref, found.Violation with
                 {
                     Id = found.Rule.Id,
                     Severity = found.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
-                    Path = FieldPath.Parse(found.Violation.Path),
-                    Message = found.Violation.Message,
-                    Source = FindingSource.Controller,
                     Place = DocumentMarks.Find(Value.Of(source.Value), found.Violation.Path),
                 }));
             }

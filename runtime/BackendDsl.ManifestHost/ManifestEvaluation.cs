@@ -136,8 +136,8 @@ internal sealed class ManifestEvaluation(EmitOptions options)
     }
 
     /// <summary>A violation as one line.</summary>
-    public static string Text(Violation violation) =>
-        violation.Path.Length > 0 ? $"{violation.Path}: {violation.Message}" : violation.Message;
+    public static string Text(Finding violation) =>
+        violation.ToString();
 
     private sealed class NotAManifestException(string message) : Exception(message);
 }

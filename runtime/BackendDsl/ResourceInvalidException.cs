@@ -17,7 +17,7 @@ public sealed class ResourceInvalidException : Exception
     public ModelObject Resource { get; }
 
     /// <summary>Every violation, in the server's order.</summary>
-    public IReadOnlyList<Violation> Violations { get; }
+    public IReadOnlyList<Finding> Violations { get; }
 
     private static string Describe(ModelObject model, ValidationResult verdict)
     {
@@ -29,7 +29,7 @@ public sealed class ResourceInvalidException : Exception
         text.Append(" is invalid: ").Append(verdict.Violations.Count).Append(verdict.Violations.Count == 1 ? " violation" : " violations");
         foreach (var v in verdict.Violations)
         {
-            text.Append("\n  ").Append(v.Path.Length == 0 ? "<root>" : v.Path).Append(": ").Append(v.Message).Append(" [").Append(v.Reason).Append(']');
+            text.Append("\n  ").Append(v.Path.IsRoot ? "<root>" : v.Path.ToString()).Append(": ").Append(v.Message).Append(" [").Append(v.Reason).Append(']');
             if (v.Rule is not null)
                 text.Append(" rule: ").Append(v.Rule);
         }

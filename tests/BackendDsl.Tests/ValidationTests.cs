@@ -78,7 +78,7 @@ public class ValidationTests
     public void A_fragment_is_judged_by_its_part_of_the_schema()
     {
         var part = new Widget.Part { Name = new string('n', 21), Amount = "1 Ki" };
-        Assert.Equal(["amount", "name"], part.Validate().Violations.Select(v => v.Path).Order());
+        Assert.Equal(["amount", "name"], part.Validate().Violations.Select(v => v.Path.ToString()).Order());
         Assert.Throws<ResourceInvalidException>(() => part.ToBuilder().Build());
         Assert.Contains((new WidgetSpec { Timeout = "0s" }).Validate().Violations, v => v.Source == FindingSource.Cel);
     }

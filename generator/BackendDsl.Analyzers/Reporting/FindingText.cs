@@ -5,9 +5,9 @@ internal static class FindingText
 {
     private const int RuleLimit = 200;
 
-    public static string Of(Violation violation)
+    public static string Of(Finding violation)
     {
-        var text = violation.Path.Length > 0 ? violation.Path + ": " + violation.Message : violation.Message;
+        var text = violation.ToString();
         return violation is { Source: not FindingSource.Schema, Rule: { Length: > 0 and <= RuleLimit } rule } && !text.Contains(rule)
             ? text + " [" + rule + "]"
             : text;

@@ -38,7 +38,7 @@ internal static class FixHints
     {
         var violation = finding.Violation;
         var hints = ImmutableDictionary.CreateBuilder<string, string?>();
-        hints.Add(Path, violation.Path.Length > 0 ? violation.Path : place.Path);
+        hints.Add(Path, violation.Path.IsRoot ? place.Path : violation.Path.ToString());
         hints.Add(Rule, violation.Rule);
         if (place.IsRemovable)
             hints.Add(Removable, "true");
@@ -46,7 +46,7 @@ internal static class FixHints
         if (node is not null && node.Type is SchemaType.String && SampleValue.IsDuration(node))
             hints.Add(Duration, "true");
         if (finding.Replacement is { } replacement
-            && MemberName(model, violation.Path.Substring(0, violation.Path.LastIndexOf('.') + 1) + replacement, catalog) is { } other)
+            && MemberName(model, violation.Path.Parent.Member(replacement), catalog) is { } other)
         {
             hints.Add(Replacement, other);
             hints.Add(Sample, finding.ReplacementValue);
@@ -66,7 +66,7 @@ internal static class FixHints
         return hints.ToImmutable();
     }
 
-    private static void AddValues(ImmutableDictionary<string, string?>.Builder hints, Violation violation, SchemaNode node)
+    private static void AddValues(ImmutableDictionary<string, string?>.Builder hints, Finding violation, SchemaNode node)
     {
         var rule = violation.Rule ?? "";
         var values = node.Enum.Count > 0 ? node.Enum : node.AllOf.FirstOrDefault(static n => n.Enum.Count > 0)?.Enum;

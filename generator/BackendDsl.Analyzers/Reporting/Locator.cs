@@ -12,13 +12,13 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
     private bool _isRemovable;
     private string _path = "";
 
-    public BlamedPlace Locate(Violation violation)
+    public BlamedPlace Locate(Finding violation)
     {
         var span = Find(violation);
         return new(span, _path, _isRemovable);
     }
 
-    private CallSpan Find(Violation violation)
+    private CallSpan Find(Finding violation)
     {
         var place = TreeWalker.Walk(root, violation.Path, out var rest);
         if (rest.Length > 0)
@@ -66,7 +66,7 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
     }
 
     /// <summary>The first item beyond a limit of items.</summary>
-    private static CallSitePlace? Surplus(Violation violation, Value value) =>
+    private static CallSitePlace? Surplus(Finding violation, Value value) =>
         violation.Rule is { } rule && rule.StartsWith("maxItems: ", StringComparison.Ordinal)
             && int.TryParse(rule.Substring("maxItems: ".Length), out var limit)
             && value.Kind == ValueKind.Array && value.Array is CallSiteArray array && limit >= 0 && limit < array.Count

@@ -6,7 +6,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// <param name="Violation">What is wrong, and at which path.</param>
 /// <param name="Descriptor">How it is told.</param>
 /// <param name="Message">The text of the diagnostic.</param>
-internal sealed record ReportedFinding(Violation Violation, DiagnosticDescriptor Descriptor, string Message)
+internal sealed record ReportedFinding(Finding Violation, DiagnosticDescriptor Descriptor, string Message)
 {
     /// <summary>The severity, where it is not that of the descriptor.</summary>
     public DiagnosticSeverity? Severity { get; init; }

@@ -41,7 +41,7 @@ internal sealed class SupersededSource : IVerdictSource
                 continue;
             var isSame = member.Replacement is not null && (member.ReplacedValue is null || at.Kind == ValueKind.String && at.String == member.ReplacedValue);
             findings.Add(new(
-                new(member.Path, FindingReason.FieldValueInvalid, member.Message, null, FindingSource.Controller),
+                new Finding { Path = FieldPath.Parse(member.Path), Reason = FindingReason.FieldValueInvalid, Message = member.Message, Source = FindingSource.Controller },
                 Descriptors.MemberSuperseded,
                 member.Path + ": " + member.Message)
             {

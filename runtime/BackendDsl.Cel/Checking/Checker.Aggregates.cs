@@ -16,8 +16,8 @@ internal sealed partial class Checker
     private CelType Unwrap(Expr element, bool optional)
     {
         if (!optional)
-            return element.Type;
-        var type = _mapping.Substitute(element.Type, false);
+            return _tree.TypeOf(element);
+        var type = _mapping.Substitute(_tree.TypeOf(element), false);
         if (type.IsOptional)
             return type.Parameters[0];
         if (type.Kind != CelTypeKind.Dyn)
@@ -34,7 +34,7 @@ internal sealed partial class Checker
             item = Join(item, Unwrap(list.Elements[i], list.Optional?[i] == true));
         }
 
-        list.Type = CelType.List(item ?? NewTypeVariable());
+        _tree.SetType(list, CelType.List(item ?? NewTypeVariable()));
     }
 
     private void VisitMap(Expr.MapLiteral map)
@@ -44,12 +44,12 @@ internal sealed partial class Checker
         for (var i = 0; i < map.Keys.Length; i++)
         {
             Visit(map.Keys[i]);
-            keys = Join(keys, map.Keys[i].Type);
+            keys = Join(keys, _tree.TypeOf(map.Keys[i]));
             Visit(map.Values[i]);
             values = Join(values, Unwrap(map.Values[i], map.Optional?[i] == true));
         }
 
-        map.Type = CelType.Map(keys ?? NewTypeVariable(), values ?? NewTypeVariable());
+        _tree.SetType(map, CelType.Map(keys ?? NewTypeVariable(), values ?? NewTypeVariable()));
     }
 
     private void VisitMessage(Expr.MessageLiteral message)
@@ -60,31 +60,20 @@ internal sealed partial class Checker
             known = WellKnownMessage.Find(candidate);
             if (known is not null)
             {
-                message.Name = candidate;
+                _tree.SetName(message, candidate);
                 break;
             }
         }
 
-        foreach (var value in message.Values)
-            Visit(value);
         if (known is null)
         {
-            if (Lookup(message.Name) is { } declared)
-            {
-                Report(
-                    declared.TypeValue is { } type ? $"'{type}' is not a message type" : $"'{declared.Type.ToMessageText()}' is not a type",
-                    message.Position);
-            }
-            else
-            {
-                Undeclared(message.Name, message.Position);
-            }
-
-            message.Type = CelType.Error;
+            RefuseMessage(message);
             return;
         }
 
-        message.Type = known.Type;
+        foreach (var value in message.Values)
+            Visit(value);
+        _tree.SetType(message, known.Type);
         for (var i = 0; i < message.Fields.Length; i++)
         {
             if (known.FieldType(message.Fields[i]) is not { } expected)
@@ -103,6 +92,26 @@ internal sealed partial class Checker
         }
     }
 
+    // An unknown name is one error, whatever stands in the braces; of a type that is no message each field is one more.
+    private void RefuseMessage(Expr.MessageLiteral message)
+    {
+        _tree.SetType(message, CelType.Error);
+        if (Lookup(message.Name) is not { } declared)
+        {
+            Undeclared(message.Name, message.Position);
+            return;
+        }
+
+        Report(
+            declared.TypeValue is { } type ? $"'{type}' is not a message type" : $"'{declared.Type.ToMessageText()}' is not a type",
+            message.Position);
+        for (var i = 0; i < message.Values.Length; i++)
+        {
+            Visit(message.Values[i]);
+            Report($"unexpected failed resolution of '{message.Name}'", message.Positions[i]);
+        }
+    }
+
     private void VisitComprehension(Expr.Comprehension comprehension)
     {
         Visit(comprehension.Range);
@@ -112,7 +121,7 @@ internal sealed partial class Checker
             return;
         }
 
-        var range = _mapping.Substitute(comprehension.Range.Type, false);
+        var range = _mapping.Substitute(_tree.TypeOf(comprehension.Range), false);
         CelType first;
         CelType second;
         switch (range.Kind)
@@ -142,19 +151,22 @@ internal sealed partial class Checker
             Visit(comprehension.Filter);
         Visit(comprehension.Body);
         _scopes.RemoveAt(_scopes.Count - 1);
-        comprehension.Type = ResultType(comprehension, first);
+        _tree.SetType(comprehension, ResultType(comprehension, first));
     }
 
     private void Enter(Expr.Comprehension comprehension, CelType first, CelType second)
     {
         var scope = new Dictionary<string, Declaration>(StringComparer.Ordinal);
-        comprehension.Slot = _nextSlot++;
-        scope[comprehension.Variable] = new(comprehension.Variable, first, comprehension.Slot);
+        var slot = _nextSlot++;
+        var secondSlot = -1;
+        scope[comprehension.Variable] = new(comprehension.Variable, first, slot);
         if (comprehension.Second is not null)
         {
-            comprehension.SecondSlot = _nextSlot++;
-            scope[comprehension.Second] = new(comprehension.Second, second, comprehension.SecondSlot);
+            secondSlot = _nextSlot++;
+            scope[comprehension.Second] = new(comprehension.Second, second, secondSlot);
         }
+
+        _tree.SetSlots(comprehension, slot, secondSlot);
 
         _scopes.Add(scope);
     }
@@ -164,8 +176,8 @@ internal sealed partial class Checker
         switch (comprehension.Kind)
         {
             case ComprehensionKind.All or ComprehensionKind.Exists:
-                if (!IsAssignable(comprehension.Body.Type, CelType.Bool))
-                    Mismatch(comprehension.Body, CelType.Bool, comprehension.Body.Type);
+                if (!IsAssignable(_tree.TypeOf(comprehension.Body), CelType.Bool))
+                    Mismatch(comprehension.Body, CelType.Bool, _tree.TypeOf(comprehension.Body));
                 return CelType.Bool;
             case ComprehensionKind.ExistsOne:
                 Condition(comprehension, comprehension.Body, CelType.Int, CelType.Int);
@@ -175,19 +187,19 @@ internal sealed partial class Checker
                 Condition(comprehension, comprehension.Body, kept, kept);
                 return _mapping.Substitute(kept, false);
             case ComprehensionKind.Map or ComprehensionKind.TransformList:
-                var made = CelType.List(comprehension.Body.Type);
+                var made = CelType.List(_tree.TypeOf(comprehension.Body));
                 Condition(comprehension, comprehension.Filter, made, made);
                 return _mapping.Substitute(made, false);
             case ComprehensionKind.TransformMap:
-                var map = CelType.Map(first, comprehension.Body.Type);
+                var map = CelType.Map(first, _tree.TypeOf(comprehension.Body));
                 Condition(comprehension, comprehension.Filter, map, map);
                 return _mapping.Substitute(map, false);
             case ComprehensionKind.TransformMapEntry:
                 var entry = CelType.Map(NewTypeVariable(), NewTypeVariable());
-                if (!IsAssignable(comprehension.Body.Type, entry))
+                if (!IsAssignable(_tree.TypeOf(comprehension.Body), entry))
                 {
                     Report(
-                        $"found no matching overload for 'cel.@mapInsert' applied to '({_mapping.Substitute(entry, true).ToMessageText()}, {_mapping.Substitute(comprehension.Body.Type, true).ToMessageText()})'",
+                        $"found no matching overload for 'cel.@mapInsert' applied to '({_mapping.Substitute(entry, true).ToMessageText()}, {_mapping.Substitute(_tree.TypeOf(comprehension.Body), true).ToMessageText()})'",
                         comprehension.Position);
                 }
 
@@ -201,15 +213,15 @@ internal sealed partial class Checker
     // A filter stands as the condition of a ternary, and is refused in that function's name.
     private void Condition(Expr.Comprehension comprehension, Expr? condition, CelType whenTrue, CelType whenFalse)
     {
-        if (condition is null || IsAssignable(condition.Type, CelType.Bool))
+        if (condition is null || IsAssignable(_tree.TypeOf(condition), CelType.Bool))
             return;
-        var shown = Array.ConvertAll([condition.Type, whenTrue, whenFalse], t => _mapping.Substitute(t, true).ToMessageText());
+        var shown = Array.ConvertAll([_tree.TypeOf(condition), whenTrue, whenFalse], t => _mapping.Substitute(t, true).ToMessageText());
         Report($"found no matching overload for '_?_:_' applied to '({string.Join(", ", shown)})'", comprehension.Position);
     }
 
     private CelType SortByType(Expr.Comprehension comprehension, CelType item)
     {
-        var key = _mapping.Substitute(comprehension.Body.Type, false);
+        var key = _mapping.Substitute(_tree.TypeOf(comprehension.Body), false);
         var kept = CelType.List(item);
         if (!(key.IsDynOrError || key.Kind is CelTypeKind.Int or CelTypeKind.Uint or CelTypeKind.Double or CelTypeKind.Bool or CelTypeKind.Duration
             or CelTypeKind.Timestamp or CelTypeKind.String or CelTypeKind.Bytes or CelTypeKind.Parameter))
@@ -223,7 +235,7 @@ internal sealed partial class Checker
 
     private void VisitOptionalMap(Expr.Comprehension comprehension)
     {
-        var target = _mapping.Substitute(comprehension.Range.Type, false);
+        var target = _mapping.Substitute(_tree.TypeOf(comprehension.Range), false);
         CelType content;
         if (target.IsOptional)
         {
@@ -241,12 +253,12 @@ internal sealed partial class Checker
         _scopes.RemoveAt(_scopes.Count - 1);
         if (comprehension.Kind == ComprehensionKind.OptionalMap)
         {
-            comprehension.Type = CelType.Optional(_mapping.Substitute(comprehension.Body.Type, false));
+            _tree.SetType(comprehension, CelType.Optional(_mapping.Substitute(_tree.TypeOf(comprehension.Body), false)));
             return;
         }
 
         var none = CelType.Optional(NewTypeVariable());
-        var body = comprehension.Body.Type;
+        var body = _tree.TypeOf(comprehension.Body);
         if (!IsAssignable(body, none))
         {
             Report(
@@ -254,8 +266,8 @@ internal sealed partial class Checker
                 comprehension.Position);
         }
 
-        comprehension.Type = _mapping.Substitute(TypeMapping.MostGeneral(body, none), false);
-        if (comprehension.Type.Kind != CelTypeKind.Dyn && body.IsOptional)
-            comprehension.Type = _mapping.Substitute(body, false);
+        _tree.SetType(comprehension, _mapping.Substitute(TypeMapping.MostGeneral(body, none), false));
+        if (_tree.TypeOf(comprehension).Kind != CelTypeKind.Dyn && body.IsOptional)
+            _tree.SetType(comprehension, _mapping.Substitute(body, false));
     }
 }

@@ -11,40 +11,43 @@ internal sealed partial class Checker
     private readonly bool _isStrict;
     private readonly List<(string Message, int Position)> _issues = [];
     private readonly List<Dictionary<string, Declaration>> _scopes = [];
-    private TypeMapping _mapping = new();
+    private readonly TypeMapping _mapping = new();
+    private readonly CheckedTree _tree;
     private int _typeVariables;
     private int _nextSlot;
 
-    private Checker(CelEnvironment environment, bool isStrict)
+    private Checker(Expr expression, CelEnvironment environment, bool isStrict)
     {
+        _tree = new(expression);
         _environment = environment;
         _isStrict = isStrict;
         _nextSlot = environment.Variables.Count;
     }
 
     /// <summary>
-    /// Checks the expression; <paramref name="slots"/> is how many variables a run needs room for.
+    /// Checks the expression and tells what it finds out, in <paramref name="tree"/>, and what is wrong.
     /// If not <paramref name="isStrict"/>, names are resolved but nothing is refused and everything is dynamic.
     /// </summary>
-    public static List<(string Message, int Position)> Check(Expr expression, CelEnvironment environment, bool isStrict, out int slots)
+    public static List<(string Message, int Position)> Check(Expr expression, CelEnvironment environment, bool isStrict, out CheckedTree tree)
     {
-        var checker = new Checker(environment, isStrict);
+        var checker = new Checker(expression, environment, isStrict);
         checker.Visit(expression);
         if (isStrict)
             checker.Finish(expression);
         else
-            Loosen(expression);
-        slots = checker._nextSlot;
+            checker.Loosen(expression);
+        tree = checker._tree;
+        tree.Slots = checker._nextSlot;
         return checker._issues;
     }
 
-    private static void Loosen(Expr expression)
+    private void Loosen(Expr expression)
     {
         foreach (var node in Tree.SelfAndDescendants(expression))
         {
-            node.Type = CelType.Dyn;
+            _tree.SetType(node, CelType.Dyn);
             if (node is Expr.Call call)
-                call.Candidates = null;
+                _tree.SetCandidates(call, null);
         }
     }
 
@@ -58,22 +61,22 @@ internal sealed partial class Checker
 
     private bool IsAssignable(CelType from, CelType to)
     {
-        var attempt = _mapping.Copy();
-        if (!attempt.Assign(from, to))
-            return false;
-        _mapping = attempt;
-        return true;
+        var mark = _mapping.Mark;
+        if (_mapping.Assign(from, to))
+            return true;
+        _mapping.Undo(mark);
+        return false;
     }
 
     private bool AreAssignable(CelType[] from, CelType[] to)
     {
         if (from.Length != to.Length)
             return false;
-        var attempt = _mapping.Copy();
-        if (!attempt.Assign(from, to))
-            return false;
-        _mapping = attempt;
-        return true;
+        var mark = _mapping.Mark;
+        if (_mapping.Assign(from, to))
+            return true;
+        _mapping.Undo(mark);
+        return false;
     }
 
     private void Mismatch(Expr at, CelType expected, CelType found) => Report(
@@ -101,13 +104,14 @@ internal sealed partial class Checker
         switch (expression)
         {
             case Expr.Literal literal:
-                literal.Type = literal.Value.Kind == CelKind.Null ? CelType.Null : literal.Value.Type;
+                _tree.SetType(literal, literal.Value.Kind == CelKind.Null ? CelType.Null : literal.Value.Type);
                 break;
             case Expr.Identifier identifier:
-                identifier.Declaration = Lookup(identifier.Name);
-                if (identifier.Declaration is null)
+                var variable = Lookup(identifier.Name);
+                _tree.SetVariable(identifier, variable);
+                if (variable is null)
                     Undeclared(identifier.Name, identifier.Position);
-                identifier.Type = identifier.Declaration?.Type ?? CelType.Error;
+                _tree.SetType(identifier, variable?.Type ?? CelType.Error);
                 break;
             case Expr.Select select:
                 VisitSelect(select);
@@ -137,14 +141,14 @@ internal sealed partial class Checker
     {
         if (!select.TestOnly && !select.Optional && Parser.QualifiedName(select) is { } name && Lookup(name) is { } declared)
         {
-            select.Declaration = declared;
-            select.Type = declared.Type;
+            _tree.SetVariable(select, declared);
+            _tree.SetType(select, declared.Type);
             return;
         }
 
         Visit(select.Operand);
-        var type = FieldType(select, _mapping.Substitute(select.Operand.Type, false));
-        select.Type = select.TestOnly ? CelType.Bool : _mapping.Substitute(type, false);
+        var type = FieldType(select, _mapping.Substitute(_tree.TypeOf(select.Operand), false));
+        _tree.SetType(select, select.TestOnly ? CelType.Bool : _mapping.Substitute(type, false));
     }
 
     private CelType FieldType(Expr.Select select, CelType operand)
@@ -189,7 +193,7 @@ internal sealed partial class Checker
             if (function is null)
             {
                 Undeclared(call.Function, call.Position);
-                call.Type = CelType.Error;
+                _tree.SetType(call, CelType.Error);
                 return;
             }
 
@@ -199,9 +203,7 @@ internal sealed partial class Checker
 
         if (Parser.QualifiedName(call.Target) is { } prefix && LookupFunction(prefix + "." + call.Function) is { } qualified)
         {
-            call.Target = null;
-            call.Function = qualified.Name;
-            Resolve(call, qualified);
+            Resolve(call, qualified, qualified.Name);
             return;
         }
 
@@ -210,7 +212,7 @@ internal sealed partial class Checker
         if (member is null)
         {
             Undeclared(call.Function, call.Position);
-            call.Type = CelType.Error;
+            _tree.SetType(call, CelType.Error);
             return;
         }
 
@@ -228,18 +230,19 @@ internal sealed partial class Checker
         return null;
     }
 
-    private void Resolve(Expr.Call call, FunctionDeclaration function)
+    private void Resolve(Expr.Call call, FunctionDeclaration function, string? qualifiedName = null)
     {
-        call.Declaration = function;
+        _tree.SetFunction(call, function, qualifiedName);
+        var target = _tree.TargetOf(call);
         if (function.Name is Operators.And or Operators.Or)
         {
-            call.Type = CelType.Bool;
+            _tree.SetType(call, CelType.Bool);
             foreach (var term in call.Arguments)
             {
-                if (!IsAssignable(term.Type, CelType.Bool))
+                if (!IsAssignable(_tree.TypeOf(term), CelType.Bool))
                 {
-                    Mismatch(term, CelType.Bool, term.Type);
-                    call.Type = CelType.Error;
+                    Mismatch(term, CelType.Bool, _tree.TypeOf(term));
+                    _tree.SetType(call, CelType.Error);
                 }
             }
 
@@ -247,12 +250,12 @@ internal sealed partial class Checker
         }
 
         var types = new List<CelType>();
-        if (call.Target is not null)
-            types.Add(call.Target.Type);
+        if (target is not null)
+            types.Add(_tree.TypeOf(target));
         foreach (var argument in call.Arguments)
-            types.Add(argument.Type);
-        call.Type = ResolveOverload(function, call.Target is not null, [.. types], call.Position, out var candidates);
-        call.Candidates = candidates;
+            types.Add(_tree.TypeOf(argument));
+        _tree.SetType(call, ResolveOverload(function, target is not null, [.. types], call.Position, out var candidates));
+        _tree.SetCandidates(call, candidates);
     }
 
     private CelType ResolveOverload(FunctionDeclaration function, bool isMember, CelType[] arguments, int position, out List<Overload> candidates)
@@ -267,7 +270,6 @@ internal sealed partial class Checker
             var returned = overload.Result;
             if (overload.IsGeneric)
             {
-                var fresh = new TypeMapping();
                 var names = new Dictionary<string, CelType>(StringComparer.Ordinal);
                 parameters = Array.ConvertAll(parameters, p => Instantiate(p, names));
                 returned = Instantiate(returned, names);
@@ -312,8 +314,8 @@ internal sealed partial class Checker
     {
         foreach (var node in Tree.SelfAndDescendants(expression))
         {
-            if (node.Type.Kind == CelTypeKind.Parameter || node.Type.Parameters.Length > 0)
-                node.Type = _mapping.Substitute(node.Type, freeToDyn: true);
+            if (_tree.TypeOf(node).Kind == CelTypeKind.Parameter || _tree.TypeOf(node).Parameters.Length > 0)
+                _tree.SetType(node, _mapping.Substitute(_tree.TypeOf(node), freeToDyn: true));
         }
     }
 }

@@ -5,37 +5,39 @@ using BackendDsl.Cel.Values;
 namespace BackendDsl.Cel.Checking;
 
 /// <summary>What Kubernetes refuses beyond types: bad literals of durations, times, patterns and formats, and mixed lists and maps.</summary>
-internal static class LiteralValidator
+internal sealed class LiteralValidator(CheckedTree tree, List<(string Message, int Position)> issues)
 {
-    public static void Validate(Expr root, List<(string Message, int Position)> issues) => Visit(root, insideFormat: false, issues);
+    public static void Validate(CheckedTree tree, List<(string Message, int Position)> issues) => new LiteralValidator(tree, issues).Visit(tree.Root, insideFormat: false);
 
-    private static void Visit(Expr expression, bool insideFormat, List<(string Message, int Position)> issues)
+    private void Visit(Expr expression, bool insideFormat)
     {
         switch (expression)
         {
             case Expr.Call call:
-                ValidateCall(call, issues);
-                insideFormat |= call.Function == "format";
+                ValidateCall(call);
+                insideFormat |= tree.NameOf(call) == "format";
                 break;
             case Expr.ListLiteral list when !insideFormat:
-                ValidateList(list, issues);
+                ValidateList(list);
                 break;
             case Expr.MapLiteral map when !insideFormat:
-                ValidateMap(map, issues);
+                ValidateMap(map);
                 break;
         }
 
         foreach (var child in Tree.Children(expression))
-            Visit(child, insideFormat, issues);
+            Visit(child, insideFormat);
     }
 
-    private static void ValidateCall(Expr.Call call, List<(string Message, int Position)> issues)
+    private void ValidateCall(Expr.Call call)
     {
-        switch (call.Function)
+        var function = tree.NameOf(call);
+        var target = tree.TargetOf(call);
+        switch (function)
         {
-            case "duration" or "timestamp" when call.Target is null && call.Arguments.Length == 1 && call.Arguments[0] is Expr.Literal argument:
-                if (call.Candidates is { Count: > 0 } candidates && ((CelFunction1)candidates[0].Implementation!)(null!, argument.Value).IsError)
-                    issues.Add(($"invalid {call.Function} argument", argument.Position));
+            case "duration" or "timestamp" when target is null && call.Arguments.Length == 1 && call.Arguments[0] is Expr.Literal argument:
+                if (tree.CandidatesOf(call) is { Count: > 0 } candidates && ((CelFunction1)candidates[0].Implementation!)(null!, argument.Value).IsError)
+                    issues.Add(($"invalid {function} argument", argument.Position));
                 break;
             case "matches":
                 if (call.Arguments[call.Arguments.Length - 1] is Expr.Literal { Value.Kind: CelKind.String } pattern
@@ -45,19 +47,19 @@ internal static class LiteralValidator
                 }
 
                 break;
-            case "format" when call.Target is Expr.Literal { Value.Kind: CelKind.String } format && call.Arguments.Length == 1 && call.Arguments[0] is Expr.ListLiteral list:
-                FormatValidator.Validate(format.Value.String, list, call.Position, issues);
+            case "format" when target is Expr.Literal { Value.Kind: CelKind.String } format && call.Arguments.Length == 1 && call.Arguments[0] is Expr.ListLiteral list:
+                FormatValidator.Validate(format.Value.String, list, call.Position, tree, issues);
                 break;
         }
     }
 
-    private static CelType Content(Expr element, bool optional) =>
-        optional && element.Type.IsOptional ? element.Type.Parameters[0] : element.Type;
+    private CelType Content(Expr element, bool optional) =>
+        optional && tree.TypeOf(element) is { IsOptional: true } type ? type.Parameters[0] : tree.TypeOf(element);
 
-    private static void Mismatch(Expr at, CelType expected, CelType found, List<(string Message, int Position)> issues) =>
+    private void Mismatch(Expr at, CelType expected, CelType found) =>
         issues.Add(($"expected type '{expected.ToMessageText()}' but found '{found.ToMessageText()}'", at.Position));
 
-    private static void ValidateList(Expr.ListLiteral list, List<(string Message, int Position)> issues)
+    private void ValidateList(Expr.ListLiteral list)
     {
         for (var i = 1; i < list.Elements.Length; i++)
         {
@@ -65,22 +67,22 @@ internal static class LiteralValidator
             var found = Content(list.Elements[i], list.Optional?[i] == true);
             if (!expected.Equals(found))
             {
-                Mismatch(list.Elements[i], expected, found, issues);
+                Mismatch(list.Elements[i], expected, found);
                 return;
             }
         }
     }
 
-    private static void ValidateMap(Expr.MapLiteral map, List<(string Message, int Position)> issues)
+    private void ValidateMap(Expr.MapLiteral map)
     {
         for (var i = 1; i < map.Keys.Length; i++)
         {
-            if (!map.Keys[0].Type.Equals(map.Keys[i].Type))
-                Mismatch(map.Keys[i], map.Keys[0].Type, map.Keys[i].Type, issues);
+            if (!tree.TypeOf(map.Keys[0]).Equals(tree.TypeOf(map.Keys[i])))
+                Mismatch(map.Keys[i], tree.TypeOf(map.Keys[0]), tree.TypeOf(map.Keys[i]));
             var expected = Content(map.Values[0], map.Optional?[0] == true);
             var found = Content(map.Values[i], map.Optional?[i] == true);
             if (!expected.Equals(found))
-                Mismatch(map.Values[i], expected, found, issues);
+                Mismatch(map.Values[i], expected, found);
         }
     }
 }

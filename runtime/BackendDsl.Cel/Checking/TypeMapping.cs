@@ -5,13 +5,28 @@ namespace BackendDsl.Cel.Checking;
 /// <summary>Which types stand in for type variables so far, and assignability under that.</summary>
 internal sealed class TypeMapping
 {
-    private readonly Dictionary<string, CelType> _map;
+    private readonly Dictionary<string, CelType> _map = new(StringComparer.Ordinal);
 
-    public TypeMapping() => _map = new(StringComparer.Ordinal);
+    // What each binding replaced, so that an attempt can be taken back.
+    private readonly List<(string Name, CelType? Before)> _log = [];
 
-    private TypeMapping(TypeMapping other) => _map = new(other._map, StringComparer.Ordinal);
+    /// <summary>A point to come back to.</summary>
+    public int Mark => _log.Count;
 
-    public TypeMapping Copy() => new(this);
+    /// <summary>Takes back what was learned since a point.</summary>
+    public void Undo(int mark)
+    {
+        for (var i = _log.Count - 1; i >= mark; i--)
+        {
+            var (name, before) = _log[i];
+            if (before is null)
+                _map.Remove(name);
+            else
+                _map[name] = before;
+        }
+
+        _log.RemoveRange(mark, _log.Count - mark);
+    }
 
     public CelType? Find(CelType parameter) => _map.TryGetValue(parameter.Name, out var type) ? type : null;
 
@@ -74,15 +89,21 @@ internal sealed class TypeMapping
                 return false;
             var general = MostGeneral(type, bound);
             if (!Mentions(general, parameter))
-                _map[parameter.Name] = general;
+                Learn(parameter.Name, general);
             return true;
         }
 
         known = false;
         if (Mentions(type, parameter))
             return false;
-        _map[parameter.Name] = type;
+        Learn(parameter.Name, type);
         return true;
+    }
+
+    private void Learn(string name, CelType type)
+    {
+        _log.Add((name, _map.TryGetValue(name, out var before) ? before : null));
+        _map[name] = type;
     }
 
     private bool Mentions(CelType within, CelType parameter)

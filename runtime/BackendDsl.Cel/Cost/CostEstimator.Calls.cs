@@ -13,7 +13,8 @@ internal sealed partial class CostEstimator
 
     private CostRange VisitCall(Expr.Call call)
     {
-        if (call.Function == "dyn" && call.Target is null && FollowsSizes)
+        var target = tree.TargetOf(call);
+        if (call.Function == "dyn" && target is null && FollowsSizes)
         {
             var argument = call.Arguments[0];
             var cost = Visit(argument) + s_one;
@@ -30,15 +31,15 @@ internal sealed partial class CostEstimator
         }
 
         var sum = default(CostRange);
-        if (call.Target is not null)
+        if (target is not null)
         {
-            sum = Visit(call.Target);
-            SizeOf(call.Target);
+            sum = Visit(target);
+            SizeOf(target);
         }
 
         switch (call.Function)
         {
-            case Operators.And or Operators.Or when call.Target is null:
+            case Operators.And or Operators.Or when target is null:
                 var most = default(CostRange);
                 foreach (var term in given)
                     most += term;
@@ -60,16 +61,16 @@ internal sealed partial class CostEstimator
     private void VisitIndex(Expr.Call call)
     {
         var container = call.Arguments[0];
-        if (container.Type.Kind is not (CelTypeKind.List or CelTypeKind.Map or CelTypeKind.Dyn))
+        if (tree.TypeOf(container).Kind is not (CelTypeKind.List or CelTypeKind.Map or CelTypeKind.Dyn))
             return;
         SetSize(call, EntryOf(container)?.Value);
-        _paths[call] = PathOf(container).Append(container.Type.Kind == CelTypeKind.List ? CostPath.Items : CostPath.Values);
+        _paths[call] = PathOf(container).Append(tree.TypeOf(container).Kind == CelTypeKind.List ? CostPath.Items : CostPath.Values);
     }
 
     // Where the checker could not tell which overload it will be, every one that it may be counts.
     private CostRange OwnCost(Expr.Call call)
     {
-        if (call.Candidates is not { Count: > 0 } candidates)
+        if (tree.CandidatesOf(call) is not { Count: > 0 } candidates)
             return FunctionCost(call, null, out _) ?? s_one;
         CostRange? cost = null;
         CostRange? size = null;
@@ -90,7 +91,7 @@ internal sealed partial class CostEstimator
     private CostRange? FunctionCost(Expr.Call call, Overload? overload, out CostRange? result)
     {
         result = null;
-        return Operator(call, overload, ref result) ?? (call.Target is null ? Global(call, overload, ref result) : Member(call, call.Target, overload, ref result));
+        return Operator(call, overload, ref result) ?? (tree.TargetOf(call) is { } target ? Member(call, target, overload, ref result) : Global(call, overload, ref result));
     }
 
     private CostRange? Operator(Expr.Call call, Overload? overload, ref CostRange? result)
@@ -98,7 +99,7 @@ internal sealed partial class CostEstimator
         var arguments = call.Arguments;
         switch (call.Function)
         {
-            case Operators.Equal when KnowsLibraryEquality && arguments[0].Type is { Kind: CelTypeKind.Opaque, IsOptional: false } type && type.Equals(arguments[1].Type):
+            case Operators.Equal when KnowsLibraryEquality && tree.TypeOf(arguments[0]) is { Kind: CelTypeKind.Opaque, IsOptional: false } type && type.Equals(tree.TypeOf(arguments[1])):
                 return LibraryEquality(type, SizeOf(arguments[1]));
             case Operators.Equal or Operators.NotEqual:
                 return Comparison(arguments);
@@ -107,7 +108,7 @@ internal sealed partial class CostEstimator
             case Operators.Add:
                 return Addition(call, overload, ref result);
             case Operators.In:
-                return (overload?.Parameters[1] ?? arguments[1].Type).Kind == CelTypeKind.Map ? s_one : SizeOrUnknown(arguments[1]);
+                return (overload?.Parameters[1] ?? tree.TypeOf(arguments[1])).Kind == CelTypeKind.Map ? s_one : SizeOrUnknown(arguments[1]);
             default:
                 return null;
         }
@@ -122,7 +123,7 @@ internal sealed partial class CostEstimator
 
     private CostRange Addition(Expr.Call call, Overload? overload, ref CostRange? result)
     {
-        var type = overload?.Parameters[0] ?? call.Type;
+        var type = overload?.Parameters[0] ?? tree.TypeOf(call);
         if (type.Kind != CelTypeKind.List && !IsText(type))
             return s_one;
         var sum = SizeOrUnknown(call.Arguments[0]) + SizeOrUnknown(call.Arguments[1]);
@@ -142,8 +143,8 @@ internal sealed partial class CostEstimator
         if (call.Arguments.Length == 0)
             return null;
         var size = SizeOrUnknown(call.Arguments[0]);
-        var given = overload?.Parameters[0] ?? call.Arguments[0].Type;
-        switch (call.Function)
+        var given = overload?.Parameters[0] ?? tree.TypeOf(call.Arguments[0]);
+        switch (tree.NameOf(call))
         {
             case "url":
                 result = FollowsSizes ? size : null;
@@ -195,10 +196,10 @@ internal sealed partial class CostEstimator
                 result = new(0, size.Max);
                 return (size + s_one).Times(TraversalFactor) * SizeOrUnknown(arguments[0]).Times(PatternFactor);
             case "isSorted" or "sum" or "max" or "min" or "indexOf" or "lastIndexOf":
-                if (target.Type.Kind != CelTypeKind.List)
+                if (tree.TypeOf(target).Kind != CelTypeKind.List)
                     return size.Times(TraversalFactor);
                 var each = s_one;
-                if (IsText(target.Type.Parameters[0]))
+                if (IsText(tree.TypeOf(target).Parameters[0]))
                     each += ItemSize(target).Times(TraversalFactor);
                 return size * each;
             case "lowerAscii" or "upperAscii" or "substring" or "trim":
@@ -216,7 +217,7 @@ internal sealed partial class CostEstimator
                     joined += SizeOrUnknown(arguments[0]) * new CostRange(size.Min > 0 ? size.Min - 1 : 0, size.Max > 0 ? size.Max - 1 : 0);
                 result = joined;
                 return joined.Times(TraversalFactor);
-            case "format" when target.Type.Kind == CelTypeKind.String:
+            case "format" when tree.TypeOf(target).Kind == CelTypeKind.String:
                 return size.Times(TraversalFactor);
             case "validate":
                 // As if the longest pattern of a named format were matched.
@@ -226,7 +227,7 @@ internal sealed partial class CostEstimator
                 var compared = (address + address).Times(TraversalFactor);
                 if (call.Function == "containsCIDR")
                     compared += address.Times(TraversalFactor) + s_one;
-                return IsText(overload?.Parameters[1] ?? arguments[0].Type) ? compared + SizeOrUnknown(arguments[0]).Times(TraversalFactor) : compared;
+                return IsText(overload?.Parameters[1] ?? tree.TypeOf(arguments[0])) ? compared + SizeOrUnknown(arguments[0]).Times(TraversalFactor) : compared;
             case "slice" or "flatten" or "reverse" or "distinct" or "sort":
                 return NewListFunction(call, size, overload, ref result);
             default:

@@ -40,7 +40,7 @@ internal sealed partial class CostEstimator
     private void PushVariables(Expr.Comprehension macro)
     {
         var entry = EntryOf(macro.Range);
-        var isMap = entry?.IsMap ?? macro.Range.Type.Kind != CelTypeKind.List;
+        var isMap = entry?.IsMap ?? tree.TypeOf(macro.Range).Kind != CelTypeKind.List;
         var path = PathOf(macro.Range);
         if (macro.Second is null)
         {
@@ -85,7 +85,7 @@ internal sealed partial class CostEstimator
     private CostRange SizeOfMember(Expr.Comprehension macro)
     {
         var local = FindLocal(macro.Variable)!;
-        var type = macro.Range.Type is { Kind: CelTypeKind.List or CelTypeKind.Map, Parameters: { Length: > 0 } parameters } ? parameters[0] : CelType.Dyn;
+        var type = tree.TypeOf(macro.Range) is { Kind: CelTypeKind.List or CelTypeKind.Map, Parameters: { Length: > 0 } parameters } ? parameters[0] : CelType.Dyn;
         return SizeAt(local.Path) ?? (IsScalar(type) ? s_one : local.Size ?? CostRange.Unknown);
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class CostEstimator
     {
         var target = Visit(macro.Range);
         SizeOf(macro.Range);
-        Push(macro.Variable, default, IsScalar(ValueType(macro.Range.Type)) ? s_one : null, null);
+        Push(macro.Variable, default, IsScalar(ValueType(tree.TypeOf(macro.Range))) ? s_one : null, null);
         var body = Visit(macro.Body);
         Pop(macro.Variable);
         var bound = CostRange.Of(ListCost) + target + s_one + body;
@@ -116,7 +116,7 @@ internal sealed partial class CostEstimator
         var keys = s_one + CostRange.Of(ListCost + 1) + (size * (body + CostRange.Of(ListCost + 2)));
         var compared = size * size;
         SetSize(macro, compared);
-        return CostRange.Of(ListCost) + range + keys + s_one + ListCall(compared, IsText(macro.Body.Type) || macro.Body.Type.Kind == CelTypeKind.Dyn ? 2.1 : 2.0);
+        return CostRange.Of(ListCost) + range + keys + s_one + ListCall(compared, IsText(tree.TypeOf(macro.Body)) || tree.TypeOf(macro.Body).Kind == CelTypeKind.Dyn ? 2.1 : 2.0);
     }
 
     /// <summary>A call that makes a list: so much for each item, and the making.</summary>

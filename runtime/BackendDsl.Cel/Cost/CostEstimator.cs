@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Checking;
 using BackendDsl.Cel.Syntax;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
@@ -8,7 +9,7 @@ namespace BackendDsl.Cel.Cost;
 /// Estimates what evaluating an expression may cost at worst, in the units of an API server. The server refuses definitions
 /// whose rules may get too expensive, so the estimate decides whether a definition is accepted.
 /// </summary>
-internal sealed partial class CostEstimator(CostShape? root, KubernetesVersion version)
+internal sealed partial class CostEstimator(CheckedTree tree, CostShape? root, KubernetesVersion version)
 {
     private const double TraversalFactor = 0.1;
     private const double PatternFactor = 0.25;
@@ -58,7 +59,7 @@ internal sealed partial class CostEstimator(CostShape? root, KubernetesVersion v
 
     private CostRange VisitSelect(Expr.Select select)
     {
-        if (select.Declaration is not null)
+        if (tree.VariableOf(select) is not null)
         {
             _paths[select] = CostPath.Of(select.Field);
             return s_one;
@@ -74,7 +75,7 @@ internal sealed partial class CostEstimator(CostShape? root, KubernetesVersion v
         }
 
         _paths[select] = PathOf(select.Operand).Append(select.Field);
-        return select.Operand.Type.Kind is CelTypeKind.Map or CelTypeKind.Object or CelTypeKind.Parameter ? cost + s_one : cost;
+        return tree.TypeOf(select.Operand).Kind is CelTypeKind.Map or CelTypeKind.Object or CelTypeKind.Parameter ? cost + s_one : cost;
     }
 
     private CostRange VisitItems(Expr[] items, out CostRange size)
@@ -125,7 +126,7 @@ internal sealed partial class CostEstimator(CostShape? root, KubernetesVersion v
             return told;
         }
 
-        if (IsScalar(expression.Type))
+        if (IsScalar(tree.TypeOf(expression)))
             return s_one;
         return expression is Expr.Identifier identifier ? FindLocal(identifier.Name)?.Size : null;
     }

@@ -101,7 +101,7 @@ internal sealed class CallNode(string name, Overload[] overloads, Node[] argumen
     private CelValue Refuse(CelValue[] given)
     {
         // These few are dispatched on the receiver alone and say less.
-        if (name == "matches")
+        if (name is "matches" or "startsWith" or "endsWith" or "contains")
             return CelErrors.NoSuchOverload;
         if (name == "size")
             return CelErrors.NoSuchOverloadOf(name);

@@ -32,7 +32,7 @@ internal sealed class InNode(Node wanted, Node container, bool isList, bool isSe
                     return value;
                 return value.Kind == CelKind.String ? Access.Has(target, value.String) : CelErrors.NoSuchOverload;
             default:
-                return CelErrors.NoSuchOverloadOf(Operators.In);
+                return CelErrors.NoSuchOverload;
         }
     }
 }

@@ -6,28 +6,28 @@ using BackendDsl.Cel.Values;
 namespace BackendDsl.Cel.Evaluation;
 
 /// <summary>Makes the steps of a syntax tree. Constants are computed once; a constant conversion that fails is refused.</summary>
-internal sealed class Planner
+internal sealed class Planner(CheckedTree tree)
 {
     private const long FoldingBudget = 10_000;
 
     private readonly Frame _frame = new() { StepsLeft = FoldingBudget };
 
     /// <exception cref="CelProgramException">The expression can never run.</exception>
-    public static Node Plan(Expr expression) => new Planner().Visit(expression);
+    public static Node Plan(CheckedTree tree) => new Planner(tree).Visit(tree.Root);
 
     private Node[] Visit(Expr[] expressions) => Array.ConvertAll(expressions, Visit);
 
     private Node Visit(Expr expression) => expression switch
     {
         Expr.Literal literal => new ConstantNode(literal.Value, isLiteral: true),
-        Expr.Identifier identifier => Name(identifier.Declaration, identifier.Name),
+        Expr.Identifier identifier => Name(tree.VariableOf(identifier), identifier.Name),
         Expr.Select select => Select(select),
         Expr.Call call => Call(call),
         Expr.ListLiteral list => List(list),
         Expr.MapLiteral map => Map(map),
-        Expr.MessageLiteral message => WellKnownMessage.Find(message.Name) is { } known
+        Expr.MessageLiteral message => WellKnownMessage.Find(tree.NameOf(message)) is { } known
             ? new MessageNode(known, message.Fields, Visit(message.Values), message.Optional)
-            : new FailureNode("unknown type: " + message.Name),
+            : new FailureNode("unknown type: " + tree.NameOf(message)),
         Expr.Comprehension comprehension => Comprehension(comprehension),
         _ => throw new InvalidOperationException(),
     };
@@ -54,10 +54,10 @@ internal sealed class Planner
 
     private Node Select(Expr.Select select)
     {
-        if (select.Declaration is not null)
-            return Name(select.Declaration, select.Field);
+        if (tree.VariableOf(select) is { } variable)
+            return Name(variable, select.Field);
         var operand = Visit(select.Operand);
-        if (!select.Optional && select.Operand.Type is CelObjectType type && type.Find(select.Field) is { } field)
+        if (!select.Optional && tree.TypeOf(select.Operand) is CelObjectType type && type.Find(select.Field) is { } field)
             return new FieldNode(operand, field, select.TestOnly, !IsChain(select.Operand));
         return new SelectNode(operand, select.Field, select.TestOnly, select.Optional, !IsChain(select.Operand));
     }
@@ -117,12 +117,12 @@ internal sealed class Planner
 
     private FilterCountNode? FilterCount(Expr.Call call)
     {
-        var list = call.Target ?? call.Arguments[0];
+        var list = tree.TargetOf(call) ?? call.Arguments[0];
         if (list is not Expr.Comprehension { Kind: ComprehensionKind.Filter } filter)
             return null;
         var range = Visit(filter.Range);
         var elements = range is not ConstantNode && filter.Range is Expr.ListLiteral { Optional: null } literal ? Visit(literal.Elements) : null;
-        return new(range, elements, Visit(filter.Body), filter.Slot);
+        return new(range, elements, Visit(filter.Body), tree.SlotsOf(filter).First);
     }
 
     private Node Size(Node operand) => Fold(new SizeNode(operand), isLiteral: false, [operand]);
@@ -131,7 +131,7 @@ internal sealed class Planner
     {
         var wanted = Visit(call.Arguments[0]);
         var container = Visit(call.Arguments[1]);
-        var isList = call.Candidates is { Count: 1 } && call.Arguments[1].Type.Kind == CelTypeKind.List;
+        var isList = tree.CandidatesOf(call) is { Count: 1 } && tree.TypeOf(call.Arguments[1]).Kind == CelTypeKind.List;
         if (!isList || container is not ConstantNode { IsLiteral: true, Value: { Kind: CelKind.List } list })
             return new InNode(wanted, container, isList, isSet: false);
 
@@ -167,43 +167,45 @@ internal sealed class Planner
 
     private Node Function(Expr.Call call)
     {
-        Expr[] expressions = call.Target is null ? call.Arguments : [call.Target, .. call.Arguments];
-        if (call.Declaration is not { } declaration)
-            return new FailureNode("no such overload: " + call.Function);
+        var target = tree.TargetOf(call);
+        var function = tree.NameOf(call);
+        Expr[] expressions = target is null ? call.Arguments : [target, .. call.Arguments];
+        if (tree.FunctionOf(call) is not { } declaration)
+            return new FailureNode("no such overload: " + function);
 
-        if (call.Function == "size" && expressions.Length == 1)
+        if (function == "size" && expressions.Length == 1 && declaration.Overloads.TrueForAll(o => ReferenceEquals(o.Implementation, StandardFunctions.SizeFunction)))
             return FilterCount(call) as Node ?? Size(Visit(expressions[0]));
         Overload[] overloads;
-        if (call.Candidates is { Count: 1 })
+        if (tree.CandidatesOf(call) is [var only])
         {
-            overloads = [call.Candidates[0]];
+            overloads = [only];
         }
         else
         {
             overloads = [.. declaration.Overloads];
-            if (call.Candidates is null && declaration.Overloads.TrueForAll(o => o.Parameters.Length == declaration.Overloads[0].Parameters.Length
+            if (tree.CandidatesOf(call) is null && declaration.Overloads.TrueForAll(o => o.Parameters.Length == declaration.Overloads[0].Parameters.Length
                 && o.Parameters.Length != expressions.Length) && declaration.Overloads.Count == 1)
             {
                 var shape = expressions.Length switch { 1 => "(arg)", 2 => "(lhs, rhs)", _ => "(...)" };
-                throw new CelProgramException("no such overload: " + call.Function + shape, call.Position);
+                throw new CelProgramException("no such overload: " + function + shape, call.Position);
             }
         }
 
-        if (call.Function is "or" or "orValue" && call.Target is not null && expressions.Length == 2)
-            return new OptionalOrNode(call.Function, Visit(expressions[0]), Visit(expressions[1]), call.Function == "orValue");
+        if (function is "or" or "orValue" && target is not null && expressions.Length == 2)
+            return new OptionalOrNode(function, Visit(expressions[0]), Visit(expressions[1]), function == "orValue");
         var arguments = Visit(expressions);
-        if (call.Function is "matches" or "find" or "findAll" && arguments.Length >= 2
+        if (function is "matches" or "find" or "findAll" && arguments.Length >= 2
             && arguments[1] is ConstantNode { Value: { Kind: CelKind.String } pattern })
         {
             var compiled = RegexFunctions.Compile(pattern.String, out var refused);
             if (compiled is null)
                 throw new CelProgramException(refused!, expressions[expressions.Length - 1].Position);
-            if (call.Function == "matches")
+            if (function == "matches")
                 return new RegexNode(arguments[0], arguments[1], compiled);
         }
 
-        var node = new CallNode(call.Function, overloads, arguments);
-        if (arguments.Length == 1 && ConversionFunctions.IsConversion(call.Function) && arguments[0] is ConstantNode { IsLiteral: true })
+        var node = new CallNode(function, overloads, arguments);
+        if (arguments.Length == 1 && ConversionFunctions.IsConversion(function) && arguments[0] is ConstantNode { IsLiteral: true })
         {
             _frame.StepsLeft = FoldingBudget;
             _frame.Meter.Reset(FoldingBudget);
@@ -230,33 +232,32 @@ internal sealed class Planner
     }
 
     // A variable with what is selected from it: a server evaluates, and charges, that as one.
-    private static bool IsChain(Expr expression) => expression switch
+    private bool IsChain(Expr expression) => expression switch
     {
-        Expr.Identifier identifier => identifier.Declaration?.TypeValue is null,
-        Expr.Select select => select.Declaration?.TypeValue is null,
+        Expr.Identifier identifier => tree.VariableOf(identifier)?.TypeValue is null,
+        Expr.Select select => tree.VariableOf(select)?.TypeValue is null,
         Expr.Call call => call.Function is Operators.Index or Operators.OptionalIndex or Operators.Conditional,
         _ => false,
     };
 
     // A chain that begins with a conditional, or only tests, is not charged for its beginning.
-    private static bool IsChargedChain(Expr expression) => expression switch
+    private bool IsChargedChain(Expr expression) => expression switch
     {
-        Expr.Select { Declaration: null } select => !select.TestOnly && (!IsChain(select.Operand) || IsChargedChain(select.Operand)),
+        Expr.Select select when tree.VariableOf(select) is null => !select.TestOnly && (!IsChain(select.Operand) || IsChargedChain(select.Operand)),
         Expr.Call { Function: Operators.Conditional } => false,
         Expr.Call { Function: Operators.Index or Operators.OptionalIndex } call => !IsChain(call.Arguments[0]) || IsChargedChain(call.Arguments[0]),
         _ => IsChain(expression),
     };
 
-    private static bool IsOfTexts(Expr.Call call) =>
-        call.Candidates is { Count: 1 } && call.Candidates[0].Parameters[0].Kind is CelTypeKind.String or CelTypeKind.Bytes;
+    private bool IsOfTexts(Expr.Call call) =>
+        tree.CandidatesOf(call) is { Count: 1 } && tree.CandidatesOf(call)![0].Parameters[0].Kind is CelTypeKind.String or CelTypeKind.Bytes;
 
     private Node Comprehension(Expr.Comprehension macro)
     {
         var range = Visit(macro.Range);
         var filter = macro.Filter is null ? null : Visit(macro.Filter);
         var body = Visit(macro.Body);
-        var slot = macro.Slot;
-        var second = macro.Second is null ? -1 : macro.SecondSlot;
+        var (slot, second) = tree.SlotsOf(macro);
         return macro.Kind switch
         {
             ComprehensionKind.All => new QuantifierNode(range, body, slot, second, deciding: false),

@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -11,24 +10,24 @@ internal static class CidrFunctions
     public static void AddTo(FunctionTable table, int server)
     {
         var cidr = CelTypes.Cidr;
-        table.Global("cidr", [T.String], cidr, (CelFunction1)((Frame _, in CelValue text) => Parse(text.String)));
-        table.Global("isCIDR", [T.String], T.Bool, (CelFunction1)((Frame _, in CelValue text) => CelValue.Of(!Parse(text.String).IsError)));
-        table.Member("containsIP", [cidr, T.String], T.Bool, (CelFunction2)((Frame _, in CelValue range, in CelValue text) =>
+        table.Global("cidr", [T.String], cidr, (CelFunction1)((Activation _, in CelValue text) => Parse(text.String)));
+        table.Global("isCIDR", [T.String], T.Bool, (CelFunction1)((Activation _, in CelValue text) => CelValue.Of(!Parse(text.String).IsError)));
+        table.Member("containsIP", [cidr, T.String], T.Bool, (CelFunction2)((Activation _, in CelValue range, in CelValue text) =>
         {
             var address = IpFunctions.Parse(text.String);
             return address.IsError ? address : CelValue.Of(Of(range).Contains(IpFunctions.Of(address)));
         }));
-        table.Member("containsIP", [cidr, CelTypes.Ip], T.Bool, (CelFunction2)((Frame _, in CelValue range, in CelValue address) => CelValue.Of(Of(range).Contains(IpFunctions.Of(address)))));
-        table.Member("containsCIDR", [cidr, T.String], T.Bool, (CelFunction2)((Frame _, in CelValue range, in CelValue text) =>
+        table.Member("containsIP", [cidr, CelTypes.Ip], T.Bool, (CelFunction2)((Activation _, in CelValue range, in CelValue address) => CelValue.Of(Of(range).Contains(IpFunctions.Of(address)))));
+        table.Member("containsCIDR", [cidr, T.String], T.Bool, (CelFunction2)((Activation _, in CelValue range, in CelValue text) =>
         {
             var inner = Parse(text.String);
             return inner.IsError ? inner : CelValue.Of(Contains(Of(range), Of(inner), server));
         }));
-        table.Member("containsCIDR", [cidr, cidr], T.Bool, (CelFunction2)((Frame _, in CelValue range, in CelValue inner) => CelValue.Of(Contains(Of(range), Of(inner), server))));
-        table.Member("ip", [cidr], CelTypes.Ip, (CelFunction1)((Frame _, in CelValue range) => IpFunctions.Make(Of(range).Address)));
-        table.Member("prefixLength", [cidr], T.Int, (CelFunction1)((Frame _, in CelValue range) => CelValue.Of((long)Of(range).PrefixLength)));
-        table.Member("masked", [cidr], cidr, (CelFunction1)((Frame _, in CelValue range) => CelValue.Of(new Opaque(Of(range).Masked()))));
-        table.Global("string", [cidr], T.String, (CelFunction1)((Frame _, in CelValue range) => CelValue.Of(Of(range).ToString())));
+        table.Member("containsCIDR", [cidr, cidr], T.Bool, (CelFunction2)((Activation _, in CelValue range, in CelValue inner) => CelValue.Of(Contains(Of(range), Of(inner), server))));
+        table.Member("ip", [cidr], CelTypes.Ip, (CelFunction1)((Activation _, in CelValue range) => IpFunctions.Make(Of(range).Address)));
+        table.Member("prefixLength", [cidr], T.Int, (CelFunction1)((Activation _, in CelValue range) => CelValue.Of((long)Of(range).PrefixLength)));
+        table.Member("masked", [cidr], cidr, (CelFunction1)((Activation _, in CelValue range) => CelValue.Of(new Opaque(Of(range).Masked()))));
+        table.Global("string", [cidr], T.String, (CelFunction1)((Activation _, in CelValue range) => CelValue.Of(Of(range).ToString())));
     }
 
     // The first servers with the library compared the inner address itself with the start of the range.

@@ -1,4 +1,4 @@
-using BackendDsl.Cel.Evaluation;
+using BackendDsl.Cel.Values;
 using BackendDsl.Cel.Regex;
 using BackendDsl.Cel.Text;
 

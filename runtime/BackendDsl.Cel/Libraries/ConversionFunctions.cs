@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -38,7 +37,7 @@ internal static class ConversionFunctions
             table.Global("uint", [type], T.Uint, (CelFunction1)ToUint);
     }
 
-    public static CelValue ToBool(Frame frame, in CelValue value)
+    public static CelValue ToBool(Activation activation, in CelValue value)
     {
         if (value.Kind == CelKind.Bool)
             return value;
@@ -50,10 +49,10 @@ internal static class ConversionFunctions
         };
     }
 
-    private static CelValue ToBytes(Frame frame, in CelValue value) =>
+    private static CelValue ToBytes(Activation activation, in CelValue value) =>
         value.Kind == CelKind.Bytes ? value : CelValue.Of(Encoding.UTF8.GetBytes(value.String));
 
-    private static CelValue ToDouble(Frame frame, in CelValue value) => value.Kind switch
+    private static CelValue ToDouble(Activation activation, in CelValue value) => value.Kind switch
     {
         CelKind.Double => value,
         CelKind.Int => CelValue.Of((double)value.Int),
@@ -61,14 +60,14 @@ internal static class ConversionFunctions
         _ => GoNumber.TryParseDouble(value.String, out var parsed) ? CelValue.Of(parsed) : CelErrors.Conversion(value, "double"),
     };
 
-    private static CelValue ToDuration(Frame frame, in CelValue value) => value.Kind switch
+    private static CelValue ToDuration(Activation activation, in CelValue value) => value.Kind switch
     {
         CelKind.Duration => value,
         CelKind.Int => CelValue.OfDuration(value.Int),
         _ => GoDuration.TryParse(value.String, out var parsed) ? CelValue.OfDuration(parsed) : CelErrors.Conversion(value, "google.protobuf.Duration"),
     };
 
-    private static CelValue ToInt(Frame frame, in CelValue value)
+    private static CelValue ToInt(Activation activation, in CelValue value)
     {
         switch (value.Kind)
         {
@@ -89,7 +88,7 @@ internal static class ConversionFunctions
         }
     }
 
-    private static CelValue ToUint(Frame frame, in CelValue value)
+    private static CelValue ToUint(Activation activation, in CelValue value)
     {
         switch (value.Kind)
         {
@@ -105,7 +104,7 @@ internal static class ConversionFunctions
         }
     }
 
-    private static CelValue ToText(Frame frame, in CelValue value) => value.Kind switch
+    private static CelValue ToText(Activation activation, in CelValue value) => value.Kind switch
     {
         CelKind.String => value,
         CelKind.Bool => CelValue.Of(value.Bool ? "true" : "false"),
@@ -117,7 +116,7 @@ internal static class ConversionFunctions
         _ => TryDecode(value.Bytes, out var text) ? CelValue.Of(text) : CelValue.Failure("invalid UTF-8 in bytes, cannot convert to string"),
     };
 
-    private static CelValue ToTimestamp(Frame frame, in CelValue value)
+    private static CelValue ToTimestamp(Activation activation, in CelValue value)
     {
         switch (value.Kind)
         {

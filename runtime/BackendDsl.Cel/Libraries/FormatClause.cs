@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Values;
 namespace BackendDsl.Cel.Libraries;
 
 /// <summary>One <c>%</c> clause of a format string.</summary>

@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -16,7 +15,7 @@ internal static class FormatFunctions
             table.Global("format." + name, [], CelTypes.NamedFormat, (CelFunction0)(_ => format));
         }
 
-        table.Global("format.named", [T.String], T.Optional(CelTypes.NamedFormat), (CelFunction1)((Frame _, in CelValue name) =>
+        table.Global("format.named", [T.String], T.Optional(CelTypes.NamedFormat), (CelFunction1)((Activation _, in CelValue name) =>
             NamedFormats.IsKnown(name.String) ? CelValue.Some(CelValue.Of(new Opaque(name.String))) : CelValue.None));
         table.Member("validate", [CelTypes.NamedFormat, T.String], T.Optional(T.List(T.String)), (CelFunction2)Validate);
     }
@@ -32,7 +31,7 @@ internal static class FormatFunctions
         _ => 72,
     } : 0;
 
-    private static CelValue Validate(Frame frame, in CelValue format, in CelValue text)
+    private static CelValue Validate(Activation activation, in CelValue format, in CelValue text)
     {
         var problems = NamedFormats.Check(format.Opaque.ToString(), text.String);
         return problems.Count == 0 ? CelValue.None : CelValue.Some(CelValue.OfList(problems.Select(p => CelValue.Of(p))));

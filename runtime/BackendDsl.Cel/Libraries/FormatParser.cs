@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Values;
 using System.Globalization;
 using System.Text;
 

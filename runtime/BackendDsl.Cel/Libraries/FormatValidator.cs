@@ -1,3 +1,5 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Cel.Checking;
 using BackendDsl.Cel.Syntax;
 
 namespace BackendDsl.Cel.Libraries;
@@ -5,7 +7,7 @@ namespace BackendDsl.Cel.Libraries;
 /// <summary>Checks a literal format string against a literal list of arguments.</summary>
 internal static class FormatValidator
 {
-    public static void Validate(string format, Expr.ListLiteral arguments, int position, List<(string Message, int Position)> issues)
+    public static void Validate(string format, Expr.ListLiteral arguments, int position, CheckedTree tree, List<(string Message, int Position)> issues)
     {
         var parser = new FormatParser(format);
         var next = 0;
@@ -24,7 +26,7 @@ internal static class FormatValidator
             }
 
             var argument = arguments.Elements[next++];
-            if (ClauseFormatter.Check(clause, argument.Type) is { } refused)
+            if (ClauseFormatter.Check(clause, tree.TypeOf(argument)) is { } refused)
             {
                 issues.Add(("error during formatting: " + refused, argument.Position));
                 return;

@@ -20,6 +20,20 @@ internal sealed class FunctionTable
     public FunctionTable Both(string name, CelType[] parameters, CelType result, Delegate? implementation) =>
         Global(name, parameters, result, implementation).Member(name, parameters, result, implementation);
 
+    /// <summary>A table of the same functions, to add more to.</summary>
+    public FunctionTable Copy()
+    {
+        var copy = new FunctionTable();
+        foreach (var pair in _functions)
+        {
+            var function = new FunctionDeclaration(pair.Key);
+            function.Overloads.AddRange(pair.Value.Overloads);
+            copy._functions.Add(pair.Key, function);
+        }
+
+        return copy;
+    }
+
     private FunctionTable Add(string name, bool isMember, CelType[] parameters, CelType result, Delegate? implementation)
     {
         if (!_functions.TryGetValue(name, out var function))

@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Values;
 using System.Collections.Concurrent;
 
 namespace BackendDsl.Cel.Libraries;

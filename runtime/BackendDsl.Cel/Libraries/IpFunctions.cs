@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -11,20 +10,20 @@ internal static class IpFunctions
     public static void AddTo(FunctionTable table)
     {
         var ip = CelTypes.Ip;
-        table.Global("ip", [T.String], ip, (CelFunction1)((Frame _, in CelValue text) => Parse(text.String)));
-        table.Global("isIP", [T.String], T.Bool, (CelFunction1)((Frame _, in CelValue text) => CelValue.Of(!Parse(text.String).IsError)));
-        table.Global("ip.isCanonical", [T.String], T.Bool, (CelFunction1)((Frame _, in CelValue text) =>
+        table.Global("ip", [T.String], ip, (CelFunction1)((Activation _, in CelValue text) => Parse(text.String)));
+        table.Global("isIP", [T.String], T.Bool, (CelFunction1)((Activation _, in CelValue text) => CelValue.Of(!Parse(text.String).IsError)));
+        table.Global("ip.isCanonical", [T.String], T.Bool, (CelFunction1)((Activation _, in CelValue text) =>
         {
             var parsed = Parse(text.String);
             return parsed.IsError ? parsed : CelValue.Of(Of(parsed).ToString() == text.String);
         }));
-        table.Member("family", [ip], T.Int, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of((long)Of(value).Family)));
-        table.Member("isUnspecified", [ip], T.Bool, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).IsUnspecified)));
-        table.Member("isLoopback", [ip], T.Bool, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).IsLoopback)));
-        table.Member("isLinkLocalMulticast", [ip], T.Bool, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).IsLinkLocalMulticast)));
-        table.Member("isLinkLocalUnicast", [ip], T.Bool, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).IsLinkLocalUnicast)));
-        table.Member("isGlobalUnicast", [ip], T.Bool, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).IsGlobalUnicast)));
-        table.Global("string", [ip], T.String, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).ToString())));
+        table.Member("family", [ip], T.Int, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of((long)Of(value).Family)));
+        table.Member("isUnspecified", [ip], T.Bool, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).IsUnspecified)));
+        table.Member("isLoopback", [ip], T.Bool, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).IsLoopback)));
+        table.Member("isLinkLocalMulticast", [ip], T.Bool, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).IsLinkLocalMulticast)));
+        table.Member("isLinkLocalUnicast", [ip], T.Bool, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).IsLinkLocalUnicast)));
+        table.Member("isGlobalUnicast", [ip], T.Bool, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).IsGlobalUnicast)));
+        table.Global("string", [ip], T.String, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).ToString())));
     }
 
     /// <summary>An address without a zone and not mapped, or an error.</summary>

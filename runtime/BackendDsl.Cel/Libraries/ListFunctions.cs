@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Syntax;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -13,20 +12,20 @@ internal static class ListFunctions
         foreach (var type in new[] { T.Int, T.Uint, T.Double, T.Bool, T.Duration, T.Timestamp, T.String, T.Bytes })
         {
             table.Member("isSorted", [T.List(type)], T.Bool, (CelFunction1)IsSorted);
-            table.Member("min", [T.List(type)], type, (CelFunction1)((Frame _, in CelValue list) => Best(list, "min", -1)));
-            table.Member("max", [T.List(type)], type, (CelFunction1)((Frame _, in CelValue list) => Best(list, "max", 1)));
+            table.Member("min", [T.List(type)], type, (CelFunction1)((Activation _, in CelValue list) => Best(list, "min", -1)));
+            table.Member("max", [T.List(type)], type, (CelFunction1)((Activation _, in CelValue list) => Best(list, "max", 1)));
         }
 
-        table.Member("sum", [T.List(T.Int)], T.Int, (CelFunction1)((Frame frame, in CelValue list) => Sum(frame, list, CelValue.Of(0L))));
-        table.Member("sum", [T.List(T.Uint)], T.Uint, (CelFunction1)((Frame frame, in CelValue list) => Sum(frame, list, CelValue.Of(0UL))));
-        table.Member("sum", [T.List(T.Double)], T.Double, (CelFunction1)((Frame frame, in CelValue list) => Sum(frame, list, CelValue.Of(0.0))));
-        table.Member("sum", [T.List(T.Duration)], T.Duration, (CelFunction1)((Frame frame, in CelValue list) => Sum(frame, list, CelValue.OfDuration(0))));
+        table.Member("sum", [T.List(T.Int)], T.Int, (CelFunction1)((Activation activation, in CelValue list) => Sum(activation, list, CelValue.Of(0L))));
+        table.Member("sum", [T.List(T.Uint)], T.Uint, (CelFunction1)((Activation activation, in CelValue list) => Sum(activation, list, CelValue.Of(0UL))));
+        table.Member("sum", [T.List(T.Double)], T.Double, (CelFunction1)((Activation activation, in CelValue list) => Sum(activation, list, CelValue.Of(0.0))));
+        table.Member("sum", [T.List(T.Duration)], T.Duration, (CelFunction1)((Activation activation, in CelValue list) => Sum(activation, list, CelValue.OfDuration(0))));
         var any = T.Parameter("T");
         table.Member("indexOf", [T.List(any), any], T.Int, (CelFunction2)IndexOf);
         table.Member("lastIndexOf", [T.List(any), any], T.Int, (CelFunction2)LastIndexOf);
     }
 
-    private static CelValue IsSorted(Frame frame, in CelValue list)
+    private static CelValue IsSorted(Activation activation, in CelValue list)
     {
         for (var i = 1; i < list.Count; i++)
         {
@@ -58,29 +57,29 @@ internal static class ListFunctions
         return best;
     }
 
-    private static CelValue Sum(Frame frame, in CelValue list, CelValue sum)
+    private static CelValue Sum(Activation activation, in CelValue list, CelValue sum)
     {
         for (var i = 0; i < list.Count && !sum.IsError; i++)
-            sum = Arithmetic.Add(sum, list.ItemAt(i), frame.Meter);
+            sum = Arithmetic.Add(sum, list.ItemAt(i), activation.Meter);
         return sum;
     }
 
-    private static CelValue IndexOf(Frame frame, in CelValue list, in CelValue item)
+    private static CelValue IndexOf(Activation activation, in CelValue list, in CelValue item)
     {
         for (var i = 0; i < list.Count; i++)
         {
-            if (CelEquality.Equal(list.ItemAt(i), item, frame.Meter) == Truth.True)
+            if (CelEquality.Equal(list.ItemAt(i), item, activation.Meter) == Truth.True)
                 return CelValue.Of((long)i);
         }
 
         return CelValue.Of(-1L);
     }
 
-    private static CelValue LastIndexOf(Frame frame, in CelValue list, in CelValue item)
+    private static CelValue LastIndexOf(Activation activation, in CelValue list, in CelValue item)
     {
         for (var i = list.Count - 1; i >= 0; i--)
         {
-            if (CelEquality.Equal(list.ItemAt(i), item, frame.Meter) == Truth.True)
+            if (CelEquality.Equal(list.ItemAt(i), item, activation.Meter) == Truth.True)
                 return CelValue.Of((long)i);
         }
 

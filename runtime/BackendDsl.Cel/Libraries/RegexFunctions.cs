@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Regex;
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
 
@@ -9,9 +8,7 @@ namespace BackendDsl.Cel.Libraries;
 /// <summary>Patterns.</summary>
 internal static class RegexFunctions
 {
-    private const int CacheLimit = 1024;
-
-    private static readonly ConcurrentDictionary<string, CompiledPattern> s_cache = new(StringComparer.Ordinal);
+    private static readonly RecentCache<string, CompiledPattern> s_cache = new(size: 1024, StringComparer.Ordinal);
 
     public static void AddTo(FunctionTable table)
     {
@@ -29,27 +26,27 @@ internal static class RegexFunctions
         if (!Re2Pattern.TryCompile(pattern, out var compiled, out error))
             return null;
 
-        if (s_cache.Count > CacheLimit)
-            s_cache.Clear();
-        return s_cache[pattern] = new(compiled);
+        known = new(compiled);
+        s_cache.Add(pattern, known);
+        return known;
     }
 
-    public static CelValue Matches(Frame frame, in CelValue text, in CelValue pattern) =>
+    public static CelValue Matches(Activation activation, in CelValue text, in CelValue pattern) =>
         Compile(pattern.String, out var error) is not { } compiled ? CelValue.Failure(error!)
             : CelValue.Of(compiled.IsMatch(text.String));
 
-    private static CelValue Find(Frame frame, in CelValue text, in CelValue pattern) =>
+    private static CelValue Find(Activation activation, in CelValue text, in CelValue pattern) =>
         Compile(pattern.String, out var error) is { } compiled
             ? CelValue.Of(compiled.Find(text.String))
             : CelValue.Failure("Illegal regex: " + error);
 
-    private static CelValue FindAll(Frame frame, in CelValue text, in CelValue pattern) => FindSome(frame, text, pattern, CelValue.Of(-1L));
+    private static CelValue FindAll(Activation activation, in CelValue text, in CelValue pattern) => FindSome(activation, text, pattern, CelValue.Of(-1L));
 
-    private static CelValue FindSome(Frame frame, in CelValue text, in CelValue pattern, in CelValue limit)
+    private static CelValue FindSome(Activation activation, in CelValue text, in CelValue pattern, in CelValue limit)
     {
         if (Compile(pattern.String, out var error) is not { } compiled)
             return CelValue.Failure("Illegal regex: " + error);
-        if (!frame.Work(text.String.Length))
+        if (!activation.Work(text.String.Length))
             return CelErrors.BudgetExceeded;
         var found = compiled.FindAll(text.String, limit.Int);
         var items = new CelValue[found.Count];

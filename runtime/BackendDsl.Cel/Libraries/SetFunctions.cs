@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
 
@@ -15,11 +14,11 @@ internal static class SetFunctions
         table.Global("sets.equivalent", lists, T.Bool, (CelFunction2)Equivalent);
     }
 
-    private static CelValue Contains(Frame frame, in CelValue list, in CelValue sublist)
+    private static CelValue Contains(Activation activation, in CelValue list, in CelValue sublist)
     {
         for (var i = 0; i < sublist.Count; i++)
         {
-            var found = Lists.Contains(list, sublist.ItemAt(i), frame.Meter);
+            var found = Lists.Contains(list, sublist.ItemAt(i), activation.Meter);
             if (!found.IsTrue)
                 return found;
         }
@@ -27,11 +26,11 @@ internal static class SetFunctions
         return CelValue.True;
     }
 
-    private static CelValue Intersects(Frame frame, in CelValue left, in CelValue right)
+    private static CelValue Intersects(Activation activation, in CelValue left, in CelValue right)
     {
         for (var i = 0; i < left.Count; i++)
         {
-            var found = Lists.Contains(right, left.ItemAt(i), frame.Meter);
+            var found = Lists.Contains(right, left.ItemAt(i), activation.Meter);
             if (!found.IsFalse)
                 return found;
         }
@@ -39,9 +38,9 @@ internal static class SetFunctions
         return CelValue.False;
     }
 
-    private static CelValue Equivalent(Frame frame, in CelValue left, in CelValue right)
+    private static CelValue Equivalent(Activation activation, in CelValue left, in CelValue right)
     {
-        var contains = Contains(frame, left, right);
-        return contains.IsTrue ? Contains(frame, right, left) : contains;
+        var contains = Contains(activation, left, right);
+        return contains.IsTrue ? Contains(activation, right, left) : contains;
     }
 }

@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -8,11 +7,13 @@ namespace BackendDsl.Cel.Libraries;
 /// <summary>Sizes, string tests and <c>type</c>.</summary>
 internal static class StandardFunctions
 {
+    /// <summary>The one that every signature of <c>size</c> shares.</summary>
+    public static readonly CelFunction1 SizeFunction = Size;
+
     public static void AddTo(FunctionTable table)
     {
-        CelFunction1 size = Size;
         foreach (var type in new[] { T.String, T.Bytes, T.List(T.Parameter("A")), T.Map(T.Parameter("A"), T.Parameter("B")) })
-            table.Both("size", [type], T.Int, size);
+            table.Both("size", [type], T.Int, SizeFunction);
 
         table.Member("contains", [T.String, T.String], T.Bool, (CelFunction2)((_, in text, in part) => CelValue.Of(text.String.IndexOf(part.String, StringComparison.Ordinal) >= 0)));
         table.Member("startsWith", [T.String, T.String], T.Bool, (CelFunction2)((_, in text, in part) => CelValue.Of(text.String.StartsWith(part.String, StringComparison.Ordinal))));
@@ -21,7 +22,7 @@ internal static class StandardFunctions
         table.Global("type", [T.Parameter("A")], T.TypeOf(T.Parameter("A")), (CelFunction1)((_, in value) => CelValue.Of(value.Type)));
     }
 
-    public static CelValue Size(Frame frame, in CelValue value)
+    public static CelValue Size(Activation activation, in CelValue value)
     {
         switch (value.Kind)
         {

@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -28,8 +27,8 @@ internal static class TimeFunctions
 
     private static void Part(FunctionTable table, string name, Func<GoTime, int> part)
     {
-        table.Member(name, [T.Timestamp], T.Int, (CelFunction1)((Frame _, in CelValue time) => CelValue.Of((long)part(time.Time.WithOffset(0)))));
-        table.Member(name, [T.Timestamp, T.String], T.Int, (CelFunction2)((Frame _, in CelValue time, in CelValue zone) => InZone(time.Time, zone.String, part)));
+        table.Member(name, [T.Timestamp], T.Int, (CelFunction1)((Activation _, in CelValue time) => CelValue.Of((long)part(time.Time.WithOffset(0)))));
+        table.Member(name, [T.Timestamp, T.String], T.Int, (CelFunction2)((Activation _, in CelValue time, in CelValue zone) => InZone(time.Time, zone.String, part)));
     }
 
     private static CelValue InZone(GoTime time, string zone, Func<GoTime, int> part)
@@ -44,5 +43,5 @@ internal static class TimeFunctions
     private static bool KnowsZones { get; } = new GoTime(0).TryInZone("Europe/Paris", out _);
 
     private static void Whole(FunctionTable table, string name, long unit) =>
-        table.Member(name, [T.Duration], T.Int, (CelFunction1)((Frame _, in CelValue span) => CelValue.Of(span.DurationNanoseconds / unit)));
+        table.Member(name, [T.Duration], T.Int, (CelFunction1)((Activation _, in CelValue span) => CelValue.Of(span.DurationNanoseconds / unit)));
 }

@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
@@ -11,14 +10,14 @@ internal static class UrlFunctions
     public static void AddTo(FunctionTable table)
     {
         var url = CelTypes.Url;
-        table.Global("url", [T.String], url, (CelFunction1)((Frame _, in CelValue text) =>
+        table.Global("url", [T.String], url, (CelFunction1)((Activation _, in CelValue text) =>
             TryParse(text.String, out var parsed, out var error) ? CelValue.Of(new Opaque(parsed)) : CelValue.Failure(error)));
-        table.Global("isURL", [T.String], T.Bool, (CelFunction1)((Frame _, in CelValue text) => CelValue.Of(TryParse(text.String, out var _, out var _))));
-        table.Member("getScheme", [url], T.String, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).Scheme)));
-        table.Member("getHost", [url], T.String, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).Host)));
-        table.Member("getHostname", [url], T.String, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).HostName)));
-        table.Member("getPort", [url], T.String, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).Port)));
-        table.Member("getEscapedPath", [url], T.String, (CelFunction1)((Frame _, in CelValue value) => CelValue.Of(Of(value).EscapedPath)));
+        table.Global("isURL", [T.String], T.Bool, (CelFunction1)((Activation _, in CelValue text) => CelValue.Of(TryParse(text.String, out var _, out var _))));
+        table.Member("getScheme", [url], T.String, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).Scheme)));
+        table.Member("getHost", [url], T.String, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).Host)));
+        table.Member("getHostname", [url], T.String, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).HostName)));
+        table.Member("getPort", [url], T.String, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).Port)));
+        table.Member("getEscapedPath", [url], T.String, (CelFunction1)((Activation _, in CelValue value) => CelValue.Of(Of(value).EscapedPath)));
         table.Member("getQuery", [url], T.Map(T.String, T.List(T.String)), (CelFunction1)Query);
     }
 
@@ -37,7 +36,7 @@ internal static class UrlFunctions
 
     private static GoUrl Of(in CelValue value) => ((Opaque)value.Opaque).Value;
 
-    private static CelValue Query(Frame frame, in CelValue value)
+    private static CelValue Query(Activation activation, in CelValue value)
     {
         var map = new MapValue();
         foreach (var pair in Of(value).Query())

@@ -140,7 +140,12 @@ internal sealed class LazyAutomaton
     private void Begin()
     {
         _leaves.Clear();
-        _mark++;
+        if (++_mark != int.MaxValue)
+            return;
+
+        // Marks of long ago would count again.
+        Array.Clear(_marks, 0, _marks.Length);
+        _mark = 1;
     }
 
     /// <summary>Follows what needs no decision; gathers the sets and assertions it ends at. True if it reaches a match.</summary>

@@ -1,15 +1,15 @@
-using BackendDsl.Cel.Checking;
 using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Syntax;
 
-/// <summary>A node of the syntax tree. The checker adds types and what names stand for.</summary>
+/// <summary>A node of the syntax tree, as written; what it means stands beside it, by its id.</summary>
 internal abstract class Expr(int position)
 {
     /// <summary>Offset of the place errors about this node are reported at.</summary>
     public int Position { get; } = position;
 
-    public CelType Type { get; set; } = CelType.Dyn;
+    /// <summary>The number of the node in its tree, from 0; set once when the tree is whole.</summary>
+    public int Id { get; internal set; }
 
     public sealed class Literal(int position, CelValue value) : Expr(position)
     {
@@ -20,8 +20,6 @@ internal abstract class Expr(int position)
     {
         /// <summary>The name, with a leading dot where it was written so.</summary>
         public string Name { get; } = name;
-
-        public Declaration? Declaration { get; set; }
     }
 
     public sealed class Select(int position, Expr operand, string field, bool testOnly, bool optional) : Expr(position)
@@ -33,23 +31,17 @@ internal abstract class Expr(int position)
         public bool TestOnly { get; } = testOnly;
 
         public bool Optional { get; } = optional;
-
-        /// <summary>Set where the whole chain is the qualified name of a variable.</summary>
-        public Declaration? Declaration { get; set; }
     }
 
     public sealed class Call(int position, string function, Expr? target, Expr[] arguments) : Expr(position)
     {
-        public string Function { get; set; } = function;
+        /// <summary>The name as written, or that of an operator.</summary>
+        public string Function { get; } = function;
 
-        /// <summary>The receiver; the checker drops it where it is the first part of a function's name.</summary>
-        public Expr? Target { get; set; } = target;
+        /// <summary>What stands before the name: the receiver, or the first part of the function's name.</summary>
+        public Expr? Target { get; } = target;
 
         public Expr[] Arguments { get; } = arguments;
-
-        public List<Overload>? Candidates { get; set; }
-
-        public FunctionDeclaration? Declaration { get; set; }
     }
 
     public sealed class ListLiteral(int position, Expr[] elements, bool[]? optional) : Expr(position)
@@ -72,7 +64,7 @@ internal abstract class Expr(int position)
 
     public sealed class MessageLiteral(int position, string name, string[] fields, Expr[] values, bool[]? optional, int[] positions) : Expr(position)
     {
-        public string Name { get; set; } = name;
+        public string Name { get; } = name;
 
         public string[] Fields { get; } = fields;
 
@@ -98,11 +90,6 @@ internal abstract class Expr(int position)
         public Expr? Filter { get; } = filter;
 
         public Expr Body { get; } = body;
-
-        /// <summary>Where the running expression keeps the variable.</summary>
-        public int Slot { get; set; }
-
-        public int SecondSlot { get; set; }
 
         /// <summary>The macro's name as written.</summary>
         public string Macro { get; } = macro;

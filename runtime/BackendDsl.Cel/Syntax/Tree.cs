@@ -26,6 +26,15 @@ internal static class Tree
         }
     }
 
+    /// <summary>Numbers the nodes; returns how many there are.</summary>
+    public static int Number(Expr root)
+    {
+        var count = 0;
+        foreach (var node in SelfAndDescendants(root))
+            node.Id = count++;
+        return count;
+    }
+
     /// <summary>All nodes, parents first.</summary>
     public static IEnumerable<Expr> SelfAndDescendants(Expr expression)
     {

@@ -335,15 +335,20 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
         return power < 0 ? coarse / fine : coarse * fine;
     }
 
+    // Without the zeros at the end: first many of them at a time, so that a number of many digits is not divided once for each.
     private (BigInteger Digits, int Scale) Trim()
     {
         var (digits, scale) = (_value, _scale);
-        while (true)
+        var powers = new List<BigInteger> { 10 };
+        while (BigInteger.Remainder(digits, powers[powers.Count - 1]).IsZero && powers.Count < 24)
+            powers.Add(powers[powers.Count - 1] * powers[powers.Count - 1]);
+        for (var i = powers.Count - 1; i >= 0; i--)
         {
-            var next = BigInteger.DivRem(digits, 10, out var rest);
-            if (!rest.IsZero)
-                return (digits, scale);
-            (digits, scale) = (next, scale + 1);
+            var next = BigInteger.DivRem(digits, powers[i], out var rest);
+            if (rest.IsZero)
+                (digits, scale) = (next, scale + (1 << i));
         }
+
+        return (digits, scale);
     }
 }

@@ -68,6 +68,9 @@ public sealed class ObjectNode : IObjectValue
         _index?.Add(name, _members.Count - 1);
     }
 
+    /// <summary>True where the object has the member.</summary>
+    internal bool Contains(string name) => Find(name) >= 0;
+
     /// <summary>Where the member at <paramref name="index"/> stands in its file.</summary>
     public SourceMark MarkAt(int index) => _marks is null ? default : _marks[index];
 

@@ -1,6 +1,7 @@
 using BackendDsl.Envoy.Bootstrap;
 using BackendDsl.Envoy.Config.Cluster.V3;
-using BackendDsl.Envoy.Json;
+using BackendDsl.Envoy.Codec.Yaml;
+using BackendDsl.Envoy.Codec.Json;
 
 namespace BackendDsl.Envoy;
 

@@ -1,4 +1,4 @@
-using BackendDsl.Envoy.Wire;
+using BackendDsl.Envoy.Codec.Wire;
 
 namespace BackendDsl.Envoy.Bootstrap;
 

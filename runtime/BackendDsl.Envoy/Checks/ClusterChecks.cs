@@ -1,51 +1,23 @@
 using BackendDsl.Envoy.Checks;
 using BackendDsl.Envoy.Checks.Constraints;
+using BackendDsl.Envoy.Checks.Context;
+using BackendDsl.Envoy.Checks.Rules;
 using BackendDsl.Envoy.Config.Cluster.V3;
 
 namespace BackendDsl.Envoy;
 
 /// <summary>Envoy's own verdict on a cluster, without Envoy.</summary>
 /// <remarks>
-/// Two layers, as in Envoy: the constraints of the API on every message, packed ones included, and the checks its code makes when it creates a
-/// cluster. A third one tells what Envoy takes but what cannot work or has no effect.
+/// The steps are those of Envoy when it makes a cluster, in its order: the constraints of the API on each message as it is taken out, and the checks
+/// of its code. Beside them stands what Envoy takes, but what kills it later, never works, is not verified or has no effect.
 /// </remarks>
 public static class ClusterChecks
 {
-    /// <summary>Every rule but the constraints of the API, in the order of their numbers.</summary>
+    /// <summary>Every rule but the constraints of the API, family by family.</summary>
     public static IReadOnlyList<ClusterRule> Rules => RuleList.All;
 
     /// <summary>Every constraint of the API, by message and field.</summary>
     public static IReadOnlyList<ClusterRule> ConstraintRules => ConstraintTable.Default.Rules;
-
-    /// <summary>Checks one cluster.</summary>
-    /// <param name="cluster">The cluster.</param>
-    /// <param name="context">What surrounds it; rules that need it are silent without it.</param>
-    /// <returns>Errors and warnings in the order of their rules: constraints first, then the checks of the code, then what does not work.</returns>
-    public static IReadOnlyList<ClusterFinding> Check(Cluster cluster, ClusterCheckContext? context = null)
-    {
-        ArgumentNullException.ThrowIfNull(cluster);
-        var findings = new List<ClusterFinding>();
-        context ??= new ClusterCheckContext();
-        new ConstraintWalk(context, findings).Run(cluster);
-        var scope = new RuleScope(cluster, context, findings);
-        foreach (var rule in RuleList.All) scope.Run(rule);
-        return findings;
-    }
-
-    /// <summary>Checks the clusters of one discovery response, each with the others as its siblings.</summary>
-    /// <returns>The findings by the name of the cluster; clusters without any are left out.</returns>
-    public static IReadOnlyDictionary<string, IReadOnlyList<ClusterFinding>> CheckAll(IEnumerable<Cluster> clusters, ClusterCheckContext? context = null)
-    {
-        ArgumentNullException.ThrowIfNull(clusters);
-        var all = clusters.ToList();
-        var found = new SortedDictionary<string, IReadOnlyList<ClusterFinding>>(StringComparer.Ordinal);
-        foreach (var cluster in all)
-        {
-            var findings = Check(cluster, (context ?? new ClusterCheckContext()) with { Clusters = all });
-            if (findings.Count > 0 && !found.TryAdd(cluster.Name, findings)) found[cluster.Name] = [.. found[cluster.Name], .. findings];
-        }
-        return found;
-    }
 
     /// <summary>What Envoy does with a cluster, and every reason.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -53,42 +25,31 @@ public static class ClusterChecks
     public static ClusterJudgement Judge(Cluster cluster, EnvoyTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        target ??= EnvoyTarget.Default;
-        var environment = target.Environment;
-        var context = new ClusterCheckContext
-        {
-            TargetVersion = target.Version,
-            Endpoints = target.Endpoints,
-            StaticSecrets = environment.StaticSecrets?.Select(s => s.Name).ToList(),
-            LocalClusterName = environment.LocalClusterName,
-            HasLoadStatsConfig = environment.HasLoadStatsConfig,
-            Concurrency = environment.Concurrency,
-            IsWindows = environment.IsWindows,
-            ReadFile = environment.ReadFile,
-            CheckCertificates = true,
-            BackendRequiresTls13 = target.BackendRequiresTls13,
-        };
-        var findings = Check(cluster, context).Select(ToFinding).ToList();
-        var decisive = findings.Find(f => f.Effect == FindingEffect.Refused);
-        return new ClusterJudgement(cluster.Name, decisive is null ? ClusterOutcome.Accepted : ClusterOutcome.Refused, findings, decisive, decisive is null ? null : () => decisive.Message);
+        var inspection = new Inspection(cluster, target ?? EnvoyTarget.Default);
+        ClusterCreation.Run(inspection);
+        return inspection.Judgement();
     }
 
-    /// <summary>Judges the clusters of one discovery response, one at a time; a second cluster of a name is refused.</summary>
+    /// <summary>
+    /// Judges the clusters of one discovery response or bootstrap, one at a time: memory is bounded by the names. A second cluster of a name is refused.
+    /// </summary>
+    /// <param name="clusters">The clusters; they are read as the judgements are asked for.</param>
+    /// <param name="target">The Envoy they are for.</param>
     public static IEnumerable<ClusterJudgement> JudgeAll(IEnumerable<Cluster> clusters, EnvoyTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(clusters);
-        return clusters.Select(cluster => Judge(cluster, target));
+        return Iterate(clusters, target ?? EnvoyTarget.Default);
     }
 
-    private static Finding ToFinding(ClusterFinding finding) => new()
+    private static IEnumerable<ClusterJudgement> Iterate(IEnumerable<Cluster> clusters, EnvoyTarget target)
     {
-        Id = finding.RuleId,
-        Severity = finding.Severity == ClusterFindingSeverity.Error ? FindingSeverity.Error : FindingSeverity.Warning,
-        Path = FieldPath.Parse(finding.Path),
-        Message = finding.Message,
-        Source = FindingSource.Envoy,
-        Effect = finding.RuleId is "R1" or "R2" or "R4" ? FindingEffect.NeverWorks
-            : finding.RuleId == "R5" ? FindingEffect.NotVerified
-            : finding.Severity == ClusterFindingSeverity.Error ? FindingEffect.Refused : FindingEffect.Ignored,
-    };
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var cluster in clusters)
+        {
+            var inspection = new Inspection(cluster, target);
+            if (!names.Add(cluster.Name)) inspection.Report(ClusterFieldRules.UniqueName, Place.Root.Member("name"), $"duplicate cluster {cluster.Name} found");
+            ClusterCreation.Run(inspection);
+            yield return inspection.Judgement();
+        }
+    }
 }

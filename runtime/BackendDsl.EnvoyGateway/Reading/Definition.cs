@@ -23,6 +23,8 @@ internal sealed class Definition
         [Kinds.BackendTrafficPolicy] = Of<V1Alpha1.BackendTrafficPolicy>(),
     };
 
+    private static readonly FieldPath s_apiVersion = FieldPath.Root.Member("apiVersion");
+
     private readonly SchemaValidator _validator;
 
     private Definition(CustomResourceSchemaAttribute kind) => _validator = SchemaValidator.Create(
@@ -34,8 +36,8 @@ internal sealed class Definition
 
     /// <summary>What the API server would refuse of an object.</summary>
     /// <remarks>Another version of the kind is judged as this one: the versions of these kinds differ in nothing that counts here.</remarks>
-    public IReadOnlyList<Violation> Judge(IObjectValue value) =>
-        [.. _validator.Validate(Value.Of(value), new() { NamespaceMayBeMissing = true }).Violations.Where(v => v.Path != "apiVersion")];
+    public IReadOnlyList<Finding> Judge(IObjectValue value) =>
+        [.. _validator.Validate(Value.Of(value), new() { NamespaceMayBeMissing = true }).Violations.Where(v => v.Path != s_apiVersion)];
 
     /// <summary>The object with the defaults of the API server.</summary>
     public IObjectValue Default(IObjectValue value) => _validator.Default(Value.Of(value)).Object;

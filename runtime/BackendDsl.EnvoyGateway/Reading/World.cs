@@ -39,7 +39,7 @@ internal sealed class World
     public string? Failure { get; private set; }
 
     /// <summary>What the API server would refuse, by object.</summary>
-    public List<(GatewayObject Object, Violation Violation)> Refused { get; } = [];
+    public List<(GatewayObject Object, Finding Finding)> Refused { get; } = [];
 
     public List<Resource> Of(string kind)
     {

@@ -29,18 +29,8 @@ internal sealed class FindingList
     /// <summary>What the API server would refuse.</summary>
     public void AddRefused(World world)
     {
-        foreach (var (source, violation) in world.Refused)
-        {
-            Add(source, new()
-            {
-                Path = FieldPath.Parse(violation.Path),
-                Message = violation.Message,
-                Reason = violation.Reason,
-                Rule = violation.Rule,
-                Source = violation.Source,
-                Effect = FindingEffect.Refused,
-            });
-        }
+        foreach (var (source, finding) in world.Refused)
+            Add(source, finding with { Effect = FindingEffect.Refused });
     }
 
     /// <summary>A cluster for which nothing at all is published to its Gateway.</summary>

@@ -14,13 +14,13 @@ internal static class Advice
     private const int MostValues = 12;
 
     /// <summary>Advice for a violation; null where its own message says it.</summary>
-    public static string? Of(Violation violation, SchemaNode root)
+    public static string? Of(Finding violation, SchemaNode root)
     {
         if (violation.Source != FindingSource.Schema || violation.Rule is not { } rule)
             return null;
         var colon = rule.IndexOf(':', StringComparison.Ordinal);
         var keyword = colon < 0 ? rule : rule[..colon];
-        if (SchemaLookup.Find(root, FieldPath.Parse(violation.Path)) is not { } node)
+        if (SchemaLookup.Find(root, violation.Path) is not { } node)
             return null;
         return keyword switch
         {

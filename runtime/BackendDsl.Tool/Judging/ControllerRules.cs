@@ -20,7 +20,7 @@ internal sealed class ControllerRules(IReadOnlyList<ManifestResource> all)
         return KgatewayRules.Rules.Check(resource.Root, new() { Targets = ControllerFacts.FindTargets(resource.Root, _known) })
             .Select(f => new ReportedFinding
             {
-                Path = f.Violation.Path,
+                Path = f.Violation.Path.ToString(),
                 Message = f.Violation.Message,
                 Rule = f.Violation.Rule,
                 Severity = f.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,

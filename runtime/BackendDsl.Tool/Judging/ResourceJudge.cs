@@ -79,12 +79,12 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         {
             Add(report, new()
             {
-                Path = violation.Path,
+                Path = violation.Path.ToString(),
                 Message = violation.Message,
-                Reason = violation.Reason.ToString(),
+                Reason = violation.Reason?.ToString(),
                 Rule = violation.Rule,
                 Source = violation.Source,
-                Id = FindingIds.Of(violation),
+                Id = violation.Id,
                 Advice = Advice.Of(violation, kind.Schema),
             });
         }
@@ -190,9 +190,9 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         {
             Add(report, new()
             {
-                Path = violation.Path,
+                Path = violation.Path.ToString(),
                 Message = violation.Message,
-                Reason = violation.Reason.ToString(),
+                Reason = violation.Reason?.ToString(),
                 Rule = violation.Rule,
                 Source = violation.Source,
                 Id = FindingIds.DefinitionRefused,

@@ -6,7 +6,7 @@ using BackendDsl.Validation.Schema;
 namespace BackendDsl.Validation.Acceptance;
 
 /// <summary>Rules that may get too expensive, one by one and all together.</summary>
-internal sealed class CostRules(List<Violation> violations, KubernetesVersion version)
+internal sealed class CostRules(List<Finding> findings, KubernetesVersion version)
 {
     // The server names so many rules where the sum is too high.
     private const int NamedInTotal = 4;
@@ -35,7 +35,7 @@ internal sealed class CostRules(List<Violation> violations, KubernetesVersion ve
     }
 
     private void Add(string path, string message) =>
-        violations.Add(new(path, FindingReason.FieldValueForbidden, "Forbidden: " + message, null, FindingSource.Schema));
+        findings.Add(AcceptanceFinding.Of(path, FindingReason.FieldValueForbidden, "Forbidden: " + message, null));
 
     private static string Message(string subject, ulong cost, ulong limit) =>
         $"{subject} exceeds budget by factor of {CelCost.Excess(cost, limit)} (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)";

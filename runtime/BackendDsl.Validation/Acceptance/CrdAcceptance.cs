@@ -9,20 +9,20 @@ namespace BackendDsl.Validation.Acceptance;
 public static class CrdAcceptance
 {
     /// <summary>Judges a whole definition, with its names and every version.</summary>
-    public static IReadOnlyList<Violation> Check(CustomResourceDefinition definition, KubernetesVersion version = default)
+    public static IReadOnlyList<Finding> Check(CustomResourceDefinition definition, KubernetesVersion version = default)
     {
-        var violations = new List<Violation>();
-        DefinitionRules.Check(definition, violations);
+        var findings = new List<Finding>();
+        new DefinitionRules(findings).Check(definition);
         for (var i = 0; i < definition.Versions.Count; i++)
         {
             var path = $"spec.versions[{i}].schema.openAPIV3Schema";
             if (definition.Versions[i].Schema is { } schema)
-                violations.AddRange(Check(schema, version, path, definition.Versions[i].HasStatusSubresource));
+                findings.AddRange(Check(schema, version, path, definition.Versions[i].HasStatusSubresource));
             else
-                violations.Add(new(path, FindingReason.FieldValueRequired, "Required value: schemas are required", null, FindingSource.Schema));
+                findings.Add(AcceptanceFinding.Of(path, FindingReason.FieldValueRequired, "Required value: schemas are required", null));
         }
 
-        return violations;
+        return findings;
     }
 
     /// <summary>Judges the schema of one version.</summary>
@@ -30,26 +30,26 @@ public static class CrdAcceptance
     /// <param name="version">The server version.</param>
     /// <param name="path">Where the schema stands, in the server's form.</param>
     /// <param name="hasStatusSubresource">True where the version has the status subresource.</param>
-    public static IReadOnlyList<Violation> Check(
+    public static IReadOnlyList<Finding> Check(
         SchemaNode root,
         KubernetesVersion version = default,
         string path = "spec.validation.openAPIV3Schema",
         bool hasStatusSubresource = false)
     {
-        var violations = new List<Violation>();
-        new StructuralRules(violations).Check(root, path);
-        if (violations.Count == 0)
-            new DefaultRules(violations, version).Check(root, path);
+        var findings = new List<Finding>();
+        new StructuralRules(findings).Check(root, path);
+        if (findings.Count == 0)
+            new DefaultRules(findings, version).Check(root, path);
 
         // Rules are compiled against a sound schema alone.
-        var isSound = violations.Count == 0;
-        var keywords = new KeywordRules(violations, version);
+        var isSound = findings.Count == 0;
+        var keywords = new KeywordRules(findings, version);
         keywords.Check(root, path, hasStatusSubresource);
         if (!isSound)
-            return violations;
+            return findings;
         foreach (var site in keywords.Compilable)
             keywords.Compile(site);
-        new CostRules(violations, version).Check(root, path, keywords.Compilable);
-        return violations;
+        new CostRules(findings, version).Check(root, path, keywords.Compilable);
+        return findings;
     }
 }

@@ -1,10 +1,11 @@
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Validation.Acceptance;
 
 /// <summary>Defaults must hold the rules they stand under, and must not be changed by pruning.</summary>
-internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion version)
+internal sealed class DefaultRules(List<Finding> findings, KubernetesVersion version)
 {
     private readonly PlanCompiler _plans = new(version);
 
@@ -28,7 +29,7 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
     {
         if (insideMetadata)
         {
-            violations.Add(new(path, FindingReason.FieldValueForbidden, "Forbidden: must not be set in top-level metadata", null, FindingSource.Schema));
+            findings.Add(AcceptanceFinding.Of(path, FindingReason.FieldValueForbidden, "Forbidden: must not be set in top-level metadata", null));
             return;
         }
 
@@ -37,15 +38,15 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
         List<string>? unknown = null;
         Normalizer.Apply(plan, value, isResource: false, ref unknown);
         if (unknown is not null)
-            violations.Add(new(path, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: must not have unknown fields", null, FindingSource.Schema));
+            findings.Add(AcceptanceFinding.Of(path, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: must not have unknown fields", null));
 
-        var found = new ViolationList();
+        var found = new FindingList();
         var stack = new PathStack();
         var metadata = new MetadataRules(found);
         new EmbeddedRules(found, stack, metadata).Visit(plan, value, isRoot: false);
         if (metadata.Malformed is { } malformed)
         {
-            violations.Add(malformed with { Path = At(path, malformed, isSchema: false) });
+            findings.Add(malformed with { Path = At(path, malformed, isSchema: false) });
             return;
         }
 
@@ -60,29 +61,30 @@ internal sealed class DefaultRules(List<Violation> violations, KubernetesVersion
         Take(found, path, isSchema: false);
     }
 
-    private bool Take(ViolationList found, string path, bool isSchema)
+    private bool Take(FindingList found, string path, bool isSchema)
     {
         var any = false;
-        foreach (var violation in found.Take())
+        foreach (var finding in found.Take())
         {
             any = true;
-            violations.Add(violation with { Path = At(path, violation, isSchema) });
+            findings.Add(finding with { Path = At(path, finding, isSchema) });
         }
 
         return any;
     }
 
     // Schema errors hang their own path on with a dot, even an index; those about a whole schema have none.
-    private static string At(string path, Violation violation, bool isSchema)
+    private static FieldPath At(string path, Finding finding, bool isSchema)
     {
-        var inner = violation.Path;
-        if (inner.Length == 0 || (isSchema && IsPathless(violation)))
-            return path;
-        return isSchema || inner[0] != '[' ? path + "." + inner : path + inner;
+        var outer = FieldPath.Parse(path);
+        var inner = finding.Path;
+        if (inner.IsRoot || (isSchema && IsPathless(finding)))
+            return outer;
+        return isSchema && inner.Segments[0].Kind == FieldPathSegmentKind.Index ? outer.Member("").Append(inner) : outer.Append(inner);
     }
 
-    private static bool IsPathless(Violation violation) =>
-        violation.Rule is "anyOf" or "oneOf" or "allOf" or "not"
-        || (violation.Reason == FindingReason.FieldValueInvalid && violation.Message.StartsWith("Invalid value: \"\": ", StringComparison.Ordinal)
-            && violation.Message.IndexOf(" value must be of type ", StringComparison.Ordinal) > 0);
+    // Combinations, and numbers that do not fit their type or format.
+    private static bool IsPathless(Finding finding) =>
+        finding.Id == DiagnosticIds.CombinationRefused
+        || (finding.Id == DiagnosticIds.OutOfRange && finding.Rule is { } rule && (rule.StartsWith("type: ", StringComparison.Ordinal) || rule.StartsWith("format: ", StringComparison.Ordinal)));
 }

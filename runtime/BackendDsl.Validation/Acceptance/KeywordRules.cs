@@ -5,7 +5,7 @@ using BackendDsl.Validation.Definitions;
 namespace BackendDsl.Validation.Acceptance;
 
 /// <summary>Keywords a definition may not use, or not so; patterns and CEL rules that do not compile.</summary>
-internal sealed partial class KeywordRules(List<Violation> violations, KubernetesVersion version)
+internal sealed partial class KeywordRules(List<Finding> findings, KubernetesVersion version)
 {
     private readonly List<RuleSite> _compiled = [];
 
@@ -26,7 +26,7 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
     }
 
     private void Add(string path, FindingReason reason, string message, string? rule = null) =>
-        violations.Add(new(path, reason, message, rule, FindingSource.Schema));
+        findings.Add(AcceptanceFinding.Of(path, reason, message, rule));
 
     private void Forbidden(string path, string message) => Add(path, FindingReason.FieldValueForbidden, "Forbidden: " + message);
 
@@ -37,7 +37,7 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
     // isTyped is false inside junctors, where rules are forbidden anyway.
     private void Visit(SchemaNode node, string path, bool isRoot, bool isTyped, string? uncorrelatable)
     {
-        var before = violations.Count;
+        var before = findings.Count;
         CheckForbidden(node, path);
         if (node.UnknownType is not null)
         {
@@ -69,7 +69,7 @@ internal sealed partial class KeywordRules(List<Violation> violations, Kubernete
             Visit(nested, at, isRoot: false, isTyped: false, isUncorrelatable);
 
         // Where a schema is at fault, at or below the node, its rules might not compile for a reason that is not theirs.
-        if (node.Rules.Count > 0 && isTyped && violations.Count == before)
+        if (node.Rules.Count > 0 && isTyped && findings.Count == before)
             _compiled.Add(new(node, path, isRoot, uncorrelatable));
     }
 

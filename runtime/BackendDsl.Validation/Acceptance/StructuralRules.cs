@@ -3,7 +3,7 @@ using BackendDsl.Validation.Definitions;
 namespace BackendDsl.Validation.Acceptance;
 
 /// <summary>What makes a schema structural: every node typed, junctors restricted to validation of what stands outside them.</summary>
-internal sealed class StructuralRules(List<Violation> violations)
+internal sealed class StructuralRules(List<Finding> findings)
 {
     private enum Level
     {
@@ -19,7 +19,7 @@ internal sealed class StructuralRules(List<Violation> violations)
     }
 
     private void Add(string path, FindingReason reason, string message, string? rule = null) =>
-        violations.Add(new(path, reason, message, rule, FindingSource.Schema));
+        findings.Add(AcceptanceFinding.Of(path, reason, message, rule));
 
     private void Forbidden(string path, string message) => Add(path, FindingReason.FieldValueForbidden, "Forbidden: " + message);
 

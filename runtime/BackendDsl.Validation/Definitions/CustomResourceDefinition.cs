@@ -1,3 +1,5 @@
+using BackendDsl.Cel.Values;
+
 namespace BackendDsl.Validation.Definitions;
 
 /// <summary>A custom resource definition (<c>apiextensions.k8s.io/v1</c>) as read from a file.</summary>
@@ -32,6 +34,15 @@ public sealed class CustomResourceDefinition
 
     /// <summary><c>spec.versions</c>, in the order given.</summary>
     public IReadOnlyList<CustomResourceVersion> Versions { get; internal set; } = [];
+
+    /// <summary><c>spec.preserveUnknownFields</c>, or null; a server takes only false.</summary>
+    public bool? PreserveUnknownFields { get; internal set; }
+
+    /// <summary>The annotation <c>api-approved.kubernetes.io</c>, or null; groups of the Kubernetes community must have it.</summary>
+    public string? Approval { get; internal set; }
+
+    /// <summary><c>spec.conversion</c> as given; absent where versions are not converted.</summary>
+    internal Value Conversion { get; set; }
 
     /// <summary>Where the definition starts in its file.</summary>
     public SourceMark Mark { get; internal set; }

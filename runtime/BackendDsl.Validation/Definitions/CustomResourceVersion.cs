@@ -1,3 +1,5 @@
+using BackendDsl.Cel.Values;
+
 namespace BackendDsl.Validation.Definitions;
 
 /// <summary>One entry of <c>spec.versions</c>.</summary>
@@ -26,6 +28,12 @@ public sealed class CustomResourceVersion
 
     /// <summary>The scale subresource, or null.</summary>
     public ScaleSubresource? Scale { get; internal set; }
+
+    /// <summary><c>additionalPrinterColumns</c> as given.</summary>
+    internal Value PrinterColumns { get; set; }
+
+    /// <summary><c>selectableFields</c> as given.</summary>
+    internal Value SelectableFields { get; set; }
 
     /// <summary>Where the version stands in its file.</summary>
     public SourceMark Mark { get; internal set; }

@@ -52,6 +52,8 @@ internal sealed class DefinitionReader(SchemaReader schemas, List<CustomResource
                     {
                         if (metadata.Name == "name")
                             definition.Name = schemas.ReadString(reader, "metadata.name") ?? "";
+                        else if (metadata.Name == "annotations" && reader.Kind == EventKind.ObjectStart)
+                            ReadAnnotations(reader, definition);
                         else
                             reader.Skip();
                     }
@@ -104,6 +106,18 @@ internal sealed class DefinitionReader(SchemaReader schemas, List<CustomResource
         if (!isRead)
             Missing("spec", mark);
         Complete(definition);
+    }
+
+    private void ReadAnnotations(EventReader reader, CustomResourceDefinition definition)
+    {
+        var annotations = new MemberCursor(schemas, reader);
+        while (annotations.MoveNext())
+        {
+            if (annotations.Name == "api-approved.kubernetes.io")
+                definition.Approval = schemas.ReadString(reader, annotations.Name);
+            else
+                reader.Skip();
+        }
     }
 
     private static bool IsSupported(string? apiVersion) => apiVersion == Group + "v1";
@@ -160,6 +174,12 @@ internal sealed class DefinitionReader(SchemaReader schemas, List<CustomResource
                     break;
                 case "versions":
                     ReadVersions(reader, definition);
+                    break;
+                case "preserveUnknownFields":
+                    definition.PreserveUnknownFields = schemas.ReadBoolean(reader, "spec.preserveUnknownFields");
+                    break;
+                case "conversion":
+                    definition.Conversion = schemas.ReadValue(reader);
                     break;
                 default:
                     reader.Skip();
@@ -265,6 +285,12 @@ internal sealed class DefinitionReader(SchemaReader schemas, List<CustomResource
                             reader.Skip();
                     }
 
+                    break;
+                case "additionalPrinterColumns":
+                    version.PrinterColumns = schemas.ReadValue(reader);
+                    break;
+                case "selectableFields":
+                    version.SelectableFields = schemas.ReadValue(reader);
                     break;
                 case "subresources" when reader.Kind == EventKind.ObjectStart:
                     ReadSubresources(reader, version);

@@ -11,4 +11,7 @@ internal static class DocumentLimits
 
     /// <summary>Events that aliases may add to one text: what stops an anchor bomb.</summary>
     public const int AliasEvents = 400_000;
+
+    /// <summary>Problems of one text that are told; the others are counted.</summary>
+    public const int Problems = 100;
 }

@@ -6,6 +6,12 @@ internal static class DocumentStream
     /// <summary>Calls <paramref name="readDocument"/> with the reader on the root of each document.</summary>
     public static void Read(string text, NodeReader node, Action<EventReader> readDocument, Action discard)
     {
+        ReadAll(text, node, readDocument, discard);
+        node.TellUntold();
+    }
+
+    private static void ReadAll(string text, NodeReader node, Action<EventReader> readDocument, Action discard)
+    {
         if (text.Length > DocumentLimits.Length)
         {
             node.Report(ProblemSeverity.Error, ProblemCode.Limit, $"the text is longer than {DocumentLimits.Length >> 20} Mi characters", new(1, 1));
@@ -22,27 +28,29 @@ internal static class DocumentStream
             var isYaml = !failure.IsLimit;
             if (isYaml)
             {
-                node.Problems.RemoveRange(known, node.Problems.Count - known);
+                node.Forget(known);
                 discard();
-                if (TryRead(new YamlEventReader(new StringReader(text)), node, readDocument) is null)
+                if (TryRead(new YamlEventReader(new TextSlice(text, 0)), node, readDocument) is null)
                     return;
-                node.Problems.RemoveRange(known, node.Problems.Count - known);
+                node.Forget(known);
                 discard();
                 TryRead(new JsonEventReader(text), node, readDocument);
             }
 
-            Report(node, failure);
+            Report(node, SyntaxAdvice.Improve(text, 0, 0, failure));
             return;
         }
 
-        var (start, line) = (0, 0);
+        // A byte order mark is no part of the first name.
+        var (start, line) = (text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0, 0);
         while (true)
         {
-            var failure = TryRead(new YamlEventReader(start == 0 ? new StringReader(text) : new StringReader(text.Substring(start)), line), node, readDocument);
+            var failure = TryRead(new YamlEventReader(new TextSlice(text, start), line), node, readDocument);
             if (failure is null)
                 return;
-            Report(node, failure);
-            if (!SkipToNextDocument(text, Math.Max(failure.Mark.Line - 1, line), ref start, ref line))
+            Report(node, SyntaxAdvice.Improve(text, start, line, failure));
+            // What ends at the sign of the next document costs only itself.
+            if (!SkipToNextDocument(text, Math.Max(failure.Mark.Line - (failure.Mark.Column <= 1 ? 2 : 1), line), ref start, ref line))
                 return;
         }
     }

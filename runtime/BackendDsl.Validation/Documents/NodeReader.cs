@@ -1,5 +1,4 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Validation.Definitions;
 
 namespace BackendDsl.Validation.Documents;
 
@@ -8,6 +7,8 @@ internal class NodeReader(List<Problem> problems)
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private int _depth;
+    private int _untold;
+    private ProblemSeverity _worstUntold;
 
     /// <summary>Everything found so far.</summary>
     public List<Problem> Problems { get; } = problems;
@@ -33,10 +34,22 @@ internal class NodeReader(List<Problem> problems)
             case EventKind.ObjectStart:
                 var node = new ObjectNode { Mark = reader.Mark };
                 var members = new MemberCursor(this, reader);
+                HashSet<string>? merged = null;
                 while (members.MoveNext())
                 {
-                    if (!node.Add(members.Name, ReadValue(reader), members.Mark))
+                    if (members.IsMerged)
+                    {
+                        var inherited = ReadValue(reader);
+                        if (!node.Contains(members.Name))
+                        {
+                            node.Add(members.Name, inherited, members.Mark);
+                            (merged ??= new(StringComparer.Ordinal)).Add(members.Name);
+                        }
+                    }
+                    else if (!node.Add(members.Name, ReadValue(reader), members.Mark) && merged?.Remove(members.Name) != true)
+                    {
                         Report(ProblemSeverity.Warning, ProblemCode.DuplicateName, $"'{members.Name}' stands twice; the last one counts", members.Mark);
+                    }
                 }
 
                 return Value.Of(node);
@@ -71,9 +84,34 @@ internal class NodeReader(List<Problem> problems)
         reader.Next();
     }
 
-    /// <summary>Notes a problem.</summary>
-    public void Report(ProblemSeverity severity, ProblemCode code, string message, SourceMark mark) =>
-        Problems.Add(new(severity, code, message, mark));
+    /// <summary>Notes a problem; of very many only the first are kept, and the others counted.</summary>
+    public void Report(ProblemSeverity severity, ProblemCode code, string message, SourceMark mark)
+    {
+        if (Problems.Count < DocumentLimits.Problems)
+        {
+            Problems.Add(new(severity, code, message, mark));
+            return;
+        }
+
+        _untold++;
+        if (severity > _worstUntold)
+            _worstUntold = severity;
+    }
+
+    /// <summary>Takes back the problems from a number on: the text is read again in another form.</summary>
+    public void Forget(int from)
+    {
+        Problems.RemoveRange(from, Problems.Count - from);
+        _untold = 0;
+    }
+
+    /// <summary>Says how many problems were only counted; once, at the end of the text.</summary>
+    public void TellUntold()
+    {
+        if (_untold > 0)
+            Problems.Add(new(_worstUntold, ProblemCode.Limit, $"{_untold} more problems in this file are not listed", default));
+        _untold = 0;
+    }
 
     /// <summary>Forgets where it stood, after an exception.</summary>
     public void Reset() => _depth = 0;

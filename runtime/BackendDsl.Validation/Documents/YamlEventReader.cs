@@ -7,7 +7,8 @@ namespace BackendDsl.Validation.Documents;
 /// <summary>YAML as document events: anchors replayed where aliases stand, with a bound on what they may add.</summary>
 internal sealed class YamlEventReader : EventReader
 {
-    private readonly Parser _parser;
+    private readonly IParser _parser;
+    private bool _isOnFirst;
     private readonly int _lineOffset;
 
     // Only texts with anchors keep their events: from the first anchor on, until the document ends.
@@ -24,6 +25,13 @@ internal sealed class YamlEventReader : EventReader
     {
         _parser = new Parser(reader);
         _lineOffset = lineOffset;
+    }
+
+    /// <summary>Reads from the event on which a parser of somebody else stands.</summary>
+    public YamlEventReader(IParser parser)
+    {
+        _parser = parser;
+        _isOnFirst = true;
     }
 
     public override bool IsMergeName =>
@@ -57,6 +65,12 @@ internal sealed class YamlEventReader : EventReader
 
     private ParsingEvent Read()
     {
+        if (_isOnFirst)
+        {
+            _isOnFirst = false;
+            return _parser.Current!;
+        }
+
         try
         {
             return _parser.MoveNext() ? _parser.Current! : new StreamEnd();

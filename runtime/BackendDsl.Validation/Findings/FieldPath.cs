@@ -7,7 +7,7 @@ namespace BackendDsl;
 /// A place in an object, step by step: the one form in which findings carry it. It is printed as the API server prints field paths,
 /// for example <c>spec.targetRefs[0].kind</c> and <c>metadata.labels[app]</c>; the root is the empty string.
 /// </summary>
-public sealed class FieldPath : IEquatable<FieldPath>
+public sealed class FieldPath : IEquatable<FieldPath>, IComparable<FieldPath>
 {
     private readonly FieldPathSegment[] _segments;
     private string? _text;
@@ -86,6 +86,18 @@ public sealed class FieldPath : IEquatable<FieldPath>
     /// <summary>The opposite of <see cref="Equals(FieldPath?)"/>.</summary>
     public static bool operator !=(FieldPath? left, FieldPath? right) => !(left == right);
 
+    /// <summary>Before, by <see cref="CompareTo"/>.</summary>
+    public static bool operator <(FieldPath left, FieldPath right) => left.CompareTo(right) < 0;
+
+    /// <summary>Before or the same, by <see cref="CompareTo"/>.</summary>
+    public static bool operator <=(FieldPath left, FieldPath right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Behind, by <see cref="CompareTo"/>.</summary>
+    public static bool operator >(FieldPath left, FieldPath right) => left.CompareTo(right) > 0;
+
+    /// <summary>Behind or the same, by <see cref="CompareTo"/>.</summary>
+    public static bool operator >=(FieldPath left, FieldPath right) => left.CompareTo(right) >= 0;
+
     /// <summary>A member of the object at this path.</summary>
     public FieldPath Member(string name) => With(new(FieldPathSegmentKind.Member, name, 0));
 
@@ -125,6 +137,9 @@ public sealed class FieldPath : IEquatable<FieldPath>
     /// <inheritdoc/>
     public bool Equals(FieldPath? other) => ReferenceEquals(this, other)
         || (other is not null && _segments.Length == other._segments.Length && Contains(other));
+
+    /// <summary>By the printed form, ordinally.</summary>
+    public int CompareTo(FieldPath? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is FieldPath other && Equals(other);

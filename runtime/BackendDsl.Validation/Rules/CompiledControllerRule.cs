@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackendDsl.Cel;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
@@ -58,9 +57,9 @@ internal sealed class CompiledControllerRule
         _ => false,
     };
 
-    public void Check(in Value resource, in ControllerFacts facts, ref List<ControllerFinding>? findings) => Visit(resource, 0, "", facts, ref findings);
+    public void Check(in Value resource, in ControllerFacts facts, ref List<ControllerFinding>? findings) => Visit(resource, 0, FieldPath.Root, facts, ref findings);
 
-    private void Visit(in Value value, int depth, string path, in ControllerFacts facts, ref List<ControllerFinding>? findings)
+    private void Visit(in Value value, int depth, FieldPath path, in ControllerFacts facts, ref List<ControllerFinding>? findings)
     {
         if (depth == _path.Length)
         {
@@ -73,11 +72,11 @@ internal sealed class CompiledControllerRule
         if (name == Item)
         {
             for (var i = 0; value.Kind == ValueKind.Array && i < value.Array.Count; i++)
-                Visit(value.Array[i], depth + 1, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]", facts, ref findings);
+                Visit(value.Array[i], depth + 1, path.Item(i), facts, ref findings);
         }
         else if (value.Kind == ValueKind.Object && value.Object[name] is { IsPresent: true } member)
         {
-            Visit(member, depth + 1, path.Length == 0 ? name : path + "." + name, facts, ref findings);
+            Visit(member, depth + 1, path.Member(name), facts, ref findings);
         }
     }
 
@@ -95,7 +94,7 @@ internal sealed class CompiledControllerRule
         return expression.Evaluate(bindings).IsFalse;
     }
 
-    private ControllerFinding Tell(in Value self, string path)
+    private ControllerFinding Tell(in Value self, FieldPath path)
     {
         foreach (var blame in _blame)
         {
@@ -104,12 +103,20 @@ internal sealed class CompiledControllerRule
                 member = member.Kind == ValueKind.Object ? member.Object[name] : default;
             if (!member.IsPresent)
                 continue;
-            path = path + "." + string.Join(".", blame);
+            path = blame.Aggregate(path, (at, name) => at.Member(name));
             break;
         }
 
         var message = Rule.Message.Replace("{self}", self.Kind == ValueKind.String ? self.String : self.ToString());
-        return new(Rule, new(path, FindingReason.FieldValueInvalid, message, Rule.Rule, FindingSource.Controller));
+        return new(Rule, new()
+        {
+            Id = Rule.Id,
+            Severity = Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
+            Path = path,
+            Message = message,
+            Rule = Rule.Rule,
+            Source = FindingSource.Controller,
+        });
     }
 
     private (CelExpression? Expression, string? Problem) Compile()

@@ -2,11 +2,12 @@ using BackendDsl.Cel;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
 /// <summary>Runs the CEL rules of every node that has a value.</summary>
-internal sealed class CelWalk(ViolationList violations, PathStack path)
+internal sealed class CelWalk(FindingList findings, PathStack path)
 {
     /// <summary>The cost units that all rules of one object may take together.</summary>
     public const long ObjectBudget = 10_000_000;
@@ -93,7 +94,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
     {
         if (rule.Error is { } error)
         {
-            Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {error}", blames: false);
+            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {error}", blames: false);
             return;
         }
 
@@ -123,7 +124,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
             return;
         if (result.IsError)
         {
-            Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!.Message, rule)}", blames: false);
+            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!.Message, rule)}", blames: false);
             return;
         }
 
@@ -135,16 +136,16 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         switch (rule.Rule.Reason)
         {
             case "FieldValueRequired":
-                Add(rule, FindingReason.FieldValueRequired, "Required value: " + message, blames: true, isWarning);
+                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueRequired, "Required value: " + message, blames: true, isWarning);
                 break;
             case "FieldValueForbidden":
-                Add(rule, FindingReason.FieldValueForbidden, "Forbidden: " + message, blames: true, isWarning);
+                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueForbidden, "Forbidden: " + message, blames: true, isWarning);
                 break;
             case "FieldValueDuplicate":
-                Add(rule, FindingReason.FieldValueDuplicate, isCompound ? "Duplicate value" : "Duplicate value: " + GoText.Shown(value), blames: true, isWarning);
+                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueDuplicate, isCompound ? "Duplicate value" : "Duplicate value: " + GoText.Shown(value), blames: true, isWarning);
                 break;
             default:
-                Add(rule, FindingReason.FieldValueInvalid, isCompound ? "Invalid value: " + message : $"Invalid value: {GoText.Shown(value)}: {message}", blames: true, isWarning);
+                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueInvalid, isCompound ? "Invalid value: " + message : $"Invalid value: {GoText.Shown(value)}: {message}", blames: true, isWarning);
                 break;
         }
     }
@@ -171,7 +172,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
             var text = _left < 0
                 ? "messageExpression evaluation failed due to running out of cost budget, no further validation rules will be run"
                 : $"no further validation rules will be run due to call cost exceeds limit for messageExpression: {GoQuote.Quote(expression.Text)}";
-            Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {text}", blames: true, isWarning);
+            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {text}", blames: true, isWarning);
             _left = -1;
             return false;
         }
@@ -186,7 +187,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
     private void Stop(NodePlan plan, CelRule rule, string message)
     {
         _left = -1;
-        Add(rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
+        Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
     }
 
     private static string Describe(string error, CelRule rule) => error.StartsWith("no such overload", StringComparison.Ordinal)
@@ -204,7 +205,7 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         _ => "",
     };
 
-    private void Add(CelRule rule, FindingReason reason, string message, bool blames, bool isWarning = false)
+    private void Add(string id, CelRule rule, FindingReason reason, string message, bool blames, bool isWarning = false)
     {
         var depth = 0;
         if (blames)
@@ -220,9 +221,9 @@ internal sealed class CelWalk(ViolationList violations, PathStack path)
         }
 
         if (isWarning)
-            violations.Warn(path.Field(null), reason, message, rule.Rule.Rule, FindingSource.Cel);
+            findings.Warn(id, path.ToPath(), reason, message, rule.Rule.Rule, FindingSource.Cel);
         else
-            violations.Add(path.Field(null), reason, message, rule.Rule.Rule, FindingSource.Cel);
+            findings.Add(id, path.ToPath(), reason, message, rule.Rule.Rule, FindingSource.Cel);
         for (; depth > 0; depth--)
             path.Pop();
     }

@@ -1,10 +1,11 @@
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
 /// <summary>The rules for resources embedded in a resource: apiVersion, kind and metadata.</summary>
-internal sealed class EmbeddedRules(ViolationList violations, PathStack path, MetadataRules metadataRules)
+internal sealed class EmbeddedRules(FindingList findings, PathStack path, MetadataRules metadataRules)
 {
     public void Visit(NodePlan plan, in Value value, bool isRoot)
     {
@@ -87,7 +88,7 @@ internal sealed class EmbeddedRules(ViolationList violations, PathStack path, Me
             return false;
         if (!value.IsAbsent)
             return true;
-        violations.Add(field, FindingReason.FieldValueRequired, "Required value", "x-kubernetes-embedded-resource", FindingSource.Schema);
+        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), FindingReason.FieldValueRequired, "Required value", "x-kubernetes-embedded-resource", FindingSource.Schema);
         return false;
     }
 
@@ -95,10 +96,10 @@ internal sealed class EmbeddedRules(ViolationList violations, PathStack path, Me
     {
         if (value.Kind == ValueKind.String)
             return true;
-        metadataRules.Malformed ??= new(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: must be a string", null, FindingSource.Schema);
+        metadataRules.Malformed ??= new() { Id = DiagnosticIds.MetadataInvalid, Path = FieldPath.Parse(field), Reason = FindingReason.FieldValueInvalid, Message = $"Invalid value: {GoText.Shown(value)}: must be a string" };
         return false;
     }
 
     private void Invalid(string field, in Value value, string message) =>
-        violations.Add(field, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: {message}", "x-kubernetes-embedded-resource", FindingSource.Schema);
+        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: {message}", "x-kubernetes-embedded-resource", FindingSource.Schema);
 }

@@ -5,8 +5,11 @@ namespace BackendDsl.Validation.Schema;
 /// <summary>A changed copy of one level of an object: what pruning and defaulting leave of it.</summary>
 internal sealed class FlatObject(int capacity, bool isComplete) : IObjectValue
 {
+    private const int IndexFrom = 9;
+
     private string[] _names = new string[capacity];
     private Value[] _values = new Value[capacity];
+    private volatile Dictionary<string, int>? _index;
 
     public int Count { get; private set; }
 
@@ -16,6 +19,8 @@ internal sealed class FlatObject(int capacity, bool isComplete) : IObjectValue
     {
         get
         {
+            if (Count >= IndexFrom)
+                return (_index ??= MakeIndex()).TryGetValue(name, out var at) ? _values[at] : default;
             for (var i = 0; i < Count; i++)
             {
                 if (string.Equals(_names[i], name, StringComparison.Ordinal))
@@ -41,5 +46,15 @@ internal sealed class FlatObject(int capacity, bool isComplete) : IObjectValue
 
         _names[Count] = name;
         _values[Count++] = value;
+        _index = null;
+    }
+
+    // The first of equal names counts, as in a look through all of them.
+    private Dictionary<string, int> MakeIndex()
+    {
+        var index = new Dictionary<string, int>(Count, StringComparer.Ordinal);
+        for (var i = Count - 1; i >= 0; i--)
+            index[_names[i]] = i;
+        return index;
     }
 }

@@ -1,9 +1,10 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
 /// <summary>Uniqueness in lists of type set and map.</summary>
-internal sealed class ListRules(ViolationList violations, PathStack path)
+internal sealed class ListRules(FindingList findings, PathStack path)
 {
     public void Visit(NodePlan plan, in Value value)
     {
@@ -68,7 +69,7 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
             if (item.Kind is ValueKind.Object or ValueKind.Null || item.IsUnknown)
                 continue;
             path.Index(i);
-            violations.Add(path.Field(null), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(item)}: must be an object for an array of list-type map", "x-kubernetes-list-type: map", FindingSource.Schema);
+            findings.Add(DiagnosticIds.WrongType, path.ToPath(), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(item)}: must be an object for an array of list-type map", "x-kubernetes-list-type: map", FindingSource.Schema);
             path.Pop();
             return false;
         }
@@ -139,7 +140,7 @@ internal sealed class ListRules(ViolationList violations, PathStack path)
             if (times > 1)
                 continue;
             path.Index(i);
-            violations.Add(path.Field(null), FindingReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), "x-kubernetes-list-type: " + plan.Node.ListType, FindingSource.Schema);
+            findings.Add(DiagnosticIds.DuplicateEntry, path.ToPath(), FindingReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), "x-kubernetes-list-type: " + plan.Node.ListType, FindingSource.Schema);
             path.Pop();
         }
     }

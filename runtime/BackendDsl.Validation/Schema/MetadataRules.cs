@@ -1,10 +1,11 @@
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
 /// <summary>The rules for object metadata, of resources and of resources embedded in them.</summary>
-internal sealed class MetadataRules(ViolationList violations)
+internal sealed class MetadataRules(FindingList findings)
 {
     private const long AnnotationBytes = 256 * 1024;
 
@@ -25,7 +26,7 @@ internal sealed class MetadataRules(ViolationList violations)
     /// <summary>
     /// The error of metadata that cannot be read at all: the server stops there and tells nothing else. Null where there is none.
     /// </summary>
-    public Violation? Malformed { get; set; }
+    public Finding? Malformed { get; set; }
 
     /// <summary>True for a field that metadata has; others are dropped.</summary>
     public static bool IsField(string name) => s_fields.Contains(name);
@@ -89,8 +90,8 @@ internal sealed class MetadataRules(ViolationList violations)
         CheckNamespace(source, "metadata", identity.IsNamespaced, settings.NamespaceMayBeMissing || settings.RequestNamespace is not null || isUpdate);
         CheckRest(source, "metadata");
         if (isUpdate)
-            MetadataUpdateRules.Check(violations, source, old.Object);
-        MetadataUpdateRules.Warn(violations, source["finalizers"], isUpdate ? old.Object["finalizers"] : default);
+            MetadataUpdateRules.Check(findings, source, old.Object);
+        MetadataUpdateRules.Warn(findings, source["finalizers"], isUpdate ? old.Object["finalizers"] : default);
     }
 
     /// <summary>Judges the metadata of an embedded resource.</summary>
@@ -164,7 +165,7 @@ internal sealed class MetadataRules(ViolationList violations)
         CheckAnnotations(source["annotations"], field + ".annotations");
         CheckOwners(source["ownerReferences"], field + ".ownerReferences");
         CheckFinalizers(source["finalizers"], field + ".finalizers");
-        ManagedFieldRules.Check(violations, source["managedFields"], field + ".managedFields");
+        ManagedFieldRules.Check(findings, source["managedFields"], field + ".managedFields");
     }
 
     // Fields without rules of their own must still have their type.
@@ -378,7 +379,7 @@ internal sealed class MetadataRules(ViolationList violations)
     private static string Shown(in Value value) => value.Kind == ValueKind.String ? GoText.Shown(value) : "\"\"";
 
     private void WrongType(string field, in Value value, string expected) =>
-        Malformed ??= new(_root, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: {field} must be {expected}", null, FindingSource.Schema);
+        Malformed ??= new() { Id = DiagnosticIds.MetadataInvalid, Path = FieldPath.Parse(_root), Reason = FindingReason.FieldValueInvalid, Message = $"Invalid value: {GoText.Json(value)}: {field} must be {expected}" };
 
     private void Report(string field, string value)
     {
@@ -388,5 +389,7 @@ internal sealed class MetadataRules(ViolationList violations)
     }
 
     private void Add(string field, FindingReason reason, string message) =>
-        violations.Add(field, reason, message, null, FindingSource.Schema);
+        findings.Add(IsName(field) ? DiagnosticIds.NameInvalid : DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), reason, message, null, FindingSource.Schema);
+
+    private static bool IsName(string field) => field is "metadata.name" or "metadata.generateName" or "metadata.namespace";
 }

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
@@ -12,31 +13,32 @@ internal static class MetadataUpdateRules
     private static readonly HashSet<string> s_bareFinalizers = new(StringComparer.Ordinal) { "orphan", "foregroundDeletion", "kubernetes" };
 
     /// <summary>Compares new metadata with old.</summary>
-    public static void Check(ViolationList violations, IObjectValue metadata, IObjectValue old)
+    public static void Check(FindingList findings, IObjectValue metadata, IObjectValue old)
     {
         var isDeleted = old["deletionTimestamp"].Kind == ValueKind.String;
         if (isDeleted)
-            CheckNoNewFinalizers(violations, metadata["finalizers"], old["finalizers"]);
-        CheckName(violations, metadata["name"], old["name"], metadata.IsComplete);
+            CheckNoNewFinalizers(findings, metadata["finalizers"], old["finalizers"]);
+        CheckName(findings, metadata["name"], old["name"], metadata.IsComplete);
         if (IsChanged(metadata["namespace"], old["namespace"]) && old["namespace"].Kind == ValueKind.String)
-            AddImmutable(violations, "namespace", metadata["namespace"]);
+            AddImmutable(findings, "namespace", metadata["namespace"]);
         foreach (var name in s_kept)
         {
             // The old object may be told without what the server keeps in it; a time of deletion is there or not.
             if (IsChanged(metadata[name], old[name]) && (!old[name].IsAbsent || name != "uid") && !(isDeleted && name == "deletionTimestamp"))
-                AddImmutable(violations, name, metadata[name]);
+                AddImmutable(findings, name, metadata[name]);
         }
     }
 
     /// <summary>Warns of finalizers without a domain that were not there before.</summary>
-    public static void Warn(ViolationList violations, in Value finalizers, in Value old)
+    public static void Warn(FindingList findings, in Value finalizers, in Value old)
     {
         foreach (var name in Added(finalizers, old))
         {
             if (name.IndexOf('/') < 0 && !s_bareFinalizers.Contains(name))
             {
-                violations.Warn(
-                    "metadata.finalizers",
+                findings.Warn(
+                    DiagnosticIds.MetadataInvalid,
+                    FieldPath.Parse("metadata.finalizers"),
                     FindingReason.FieldValueInvalid,
                     $"{GoQuote.Quote(name)}: prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers",
                     null,
@@ -45,23 +47,24 @@ internal static class MetadataUpdateRules
         }
     }
 
-    private static void CheckName(ViolationList violations, in Value name, in Value old, bool isComplete)
+    private static void CheckName(FindingList findings, in Value name, in Value old, bool isComplete)
     {
         if (old.Kind != ValueKind.String || name.IsUnknown || (name.IsAbsent && !isComplete))
             return;
         var text = name.Kind == ValueKind.String ? name.String : "";
         if (text != old.String)
-            AddImmutable(violations, "name", Value.Of(text));
+            AddImmutable(findings, "name", Value.Of(text));
     }
 
-    private static void CheckNoNewFinalizers(ViolationList violations, in Value finalizers, in Value old)
+    private static void CheckNoNewFinalizers(FindingList findings, in Value finalizers, in Value old)
     {
         var added = Added(finalizers, old);
         if (added.Count == 0)
             return;
         var all = string.Join(", ", added.Select(GoQuote.Quote));
-        violations.Add(
-            "metadata.finalizers",
+        findings.Add(
+            DiagnosticIds.MetadataInvalid,
+            FieldPath.Parse("metadata.finalizers"),
             FindingReason.FieldValueForbidden,
             $"Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{{{all}}}",
             null,
@@ -92,6 +95,6 @@ internal static class MetadataUpdateRules
         !value.IsAbsent && !value.IsUnknown && value.Kind != ValueKind.Null && !old.IsUnknown
         && !(value.Kind == ValueKind.String && value.String.Length == 0) && !ValueEquality.DeepEquals(value, old);
 
-    private static void AddImmutable(ViolationList violations, string name, in Value value) =>
-        violations.Add("metadata." + name, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: field is immutable", null, FindingSource.Schema);
+    private static void AddImmutable(FindingList findings, string name, in Value value) =>
+        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse("metadata." + name), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: field is immutable", null, FindingSource.Schema);
 }

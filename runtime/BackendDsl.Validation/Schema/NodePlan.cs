@@ -49,6 +49,9 @@ internal sealed class NodePlan
 
     public Re2Pattern? Pattern { get; set; }
 
+    /// <summary>What is wrong with a pattern that does not compile; else null.</summary>
+    public string? PatternError { get; set; }
+
     /// <summary>Indexes of the properties that have a default.</summary>
     public int[] Defaulted { get; set; } = [];
 

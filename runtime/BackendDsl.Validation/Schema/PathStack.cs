@@ -77,6 +77,27 @@ internal sealed class PathStack
         return text.ToString();
     }
 
+    /// <summary>The path as structure.</summary>
+    /// <param name="inBody">True for schema errors, which name keys of maps as they name members.</param>
+    public FieldPath ToPath(bool inBody = false)
+    {
+        if (Depth == 0)
+            return FieldPath.Root;
+        var segments = new FieldPathSegment[Depth];
+        for (var i = 0; i < Depth; i++)
+        {
+            ref readonly var segment = ref _segments[i];
+            segments[i] = segment.Kind switch
+            {
+                SegmentKind.Index => new(FieldPathSegmentKind.Index, "", segment.Position),
+                SegmentKind.Key when !inBody => new(FieldPathSegmentKind.Key, segment.Name, 0),
+                _ => new(FieldPathSegmentKind.Member, segment.Name, 0),
+            };
+        }
+
+        return FieldPath.Of(segments);
+    }
+
     private static void AppendIndex(StringBuilder text, int index) =>
         text.Append('[').Append(index.ToString(CultureInfo.InvariantCulture)).Append(']');
 

@@ -1,31 +1,32 @@
 using System.Globalization;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
 /// <summary>What a scale subresource asks of the fields it points at.</summary>
 internal static class ScaleRules
 {
-    public static void Check(ViolationList violations, ScaleSubresource scale, in Value value)
+    public static void Check(FindingList findings, ScaleSubresource scale, in Value value)
     {
-        CheckCount(violations, scale.SpecReplicasPath, value);
-        CheckCount(violations, scale.StatusReplicasPath, value);
+        CheckCount(findings, scale.SpecReplicasPath, value);
+        CheckCount(findings, scale.StatusReplicasPath, value);
         if (scale.LabelSelectorPath is { Length: > 0 } selector && Find(selector, value) is { IsPresent: true, IsUnknown: false } found && found.Kind != ValueKind.String)
-            Add(violations, selector, "Invalid value: \"\": " + Accessor(selector, found, "string"));
+            Add(findings, selector, "Invalid value: \"\": " + Accessor(selector, found, "string"));
     }
 
-    private static void CheckCount(ViolationList violations, string path, in Value value)
+    private static void CheckCount(FindingList findings, string path, in Value value)
     {
         var count = Find(path, value);
         if (count.IsAbsent || count.IsUnknown)
             return;
         if (count.Kind != ValueKind.Integer)
-            Add(violations, path, "Invalid value: 0: " + Accessor(path, count, "int64"));
+            Add(findings, path, "Invalid value: 0: " + Accessor(path, count, "int64"));
         else if (count.Integer < 0)
-            Add(violations, path, $"Invalid value: {GoText.Shown(count)}: should be a non-negative integer");
+            Add(findings, path, $"Invalid value: {GoText.Shown(count)}: should be a non-negative integer");
         else if (count.Integer > int.MaxValue)
-            Add(violations, path, $"Invalid value: {GoText.Shown(count)}: should be less than or equal to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
+            Add(findings, path, $"Invalid value: {GoText.Shown(count)}: should be less than or equal to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}");
     }
 
     private static Value Find(string path, Value value)
@@ -48,6 +49,6 @@ internal static class ScaleRules
     private static string Accessor(string path, in Value value, string expected) =>
         $"{path} accessor error: {GoText.Shown(value)} is of the type {value.Kind switch { ValueKind.Boolean => "bool", ValueKind.Integer => "int64", ValueKind.Double => "float64", ValueKind.String => "string", ValueKind.Array => "[]interface {}", ValueKind.Object => "map[string]interface {}", _ => "<nil>" }}, expected {expected}";
 
-    private static void Add(ViolationList violations, string path, string message) =>
-        violations.Add(path, FindingReason.FieldValueInvalid, message, "scale", FindingSource.Schema);
+    private static void Add(FindingList findings, string path, string message) =>
+        findings.Add(DiagnosticIds.SchemaBroken, FieldPath.Parse(path), FindingReason.FieldValueInvalid, message, "scale", FindingSource.Schema);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
@@ -103,9 +104,9 @@ internal sealed partial class SchemaWalk
         var (failed, open) = (0, 0);
         foreach (var branch in branches)
         {
-            var (before, uncertain) = (violations.Count, Uncertain);
+            var (before, uncertain) = (findings.Count, Uncertain);
             Visit(branch, value);
-            if (violations.Count > before)
+            if (findings.Count > before)
                 failed++;
             else if (Uncertain > uncertain)
                 open++;
@@ -118,20 +119,20 @@ internal sealed partial class SchemaWalk
     // Judges a branch and takes its errors back.
     private Branch Try(NodePlan branch, in Value value, out Attempt attempt)
     {
-        var (before, uncertain, hidden) = (violations.Count, Uncertain, HasHiddenBlocker);
+        var (before, uncertain, hidden) = (findings.Count, Uncertain, HasHiddenBlocker);
         HasHiddenBlocker = false;
         Visit(branch, value);
-        var isFailure = violations.Count > before;
+        var isFailure = findings.Count > before;
         var isOpen = Uncertain > uncertain;
-        attempt = isFailure ? new(MatchCount(branch, value), violations.HasBlockerFrom(before) || HasHiddenBlocker) : default;
-        violations.Truncate(before);
+        attempt = isFailure ? new(MatchCount(branch, value), findings.HasBlockerFrom(before) || HasHiddenBlocker) : default;
+        findings.Truncate(before);
         Uncertain = uncertain;
         HasHiddenBlocker = hidden;
         return isFailure ? Branch.Fails : isOpen ? Branch.Open : Branch.Holds;
     }
 
     private void AddJunctor(string text, string rule) =>
-        Add(FindingReason.FieldValueInvalid, $"Invalid value: \"\": \"{path.InBody()}\" {text}", rule);
+        Add(DiagnosticIds.CombinationRefused, FindingReason.FieldValueInvalid, $"Invalid value: \"\": \"{path.InBody()}\" {text}", rule);
 
     private readonly struct Attempt(int matches, bool isBlocking)
     {

@@ -3,6 +3,7 @@ using BackendDsl.Cel.Regex;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
@@ -10,7 +11,7 @@ namespace BackendDsl.Validation.Schema;
 /// The OpenAPI part of the verdict: types, bounds, lengths, patterns, enums, required names and junctors, in the
 /// server's order. Unknown values break nothing; what they leave open is counted in <see cref="Uncertain"/>.
 /// </summary>
-internal sealed partial class SchemaWalk(ViolationList violations, PathStack path, KubernetesVersion version)
+internal sealed partial class SchemaWalk(FindingList findings, PathStack path, KubernetesVersion version)
 {
     private bool _detects;
 
@@ -52,14 +53,14 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             return;
         }
 
-        var start = violations.Count;
+        var start = findings.Count;
         var hidden = HasHiddenBlocker;
         VisitKnown(plan, value, old, isResource);
 
         // A whole resource is never as it was: the server keeps metadata of its own in it.
-        if (violations.Count > start && !old.IsAbsent && !isResource && Correlation.AreEqual(plan, value, old))
+        if (findings.Count > start && !old.IsAbsent && !isResource && Correlation.AreEqual(plan, value, old))
         {
-            violations.Truncate(start);
+            findings.Truncate(start);
             HasHiddenBlocker = hidden;
         }
     }
@@ -102,13 +103,13 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             VisitObject(plan, value.Object, old, isResource);
     }
 
-    private void Add(FindingReason reason, string message, string? rule) =>
-        violations.Add(path.InBody(), reason, message, rule, FindingSource.Schema);
+    private void Add(string id, FindingReason reason, string message, string? rule) =>
+        findings.Add(id, path.ToPath(inBody: true), reason, message, rule, FindingSource.Schema);
 
-    private void AddInvalid(string value, string text, string rule)
+    private void AddInvalid(string id, string value, string text, string rule)
     {
         var at = path.InBody();
-        violations.Add(at, FindingReason.FieldValueInvalid, $"Invalid value: {value}: {at} in body {text}", rule, FindingSource.Schema);
+        findings.Add(id, path.ToPath(inBody: true), FindingReason.FieldValueInvalid, $"Invalid value: {value}: {at} in body {text}", rule, FindingSource.Schema);
     }
 
     private void CheckType(NodePlan plan, in Value value)
@@ -165,7 +166,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
     private void WrongType(string expected, string actual)
     {
         var at = path.InBody();
-        Add(FindingReason.FieldValueTypeInvalid, $"Invalid value: \"{actual}\": {at} in body must be of type {expected}: \"{actual}\"", "type: " + expected);
+        Add(DiagnosticIds.WrongType, FindingReason.FieldValueTypeInvalid, $"Invalid value: \"{actual}\": {at} in body must be of type {expected}: \"{actual}\"", "type: " + expected);
     }
 
     private static string TypeName(NodePlan plan) => plan.Node.IntOrString
@@ -212,7 +213,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         for (var i = 0; i < supported.Length; i++)
             supported[i] = GoQuote.Quote(members[i].Kind == ValueKind.String ? members[i].String : GoText.Json(members[i]));
         var all = string.Join(", ", supported);
-        Add(FindingReason.FieldValueNotSupported, $"Unsupported value: {GoText.Shown(value)}: supported values: {all}", "enum: " + all);
+        Add(DiagnosticIds.ValueNotAllowed, FindingReason.FieldValueNotSupported, $"Unsupported value: {GoText.Shown(value)}: supported values: {all}", "enum: " + all);
     }
 
     private void CheckString(NodePlan plan, in Value value)
@@ -221,26 +222,25 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         var text = value.String;
         if (node.MaxLength is { } max && (text.Length > max || max < 0) && CodePoints.Length(text) > max)
         {
-            Add(FindingReason.FieldValueTooLong, max < 0 ? "Too long: value is too long" : $"Too long: may not be more than {Count(max, "byte")}", "maxLength: " + Text(max));
+            Add(DiagnosticIds.WrongLength, FindingReason.FieldValueTooLong, max < 0 ? "Too long: value is too long" : $"Too long: may not be more than {Count(max, "byte")}", "maxLength: " + Text(max));
         }
         else if (node.MinLength is { } min && CodePoints.Length(text) < min)
         {
-            AddInvalid(GoQuote.Quote(text), $"should be at least {Text(min)} chars long", "minLength: " + Text(min));
+            AddInvalid(DiagnosticIds.WrongLength, GoQuote.Quote(text), $"should be at least {Text(min)} chars long", "minLength: " + Text(min));
         }
         else if (plan.Pattern is { } pattern && !pattern.IsMatch(text))
         {
-            AddInvalid(GoQuote.Quote(text), $"should match '{node.Pattern}'", "pattern: " + node.Pattern);
+            AddInvalid(DiagnosticIds.PatternMismatch, GoQuote.Quote(text), $"should match '{node.Pattern}'", "pattern: " + node.Pattern);
         }
-        else if (plan.Pattern is null && node.Pattern is not null)
+        else if (plan.PatternError is { } error)
         {
-            Re2Pattern.TryCompile(node.Pattern, out _, out var error);
-            AddInvalid(GoQuote.Quote(text), $"should match '{node.Pattern}, but pattern is invalid: {error}'", "pattern: " + node.Pattern);
+            AddInvalid(DiagnosticIds.PatternMismatch, GoQuote.Quote(text), $"should match '{node.Pattern}, but pattern is invalid: {error}'", "pattern: " + node.Pattern);
         }
 
         if (plan.Format is { } format && !Formats.Holds(format, text, version))
         {
             var shown = GoQuote.Quote(text);
-            Add(FindingReason.FieldValueTypeInvalid, $"Invalid value: {shown}: {path.InBody()} in body must be of type {format}: {shown}", "format: " + format);
+            Add(DiagnosticIds.FormatMismatch, FindingReason.FieldValueTypeInvalid, $"Invalid value: {shown}: {path.InBody()} in body must be of type {format}: {shown}", "format: " + format);
         }
     }
 
@@ -264,9 +264,9 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         if (!array.IsComplete)
             Uncertain++;
         if (node.MinItems is { } min && array.Count < min && array.IsComplete)
-            AddInvalid(Text(array.Count), $"should have at least {Text(min)} items", "minItems: " + Text(min));
+            AddInvalid(DiagnosticIds.WrongCount, Text(array.Count), $"should have at least {Text(min)} items", "minItems: " + Text(min));
         if (node.MaxItems is { } max && array.Count > max)
-            Add(FindingReason.FieldValueTooMany, $"Too many: {Text(array.Count)}: must have at most {Count(max, "item")}", "maxItems: " + Text(max));
+            Add(DiagnosticIds.WrongCount, FindingReason.FieldValueTooMany, $"Too many: {Text(array.Count)}: must have at most {Count(max, "item")}", "maxItems: " + Text(max));
     }
 
     private void VisitObject(NodePlan plan, IObjectValue source, in Value old, bool isRoot)
@@ -287,7 +287,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
             if (member.IsAbsent && source.IsComplete)
             {
                 path.Property(name);
-                Add(FindingReason.FieldValueRequired, "Required value", "required");
+                Add(DiagnosticIds.MemberMissing, FindingReason.FieldValueRequired, "Required value", "required");
                 path.Pop();
             }
             else
@@ -339,7 +339,7 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
                 if (member.Kind == ValueKind.MaybeAbsent)
                     Uncertain++;
                 else
-                    Add(FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(name)}: {path.InBody()}.{name} in body is a forbidden property", "additionalProperties: false");
+                    Add(DiagnosticIds.SchemaBroken, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(name)}: {path.InBody()}.{name} in body is a forbidden property", "additionalProperties: false");
             }
             else if (_detects && !plan.Preserves)
             {
@@ -373,9 +373,9 @@ internal sealed partial class SchemaWalk(ViolationList violations, PathStack pat
         if (perhaps > 0)
             Uncertain++;
         if (node.MinProperties is { } min && present + perhaps < min && source.IsComplete)
-            AddInvalid(Text(present), $"should have at least {Text(min)} properties", "minProperties: " + Text(min));
+            AddInvalid(DiagnosticIds.WrongCount, Text(present), $"should have at least {Text(min)} properties", "minProperties: " + Text(min));
         if (node.MaxProperties is { } max && present > max)
-            Add(FindingReason.FieldValueTooMany, $"Too many: {Text(present)}: must have at most {Count(max, "item")}", "maxProperties: " + Text(max));
+            Add(DiagnosticIds.WrongCount, FindingReason.FieldValueTooMany, $"Too many: {Text(present)}: must have at most {Count(max, "item")}", "maxProperties: " + Text(max));
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

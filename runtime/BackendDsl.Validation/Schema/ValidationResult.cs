@@ -3,10 +3,10 @@ namespace BackendDsl;
 /// <summary>The verdict over one object.</summary>
 public sealed class ValidationResult
 {
-    /// <summary>A verdict of these violations.</summary>
-    public ValidationResult(IReadOnlyList<Violation> violations, IReadOnlyList<string>? unknownFields = null, IReadOnlyList<Violation>? warnings = null)
+    /// <summary>A verdict of these findings.</summary>
+    public ValidationResult(IReadOnlyList<Finding> findings, IReadOnlyList<string>? unknownFields = null, IReadOnlyList<Finding>? warnings = null)
     {
-        Violations = violations;
+        Violations = findings;
         UnknownFields = unknownFields ?? [];
         Warnings = warnings ?? [];
     }
@@ -15,7 +15,7 @@ public sealed class ValidationResult
     public static ValidationResult Valid { get; } = new([]);
 
     /// <summary>Every violation, in the server's order.</summary>
-    public IReadOnlyList<Violation> Violations { get; }
+    public IReadOnlyList<Finding> Violations { get; }
 
     /// <summary>Paths of fields the schema does not know; the server drops them (and kubectl refuses them by default).</summary>
     public IReadOnlyList<string> UnknownFields { get; }
@@ -23,8 +23,11 @@ public sealed class ValidationResult
     /// <summary>
     /// What a server warns of and accepts: on an update rules that fail for a value that has not changed, and names of finalizers without a domain.
     /// </summary>
-    public IReadOnlyList<Violation> Warnings { get; }
+    public IReadOnlyList<Finding> Warnings { get; }
 
     /// <summary>True where there is no violation.</summary>
     public bool IsValid => Violations.Count == 0;
+
+    /// <summary>The violations, a line each; <c>valid</c> where there are none.</summary>
+    public override string ToString() => IsValid ? "valid" : string.Join("\n", Violations);
 }

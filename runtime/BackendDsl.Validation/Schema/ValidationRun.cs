@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
@@ -9,7 +10,7 @@ internal sealed class ValidationRun
     [ThreadStatic]
     private static ValidationRun? s_cached;
 
-    private readonly ViolationList _violations = new();
+    private readonly FindingList _findings = new();
     private readonly PathStack _path = new();
     private readonly KubernetesVersion _version;
 
@@ -22,11 +23,11 @@ internal sealed class ValidationRun
     private ValidationRun(KubernetesVersion version)
     {
         _version = version;
-        _walk = new(_violations, _path, version);
-        _metadata = new(_violations);
-        _lists = new(_violations, _path);
-        _embedded = new(_violations, _path, _metadata);
-        _cel = new(_violations, _path);
+        _walk = new(_findings, _path, version);
+        _metadata = new(_findings);
+        _lists = new(_findings, _path);
+        _embedded = new(_findings, _path, _metadata);
+        _cel = new(_findings, _path);
     }
 
     public static ValidationRun Rent(KubernetesVersion version, string? prefix)
@@ -34,24 +35,24 @@ internal sealed class ValidationRun
         var run = s_cached is { } cached && cached._version == version ? cached : new(version);
         s_cached = null;
         run._path.Clear();
-        run._violations.Clear();
-        run._violations.Prefix = prefix;
+        run._findings.Clear();
+        run._findings.Prefix = prefix is { Length: > 0 } ? FieldPath.Parse(prefix) : null;
         return run;
     }
 
     /// <summary>Gives the run back, with the verdict it came to.</summary>
     public ValidationResult Return(List<string>? unknownFields)
     {
-        var violations = _violations.Take();
-        var warnings = _violations.TakeWarnings();
+        var findings = _findings.Take();
+        var warnings = _findings.TakeWarnings();
         s_cached = this;
-        return violations.Count == 0 && unknownFields is null && warnings is null ? ValidationResult.Valid : new(violations, unknownFields, warnings);
+        return findings.Count == 0 && unknownFields is null && warnings is null ? ValidationResult.Valid : new(findings, unknownFields, warnings);
     }
 
     /// <summary>Judges a value; false where it was asked to look whether the value is normalized, and it is not.</summary>
     public bool TryValidate(NodePlan plan, in Value value, in Value old, ResourceIdentity? identity, in ValidationSettings settings, bool detects)
     {
-        _violations.Clear();
+        _findings.Clear();
         _path.Clear();
         if (value.IsUnknown)
             return true;
@@ -67,7 +68,7 @@ internal sealed class ValidationRun
                     metadata = Value.Unknown;
                 if (settings.RequestNamespace is { } requested && identity.IsNamespaced && IsElsewhere(metadata, requested))
                 {
-                    _violations.Add("", FindingReason.BadRequest, "the namespace of the provided object does not match the namespace sent on the request", null, FindingSource.Schema);
+                    _findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Root, FindingReason.BadRequest, "the namespace of the provided object does not match the namespace sent on the request", null, FindingSource.Schema);
                     return !detects;
                 }
 
@@ -80,13 +81,13 @@ internal sealed class ValidationRun
         if (_walk.NeedsNormalizing)
             return false;
         if (identity?.Scale is { } scale && value.Kind == ValueKind.Object)
-            ScaleRules.Check(_violations, scale, value);
+            ScaleRules.Check(_findings, scale, value);
         if (plan.HasEmbedded)
             _embedded.Visit(plan, value, identity is not null);
         if (_metadata.Malformed is { } malformed)
         {
-            _violations.Truncate(0);
-            _violations.Add(malformed.Path, malformed.Reason, malformed.Message, malformed.Rule, malformed.Source);
+            _findings.Truncate(0);
+            _findings.Add(malformed);
             return true;
         }
 
@@ -94,7 +95,7 @@ internal sealed class ValidationRun
             _lists.Visit(plan, value);
 
         // Faults of these kinds could make rules fail for the wrong reason: the server runs none then.
-        if (plan.HasRules && !_walk.HasHiddenBlocker && !_violations.HasBlockerFrom(0))
+        if (plan.HasRules && !_walk.HasHiddenBlocker && !_findings.HasBlockerFrom(0))
             _cel.Run(plan, value, old, identity is not null);
         return true;
     }
@@ -108,10 +109,10 @@ internal sealed class ValidationRun
 
     private bool HasListFaults(NodePlan plan, in Value old)
     {
-        var start = _violations.Count;
+        var start = _findings.Count;
         _lists.Visit(plan, old);
-        var faults = _violations.Count > start;
-        _violations.Truncate(start);
+        var faults = _findings.Count > start;
+        _findings.Truncate(start);
         return faults;
     }
 
@@ -125,10 +126,10 @@ internal sealed class ValidationRun
     {
         if (value.Kind != ValueKind.Object)
             return true;
-        var start = _violations.Count;
+        var start = _findings.Count;
         Same(value.Object, "kind", identity.Kind);
         Same(value.Object, "apiVersion", identity.ApiVersion);
-        return _violations.Count == start;
+        return _findings.Count == start;
     }
 
     private void Same(IObjectValue source, string name, string expected)
@@ -138,6 +139,6 @@ internal sealed class ValidationRun
             return;
         var text = value.Kind == ValueKind.String ? value.String : "";
         if (!string.Equals(text, expected))
-            _violations.Add(name, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(text)}: must be {expected}", null, FindingSource.Schema);
+            _findings.Add(DiagnosticIds.SchemaBroken, FieldPath.Root.Member(name), FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(text)}: must be {expected}", null, FindingSource.Schema);
     }
 }

@@ -1,5 +1,6 @@
 using BackendDsl.Manifests;
 using BackendDsl.Reading;
+using BackendDsl.Validation.Documents;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
@@ -15,7 +16,7 @@ public abstract partial record ModelObject : IYamlConvertible
             throw new InvalidOperationException("the object is immutable: read another one, with FromYaml for example");
         try
         {
-            ReadMembers(YamlTokens.ReadNode(parser));
+            ReadMembers(DocumentTokens.ReadNode(new YamlEventReader(parser)));
         }
         catch (ManifestFormatException e)
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BackendDsl.Cel.Values;
 using BackendDsl.Manifests;
 using BackendDsl.Reading;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Models;
 
@@ -104,7 +105,7 @@ public readonly struct UntypedValue : IEquatable<UntypedValue>
     /// <summary>The value as a JSON element.</summary>
     public JsonElement ToJsonElement()
     {
-        using var document = JsonDocument.Parse(ToString(), new() { MaxDepth = ModelReader.MaximumDepth + 1 });
+        using var document = JsonDocument.Parse(ToString(), new() { MaxDepth = DocumentLimits.Depth + 1 });
         return document.RootElement.Clone();
     }
 

@@ -1,50 +1,10 @@
-using System.Text;
 using System.Text.Json;
 
 namespace BackendDsl.Reading;
 
-/// <summary>The tokens of JSON text.</summary>
+/// <summary>The tokens of what a reader of System.Text.Json stands on: for KubernetesClient, which reads with that.</summary>
 internal static class JsonTokens
 {
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = ModelReader.MaximumDepth };
-
-    public static ModelReader Read(string json)
-    {
-        var bytes = Encoding.UTF8.GetBytes(json);
-        var start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        var reader = new Utf8JsonReader(bytes.AsSpan(start), s_options);
-        try
-        {
-            reader.Read();
-            var tokens = Collect(ref reader);
-            while (reader.Read())
-            {
-            }
-
-            return new(tokens, token => Locate(bytes.AsSpan(start), token.Mark.Column));
-        }
-        catch (JsonException e)
-        {
-            var line = (int)(e.LineNumber ?? 0);
-            var text = bytes.AsSpan(start);
-            for (var i = 0; i < line; i++)
-                text = text[(text.IndexOf((byte)'\n') + 1)..];
-            var column = Encoding.UTF8.GetCharCount(text[..(int)Math.Min(text.Length, e.BytePositionInLine ?? 0)]) + 1;
-            throw new ManifestFormatException(
-                reader.CurrentDepth >= ModelReader.MaximumDepth - 1 ? $"the document is nested deeper than {ModelReader.MaximumDepth} levels" : $"this is not JSON: {Shorten(e.Message)}", "", line + 1, column, e);
-        }
-        catch (OverflowException e)
-        {
-            var place = Locate(bytes.AsSpan(start), (int)reader.TokenStartIndex);
-            throw new ManifestFormatException(e.Message, "", place.Line, place.Column, e);
-        }
-        catch (InvalidOperationException e)
-        {
-            var place = Locate(bytes.AsSpan(start), (int)reader.TokenStartIndex);
-            throw new ManifestFormatException("this is not JSON: the string holds half a surrogate pair", "", place.Line, place.Column, e);
-        }
-    }
-
     /// <summary>The tokens of the value that the reader stands on; it is left on the last of them.</summary>
     public static List<Token> Collect(ref Utf8JsonReader reader)
     {
@@ -52,7 +12,7 @@ internal static class JsonTokens
         var depth = 0;
         do
         {
-            var mark = new SourceMark(-1, (int)reader.TokenStartIndex);
+            SourceMark mark = default;
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
@@ -101,19 +61,5 @@ internal static class JsonTokens
         if (!double.IsFinite(number))
             throw new OverflowException("the number is beyond what a 64-bit float holds");
         return new(TokenKind.Double, null, BitConverter.DoubleToInt64Bits(number), mark);
-    }
-
-    private static SourceMark Locate(ReadOnlySpan<byte> text, int offset)
-    {
-        var before = text[..Math.Clamp(offset, 0, text.Length)];
-        var line = before.Count((byte)'\n');
-        return new(line + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
-    }
-
-    /// <summary>The parser's message without the place, which is told apart.</summary>
-    private static string Shorten(string message)
-    {
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end > 0 ? message[..end] : message).TrimEnd('.');
     }
 }

@@ -11,9 +11,6 @@ namespace BackendDsl.Reading;
 /// </summary>
 internal sealed class ModelReader
 {
-    /// <summary>How deep a document may be nested.</summary>
-    public const int MaximumDepth = 256;
-
     private readonly List<Token> _tokens;
     private readonly Func<Token, SourceMark>? _locate;
     private readonly List<(string? Name, int Index)> _path = [];
@@ -32,26 +29,13 @@ internal sealed class ModelReader
     public static ModelReader OfYaml(string yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);
-        yaml = yaml.StartsWith('\uFEFF') ? yaml[1..] : yaml;
-        if (yaml.AsSpan().TrimStart().StartsWith('{'))
-        {
-            try
-            {
-                return JsonTokens.Read(yaml);
-            }
-            catch (ManifestFormatException)
-            {
-                // A map in flow style, or broken either way: YAML has the last word.
-            }
-        }
-
-        return YamlTokens.ReadSingle(yaml);
+        return DocumentTokens.ReadSingle(yaml);
     }
 
     public static ModelReader OfJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return JsonTokens.Read(json);
+        return DocumentTokens.ReadJson(json);
     }
 
     public static ModelReader Of(Value value, string? prefix = null) => new(ValueTokens.Of(value), prefix: prefix);

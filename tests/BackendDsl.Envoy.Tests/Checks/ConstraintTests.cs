@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using BackendDsl.Envoy.Checks.Constraints;
+using BackendDsl.Envoy.Checks.Context;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Tests.Protos;
 using BackendDsl.Tests.Shared;
@@ -24,6 +25,8 @@ public sealed class ConstraintTests
         using var facts = JsonDocument.Parse(TestData.ReadText("envoy", "envoy-constraints.json"));
         var expected = facts.RootElement.EnumerateArray().ToDictionary(c => c.GetProperty("message").GetString() + "." + c.GetProperty("field").GetString(), c => c.GetProperty("rule").GetString()!);
         Assert.Equal(279, expected.Count);
+        const string selector = "envoy.extensions.transport_sockets.tls.cert_selectors.on_demand_secret.v3.Config.";
+        foreach (var (field, rule) in new[] { ("cache_idle_timeout", "gte 0.001s"), ("certificate_mapper", "required"), ("config_source", "required"), ("max_secrets", "gt 0") }) expected.Add(selector + field, rule);
         var found = ClusterChecks.ConstraintRules.Where(r => r.Summary != "one member is required").ToDictionary(r => r.Id, r => r.Summary);
         Assert.Equal(expected.OrderBy(e => e.Key, StringComparer.Ordinal), found.OrderBy(e => e.Key, StringComparer.Ordinal));
         Assert.Equal(38, ClusterChecks.ConstraintRules.Count - found.Count);
@@ -60,13 +63,13 @@ public sealed class ConstraintTests
         foreach (var rule in ClusterChecks.ConstraintRules)
         {
             var type = types[rule.Id[..rule.Id.LastIndexOf('.')]];
-            var constraint = ConstraintTable.Default.Of(Schema.ApiSchema.Default.Message(type.FullName)).Single(c => c.Rule == rule);
+            var constraint = ConstraintTable.Default.Of(Codec.Schema.ApiSchema.Default.Message(type.FullName)).Single(c => c.Rule == rule);
             foreach (var message in Broken(type, constraint))
             {
                 var findings = Check(message);
                 Assert.True(findings.Count > 0, rule.Id + "\n" + message);
-                Assert.All(findings, f => Assert.Equal((rule.Id, ClusterFindingSeverity.Error), (f.RuleId, f.Severity)));
-                Assert.All(findings, f => Assert.StartsWith("Proto constraint validation failed (", f.Message, StringComparison.Ordinal));
+                Assert.All(findings, f => Assert.Equal((f.Id == "duration-in-range" ? f.Id : rule.Id, FindingSeverity.Error, FindingEffect.Refused), (f.Id, f.Severity, f.Effect)));
+                Assert.All(findings, f => Assert.StartsWith(f.Id == "duration-in-range" ? "Invalid duration: " : "Proto constraint validation failed (", f.Message, StringComparison.Ordinal));
                 broken++;
             }
             // A required member of a oneof is there as soon as it is chosen.
@@ -75,11 +78,12 @@ public sealed class ConstraintTests
         Assert.True(broken > 300, broken.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static IReadOnlyList<ClusterFinding> Check(IMessage message)
+    private static List<Finding> Check(IMessage message)
     {
-        var cluster = new Cluster { Name = "c" };
-        cluster.TypedExtensionProtocolOptions["x"] = EnvoyAny.Pack(message, EnvoyAny.TypeUrlPrefix + message.Descriptor.FullName);
-        return ClusterChecks.Check(cluster);
+        var inspection = new Inspection(new Cluster { Name = "c" }, EnvoyTarget.Default);
+        Assert.True(MessageValidation.Run(inspection, Codec.Schema.ApiSchema.Default.Message(message.Descriptor.FullName), message.ToByteArray(), Place.Root));
+        // A default that is no longer taken is no constraint.
+        return [.. inspection.Judgement().Findings.Where(f => f.Id != "api-type-is-set")];
     }
 
     private static IEnumerable<IMessage> Broken(MessageDescriptor type, Constraint constraint)

@@ -14,10 +14,10 @@ public sealed class ContextTests
     public void Endpoints_of_eds()
     {
         Assert.Equal([], Ids(Eds, With("{cluster_name: c, endpoints: [{lb_endpoints: [{endpoint: {address: {socket_address: {address: 10.0.0.1, port_value: 80}}}}]}]}")));
-        Assert.Equal(["S29"], Ids(Eds, With("{cluster_name: c, endpoints: [{lb_endpoints: [{endpoint: {address: {socket_address: {address: a.example, port_value: 80}}}}]}]}")));
-        Assert.Equal(["S33"], Ids(Eds, With("{cluster_name: d}")));
-        Assert.Equal(["S33"], Ids(Eds, With("{cluster_name: c}", "{cluster_name: c}")));
-        Assert.Equal(["S33"], Ids(Eds, With("{cluster_name: c, endpoints: [{leds_cluster_locality_config: {leds_collection_name: x}, lb_endpoints: [{}]}]}")));
+        Assert.Equal(["host-address-is-ip"], Ids(Eds, With("{cluster_name: c, endpoints: [{lb_endpoints: [{endpoint: {address: {socket_address: {address: a.example, port_value: 80}}}}]}]}")));
+        Assert.Equal(["eds-answer-fits"], Ids(Eds, With("{cluster_name: d}")));
+        Assert.Equal(["eds-answer-fits"], Ids(Eds, With("{cluster_name: c}", "{cluster_name: c}")));
+        Assert.Equal(["eds-answer-fits"], Ids(Eds, With("{cluster_name: c, endpoints: [{leds_cluster_locality_config: {leds_collection_name: x}, lb_endpoints: [{}]}]}")));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ContextTests
     {
         const string cluster = "{name: c, type: EDS, eds_cluster_config: {eds_config: {ads: {}}}, common_lb_config: {zone_aware_lb_config: {min_cluster_size: 2}}}";
         const string host = "{endpoint: {address: {socket_address: {address: 10.0.0.1, port_value: 80}}}}";
-        Assert.Equal(["R6"], Ids(cluster, With($"{{cluster_name: c, endpoints: [{{lb_endpoints: [{host}]}}]}}")));
+        Assert.Equal(["zone-aware-routing-has-hosts"], Ids(cluster, With($"{{cluster_name: c, endpoints: [{{lb_endpoints: [{host}]}}]}}")));
         Assert.Equal([], Ids(cluster, With($"{{cluster_name: c, endpoints: [{{lb_endpoints: [{host}, {host}]}}]}}")));
         Assert.Equal([], Ids(cluster, null));
     }
@@ -44,16 +44,16 @@ public sealed class ContextTests
             circuit_breakers: {thresholds: [{retry_budget: {budget_interval: 1s}}]}
             transport_socket_matcher: {}
             """;
-        var found = ClusterChecks.Check(EnvoyJson.ParseYaml<Cluster>(cluster), new() { TargetVersion = EnvoyVersion.Parse(target) });
+        var found = ClusterChecks.Judge(EnvoyJson.ParseYaml<Cluster>(cluster), new() { Version = EnvoyVersion.Parse(target) }).Findings;
         Assert.Equal(findings, found.Count);
-        Assert.All(found, f => Assert.Equal(("R13", ClusterFindingSeverity.Warning), (f.RuleId, f.Severity)));
+        Assert.All(found, f => Assert.Equal(("field-of-a-newer-release", FindingSeverity.Warning, FindingEffect.Ignored), (f.Id, f.Severity, f.Effect)));
     }
 
     [Fact]
     public void Fields_of_the_newest_release()
     {
-        Assert.Equal(["R13"], Ids("{name: c, stats_matcher: {reject_all: true}}", new() { TargetVersion = new(1, 39) }));
-        Assert.Equal([], Ids("{name: c, stats_matcher: {reject_all: true}}", new() { TargetVersion = EnvoyVersion.Newest }));
+        Assert.Equal(["field-of-a-newer-release"], Ids("{name: c, stats_matcher: {reject_all: true}}", new() { Version = new(1, 39) }));
+        Assert.Equal([], Ids("{name: c, stats_matcher: {reject_all: true}}", new() { Version = EnvoyVersion.Newest }));
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class ContextTests
         using var good = new CertificateRequest("CN=a", key, HashAlgorithmName.SHA256).CreateSelfSigned(from, to);
         using var bad = new CertificateRequest("CN=b", weak, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(from, to);
         Assert.Equal([], Pair(good.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem()));
-        Assert.Equal(["S45"], Pair(good.ExportCertificatePem(), other.ExportPkcs8PrivateKeyPem()));
-        Assert.Equal(["S45"], Pair(bad.ExportCertificatePem(), weak.ExportPkcs8PrivateKeyPem()));
-        Assert.Equal(["S45"], Pair("nonsense", key.ExportPkcs8PrivateKeyPem()));
-        Assert.Equal(["S45"], Pair(good.ExportCertificatePem(), "nonsense"));
+        Assert.Equal(["tls-certificate-can-be-read"], Pair(good.ExportCertificatePem(), other.ExportPkcs8PrivateKeyPem()));
+        Assert.Equal(["tls-certificate-can-be-read"], Pair(bad.ExportCertificatePem(), weak.ExportPkcs8PrivateKeyPem()));
+        Assert.Equal(["tls-certificate-can-be-read"], Pair("nonsense", key.ExportPkcs8PrivateKeyPem()));
+        Assert.Equal(["tls-certificate-can-be-read"], Pair(good.ExportCertificatePem(), "nonsense"));
     }
 
     [Theory]
@@ -86,11 +86,11 @@ public sealed class ContextTests
         var tls = new Extensions.TransportSockets.Tls.V3.UpstreamTlsContext { CommonTlsContext = new() { ValidationContext = new() { TrustedCa = new() { Filename = "/ca.pem" } } } };
         tls.CommonTlsContext.TlsCertificates.Add(new Extensions.TransportSockets.Tls.V3.TlsCertificate { CertificateChain = new() { InlineString = chain }, PrivateKey = new() { InlineString = key } });
         var cluster = new Cluster { Name = "c", TransportSocket = new() { Name = EnvoyExtensionNames.TlsTransportSocket, TypedConfig = EnvoyAny.Pack(tls, EnvoyTypeUrls.UpstreamTlsContext) } };
-        return ClusterChecks.Check(cluster, new() { CheckCertificates = true }).Select(f => f.RuleId);
+        return ClusterChecks.Judge(cluster, RuleCases.Target).Findings.Select(f => f.Id);
     }
 
-    private static ClusterCheckContext With(params string[] assignments) =>
+    private static EnvoyTarget With(params string[] assignments) =>
         new() { Endpoints = new Dictionary<string, IReadOnlyList<ClusterLoadAssignment>> { ["c"] = [.. assignments.Select(EnvoyJson.ParseYaml<ClusterLoadAssignment>)] } };
 
-    private static IEnumerable<string> Ids(string yaml, ClusterCheckContext? context) => ClusterChecks.Check(EnvoyJson.ParseYaml<Cluster>(yaml), context).Select(f => f.RuleId);
+    private static IEnumerable<string> Ids(string yaml, EnvoyTarget? target) => ClusterChecks.Judge(EnvoyJson.ParseYaml<Cluster>(yaml), target).Findings.Select(f => f.Id);
 }

@@ -20,42 +20,63 @@ public sealed class DocumentationTests
         var text = new StringBuilder("""
             # Envoy's verdict on a cluster
 
-            `ClusterChecks.Check(cluster, context)` tells what Envoy would have against a cluster, without Envoy. Each finding has the id of its rule, a
-            severity, the path of the field and a message, in Envoy's words where it has some. What is packed in an Any is judged like everything else; its
-            path follows the field it is packed in.
+            `ClusterChecks.Judge(cluster, target)` tells what Envoy does with a cluster, without Envoy: `outcome` is accepted, refused, crash, or unknown where a
+            file, a variable or a secret of Envoy's machine decides and nobody told of it (`EnvoyTarget.Environment`). Each finding has the name of its rule, a
+            severity, an effect, the path of the field and a message, in Envoy's words where it has some; they stand in the order in which Envoy meets them, and
+            it stops at the first that it refuses. `Nack` is the text it would send. What is packed in an Any is judged where Envoy takes it out; its path
+            follows the field it is packed in. `ClusterChecks.JudgeAll` judges the clusters of one response one at a time.
 
-            **Error**: Envoy refuses the cluster, or no connection could ever succeed. **Warning**: Envoy takes it, but a setting is ignored, useless or
-            probably not meant. Rules marked *context* need to know what surrounds the cluster (its siblings, the bootstrap, the build, files: see
-            `ClusterCheckContext`) and are silent where they do not.
+            | effect | what comes of it |
+            |---|---|
+            | refused | Envoy refuses the cluster; it keeps the one it had, or has none |
+            | crash | Envoy dies, and every other cluster with it |
+            | never-works | it takes the cluster, and no request ever succeeds |
+            | not-verified | it takes the cluster, and anybody can answer for the backend |
+            | ignored | it takes the cluster, and the setting has no effect, or another one than it reads like |
 
-            No Envoy was run for these rules: they are from its sources and API, releases 1.36 to 1.39. This page is written by a test from the rules themselves.
+            ## How this is known
 
-            ## Checks of Envoy's code (S) and what it takes but does not work (R)
+            A real Envoy 1.40.0 (release build, standard extensions, BoringSSL, Linux) was asked: 14,847 clusters were given to it one at a time over ADS (cases
+            of these rules, clusters translated from policies, and mutants of both), and its answer and its config dump were read. Half of them are the data set
+            of the test that counts the agreement. Effects were seen by requests through it to a local backend.
 
-            | rule | severity | what must hold | context | source |
+            | set | clusters | same verdict | refused | same first message |
             |---|---|---|---|---|
+            | cases of the rules | 74 | 74 | 44 | 44 |
+            | translated from policies | 1,341 | 1,341 | 245 | 245 |
+            | mutants | 5,958 | 5,958 | 3,441 | 3,439 |
+
+            The messages that differ: two faults of one socket that Envoy meets in the other order (1), and a dump in which Envoy prints a policy that is not
+            compiled in as bytes (1).
+
+            Only 1.40 was run. Rules carry the releases they hold for where that is known; all others are taken to hold from 1.36 on.
+
+            ## Checks of Envoy's code, and what it takes but does not work
+
+            Rules marked *machine* need to know what surrounds the cluster. The short number is the name that a rule had before.
+
+            | rule | was | effect | what must hold | releases | machine | source |
+            |---|---|---|---|---|---|---|
 
             """);
         foreach (var rule in ClusterChecks.Rules)
         {
-            text.Append("| ").Append(rule.Id).Append(" | ").Append(rule.Severity.ToString().ToLowerInvariant()).Append(" | ").Append(rule.Summary.Replace("|", "\\|", StringComparison.Ordinal))
-                .Append(" | ").Append(rule.NeedsContext ? "yes" : "").Append(" | ").Append(rule.Source).Append(" |\n");
+            var releases = (rule.Since, rule.Until) switch { ({ } since, _) => $"from {since}", (_, { } until) => $"to {until}", _ => "" };
+            text.Append("| ").Append(rule.Id).Append(" | ").Append(rule.Alias).Append(" | ").Append(Effect(rule.Effect)).Append(" | ").Append(rule.Summary.Replace("|", "\\|", StringComparison.Ordinal))
+                .Append(" | ").Append(releases).Append(" | ").Append(rule.NeedsEnvironment ? "yes" : "").Append(" | ").Append(rule.Source).Append(" |\n");
         }
         text.Append("""
 
-            S3, S18 and S50 are checks that a constraint of the API makes first, so their findings carry the id of the constraint. S33 judges the EDS answers
-            the context knows for a cluster. R9 (HTTP/1 settings on an HTTP/2 backend, and the other way round) is not visible in a cluster, since kgateway
-            drops such settings: it is judged on the policy.
-
-            Names of cipher suites, curves and signature algorithms (S36 to S38) are those of `TlsNames`. These lists are from knowledge of the TLS
-            library, not read off it, so a name of the right form that is missing is a warning.
+            S3, S18 and S50 were checks that a constraint of the API makes first. R9 (HTTP/1 settings on an HTTP/2 backend, and the other way round) is not
+            visible in a cluster: it is judged on the policy. R14 said that TCP keepalive times of 0 fail; they do not, Envoy leaves the option unset.
 
             ## Constraints of the API
 
-            Envoy checks them on every message before anything else; a violation is an error. The id of a rule is the name of the message and its field, or
-            its oneof. `gt`, `gte`, `lt`, `lte` are limits of a value (of a wrapper or duration, when it is set); a range whose lower limit is above its
-            upper one excludes what lies between. `min_len` counts characters, `max_bytes` bytes. `regex:HTTP_HEADER_NAME` and `regex:HTTP_HEADER_VALUE` with
-            `strict=false` exclude NUL, CR and LF; without it they exclude all control characters but tab, and a name holds only the characters of tokens.
+            Envoy checks them on a message when it takes it out, before anything reads it; not at all on the settings of load balancing policies other than
+            override_host. A violation is refused. The name of a rule is that of the message and its field, or its oneof. `gt`, `gte`, `lt`, `lte` are limits of a
+            value (of a wrapper or duration, when it is set; NaN is within all limits); a range whose lower limit is above its upper one excludes what lies
+            between. `min_len` counts characters, `max_bytes` bytes. `regex:HTTP_HEADER_NAME` and `regex:HTTP_HEADER_VALUE` with `strict=false` exclude NUL, CR and
+            LF; without it they exclude all control characters but tab, and a name holds only the characters of tokens.
 
             | rule | what must hold |
             |---|---|
@@ -64,4 +85,14 @@ public sealed class DocumentationTests
         foreach (var rule in ClusterChecks.ConstraintRules) text.Append("| ").Append(rule.Id).Append(" | ").Append(rule.Summary).Append(" |\n");
         return text.ToString();
     }
+
+    private static string Effect(FindingEffect? effect) => effect switch
+    {
+        FindingEffect.Refused => "refused",
+        FindingEffect.Crash => "crash",
+        FindingEffect.NeverWorks => "never-works",
+        FindingEffect.NotVerified => "not-verified",
+        FindingEffect.Ignored => "ignored",
+        _ => "",
+    };
 }

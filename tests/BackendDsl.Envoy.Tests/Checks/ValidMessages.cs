@@ -1,7 +1,7 @@
 using System.Collections;
 using BackendDsl.Envoy.Checks.Constraints;
-using BackendDsl.Envoy.Schema;
-using BackendDsl.Envoy.Wire;
+using BackendDsl.Envoy.Codec.Schema;
+using BackendDsl.Envoy.Codec.Wire;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;

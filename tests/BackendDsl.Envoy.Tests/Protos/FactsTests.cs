@@ -23,7 +23,7 @@ public sealed class FactsTests
         foreach (var message in AllMessages.Descriptors)
         {
             text.Append("M ").Append(message.FullName).Append('\n');
-            foreach (var field in message.Fields.InFieldNumberOrder())
+            foreach (var field in message.Fields.InDeclarationOrder())
             {
                 text.Append(field.FieldNumber).Append(' ').Append(field.Name).Append(' ').Append(TypeOf(field));
                 if (field.RealContainingOneof is { } oneof) text.Append(" |").Append(oneof.Name);

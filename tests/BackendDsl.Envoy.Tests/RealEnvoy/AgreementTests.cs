@@ -9,7 +9,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
     private const string SystemCa = "/etc/ssl/certs/ca-certificates.crt";
 
     /// <summary>The machine on which the verdicts were made: an empty working directory, the authorities of the system, one static secret.</summary>
-    private static readonly EnvoyTarget s_target = new()
+    internal static EnvoyTarget Target { get; } = new()
     {
         Environment = new()
         {
@@ -26,9 +26,9 @@ public sealed class AgreementTests(ITestOutputHelper output)
 
     /// <summary>The counts that were reached: verdicts that differ at most, and messages that differ at most.</summary>
     [Theory]
-    [InlineData("rule", 1000, 1000)]
-    [InlineData("translated", 1000, 1000)]
-    [InlineData("mutant", 2000, 6000)]
+    [InlineData("rule", 0, 0)]
+    [InlineData("translated", 0, 0)]
+    [InlineData("mutant", 0, 3)]
     public void Verdicts_and_first_messages(string set, int verdicts, int messages)
     {
         var (total, same, falseAlarms, missed, refused, sameMessage) = (0, 0, 0, 0, 0, 0);
@@ -38,7 +38,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
         foreach (var verdict in RealVerdict.Read(set))
         {
             total++;
-            var judged = ClusterChecks.Judge(verdict.Cluster, s_target);
+            var judged = ClusterChecks.Judge(verdict.Cluster, Target);
             var expected = verdict.Accepted ? ClusterOutcome.Accepted : verdict.Crash ? ClusterOutcome.Crash : ClusterOutcome.Refused;
             if (judged.Outcome == expected) same++;
             else if (verdict.Accepted) falseAlarms++;
@@ -47,7 +47,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
             if (expected == ClusterOutcome.Refused)
             {
                 refused++;
-                messageAgrees = judged.Outcome == expected && EnvoyText.Fold(judged.Nack ?? "") == EnvoyText.Fold(verdict.Message);
+                messageAgrees = judged.Outcome == expected && EnvoyText.AreSame(judged.Nack ?? "", verdict.Message);
                 if (messageAgrees) sameMessage++;
                 var kind = EnvoyText.Kind(verdict.Message);
                 var (all, agree) = kinds.GetValueOrDefault(kind);
@@ -63,6 +63,37 @@ public sealed class AgreementTests(ITestOutputHelper output)
         output.WriteLine(differences.ToString());
         Assert.True(total - same <= verdicts, $"{total - same} verdicts differ, {verdicts} did");
         Assert.True(refused - sameMessage <= messages, $"{refused - sameMessage} messages differ, {messages} did");
+    }
+
+    /// <summary>Our form of every cluster that was accepted is the entry of the real dump, but for what it redacts.</summary>
+    [Theory]
+    [InlineData("rule", 0)]
+    [InlineData("translated", 0)]
+    [InlineData("mutant", 0)]
+    public void Dumps(string set, int limit)
+    {
+        var (all, same, redacted) = (0, 0, 0);
+        var differences = new StringBuilder();
+        foreach (var verdict in RealVerdict.Read(set).Where(v => v.Dump is not null))
+        {
+            all++;
+            var dump = System.Text.Json.Nodes.JsonNode.Parse(verdict.Dump!)!.AsObject();
+            dump.Remove("@type");
+            var ours = System.Text.Json.Nodes.JsonNode.Parse(EnvoyJson.Format(verdict.Cluster))!.AsObject();
+            if (ReaderProbeTests.Same(dump, ours))
+            {
+                same++;
+                continue;
+            }
+            // What is redacted compares as unknown.
+            var read = ConfigDump.Parse(verdict.Dump!);
+            var found = read.Verify([verdict.Cluster]);
+            if (found.Count == 0) redacted++;
+            else if (differences.Length < 4000) differences.Append(verdict.Name).Append(": ").AppendJoin("; ", found.Take(3)).AppendLine();
+        }
+        output.WriteLine($"{set}: {all} dumps, {same} equal, {redacted} equal but for what is redacted");
+        output.WriteLine(differences.ToString());
+        Assert.True(all - same - redacted <= limit, $"{all - same - redacted} differ");
     }
 
     private static string Short(string? text) => text is null ? "-" : EnvoyText.Fold(text) is var folded && folded.Length > 160 ? folded[..60] + " ... " + folded[^90..] : EnvoyText.Fold(text);

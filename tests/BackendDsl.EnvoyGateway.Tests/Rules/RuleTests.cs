@@ -32,7 +32,7 @@ public sealed class RuleTests
         var (kind, entry) = s_entries[index];
         var (id, at) = (entry["id"].String, entry["at"].String);
         var found = Assert.Single(Check(kind, entry["bad"]), f => f.Rule.Id == id && f.Rule.At == at);
-        Assert.StartsWith(at.Split('[')[0], found.Violation.Path, StringComparison.Ordinal);
+        Assert.StartsWith(at.Split('[')[0], found.Violation.Path.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Check(kind, entry["good"]), f => f.Rule.Id == id);
         Assert.DoesNotContain(Check(kind, Blur(entry["bad"])), f => !s_structural.Contains(f.Rule.Id));
     }

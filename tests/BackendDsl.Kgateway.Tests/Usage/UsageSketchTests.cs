@@ -128,7 +128,7 @@ public sealed class UsageSketchTests
     {
         var builder = BackendConfigPolicy.New("Not_A_Name", "n").Spec(s => s.PerConnectionBufferLimitBytes(Minus(1)).ConnectTimeout(Text("5 s")));
         var refused = Assert.Throws<ResourceInvalidException>(builder.Build);
-        Assert.Equal(["metadata.name", "spec.connectTimeout", "spec.perConnectionBufferLimitBytes"], refused.Violations.Select(v => v.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(["metadata.name", "spec.connectTimeout", "spec.perConnectionBufferLimitBytes"], refused.Violations.Select(v => v.Path.ToString()).Order(StringComparer.Ordinal));
     }
 
     private static int Minus(int value) => -value;

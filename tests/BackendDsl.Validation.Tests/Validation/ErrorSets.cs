@@ -6,7 +6,7 @@ namespace BackendDsl.Validation.Tests.Validation;
 internal static partial class ErrorSets
 {
     /// <summary>Null where the sets agree, else what differs.</summary>
-    public static string? Difference(IEnumerable<string> expectedErrors, IEnumerable<Violation> actual)
+    public static string? Difference(IEnumerable<string> expectedErrors, IEnumerable<Finding> actual)
     {
         var errors = expectedErrors.Where(e => !e.Contains("some validation rules were not checked", StringComparison.Ordinal)).ToList();
         var expected = errors.Select(Normalize).ToHashSet(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static partial class ErrorSets
     }
 
     /// <summary>The errors of the data that we tell at the same field in other words.</summary>
-    public static IEnumerable<string> OtherWords(IEnumerable<string> expectedErrors, IReadOnlyList<Violation> actual)
+    public static IEnumerable<string> OtherWords(IEnumerable<string> expectedErrors, IReadOnlyList<Finding> actual)
     {
         foreach (var error in expectedErrors)
         {

@@ -9,7 +9,7 @@ internal static partial class ServerErrors
     private const string RulesSkipped = "some validation rules were not checked";
 
     /// <summary>Null where the sets agree, else what differs. Errors of the best branch of anyOf and oneOf are not told by us.</summary>
-    public static string? Difference(JsonNode? expected, IReadOnlyList<Violation> found)
+    public static string? Difference(JsonNode? expected, IReadOnlyList<Finding> found)
     {
         var causes = (expected?.AsArray() ?? [])
             .Select(e => (Type: Text(e!["type"]), Field: Text(e["field"]), Message: Text(e["message"])))
@@ -26,7 +26,7 @@ internal static partial class ServerErrors
     }
 
     /// <summary>As <see cref="Difference"/>, by type and field alone.</summary>
-    public static string? DifferentPlaces(JsonNode? expected, IReadOnlyList<Violation> found) => ErrorSets.Difference(
+    public static string? DifferentPlaces(JsonNode? expected, IReadOnlyList<Finding> found) => ErrorSets.Difference(
         (expected?.AsArray() ?? []).Select(e => $"{Text(e!["type"])} | {Text(e["field"])}: {Text(e["message"])}"),
         found);
 

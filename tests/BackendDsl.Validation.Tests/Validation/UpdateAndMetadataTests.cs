@@ -59,6 +59,6 @@ public class UpdateAndMetadataTests
     {
         var settings = new ValidationSettings { NamespaceMayBeMissing = true, OldObject = old is null ? default : Verdicts.Wrap(DocumentReader.ReadOne(old)) };
         var violations = s_validator.Validate(Verdicts.Wrap(DocumentReader.ReadOne(fields)), settings).Violations;
-        return string.Join("; ", violations.Select(v => $"{v.Path} {v.Reason.ToString()["FieldValue".Length..]}"));
+        return string.Join("; ", violations.Select(v => $"{v.Path} {v.Reason!.Value.ToString()["FieldValue".Length..]}"));
     }
 }

@@ -1,4 +1,4 @@
-using BackendDsl.Envoy.Schema;
+using BackendDsl.Envoy.Codec.Schema;
 
 namespace BackendDsl.Envoy.Checks.Constraints;
 

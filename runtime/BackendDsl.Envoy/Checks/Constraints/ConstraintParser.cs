@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using BackendDsl.Envoy.Schema;
-using BackendDsl.Envoy.Wire;
+using BackendDsl.Envoy.Codec.Schema;
+using BackendDsl.Envoy.Codec.Wire;
 
 namespace BackendDsl.Envoy.Checks.Constraints;
 
@@ -80,44 +80,55 @@ internal static class ConstraintParser
 
     private static Func<object, string?> MaxBytes(int limit) => v => Bytes(v) > limit ? $"value length must be at most {limit} bytes" : null;
 
-    // With the lower limit above the upper one the values between them are those that are refused.
+    // With the lower limit above the upper one the values between them are those that are refused. NaN is neither below nor above anything.
     private static Func<object, string?> Range((string Word, decimal Limit)? lower, (string Word, decimal Limit)? upper)
     {
         var outside = lower is { } low && upper is { } high && low.Limit > high.Limit;
         return v =>
         {
+            if (v is double.NaN or float.NaN) return null;
             var number = Number(v);
-            var above = lower is not { } l || (number is { } n && (l.Word == "gt" ? n > l.Limit : n >= l.Limit));
-            var below = upper is not { } u || (number is { } m && (u.Word == "lt" ? m < u.Limit : m <= u.Limit));
+            var above = lower is not { } l || (l.Word == "gt" ? number > l.Limit : number >= l.Limit);
+            var below = upper is not { } u || (u.Word == "lt" ? number < u.Limit : number <= u.Limit);
             return (outside ? above || below : above && below) ? null : Describe(v is ApiTime, lower, upper, outside);
         };
     }
 
     private static string Describe(bool duration, (string Word, decimal Limit)? lower, (string Word, decimal Limit)? upper, bool outside)
     {
-        var texts = new[] { lower, upper }.Where(b => b is not null).Select(b => b!.Value).Select(b => b.Word switch
+        if (lower is { } l && upper is { } u)
+        {
+            return outside
+                ? $"value must be outside range ({Text(duration, u.Limit)}, {Text(duration, l.Limit)})"
+                : $"value must be inside range {(l.Word == "gt" ? '(' : '[')}{Text(duration, l.Limit)}, {Text(duration, u.Limit)}{(u.Word == "lt" ? ')' : ']')}";
+        }
+        var (word, limit) = lower ?? upper!.Value;
+        return "value must be " + word switch
         {
             "gt" => "greater than ",
             "gte" => "greater than or equal to ",
             "lt" => "less than ",
             _ => "less than or equal to ",
-        } + b.Limit.ToString(CultureInfo.InvariantCulture) + (duration ? "s" : ""));
-        return "value must be " + string.Join(outside ? " or " : " and ", texts);
+        } + Text(duration, limit);
     }
+
+    private static string Text(bool duration, decimal limit) => !duration ? limit.ToString(CultureInfo.InvariantCulture)
+        : limit != 0 && limit < 1 ? (limit * 1000).ToString("0.###", CultureInfo.InvariantCulture) + "ms"
+        : limit.ToString(CultureInfo.InvariantCulture) + "s";
 
     private static decimal Limit(string text) => decimal.Parse(text.TrimEnd('s'), CultureInfo.InvariantCulture);
 
-    // NaN and numbers beyond the range of a decimal are outside of every range.
-    private static decimal? Number(object value) => value switch
+    // Numbers beyond the range of a decimal are beyond every limit.
+    private static decimal Number(object value) => value switch
     {
         int i => i,
         uint u => u,
         long l => l,
         ulong u => u,
-        double d => double.IsFinite(d) && Math.Abs(d) < 1e28 ? (decimal)d : null,
-        float f => float.IsFinite(f) && Math.Abs(f) < 1e28f ? (decimal)f : null,
+        double d => Math.Abs(d) < 1e28 ? (decimal)d : d < 0 ? decimal.MinValue : decimal.MaxValue,
+        float f => Math.Abs(f) < 1e28f ? (decimal)f : f < 0 ? decimal.MinValue : decimal.MaxValue,
         ApiTime t => t.Seconds + t.Nanos / 1_000_000_000m,
-        _ => null,
+        _ => 0,
     };
 
     private static int Length(object value) => value switch

@@ -1,4 +1,5 @@
-using BackendDsl.Envoy.Schema;
+using System.Collections.Concurrent;
+using BackendDsl.Envoy.Codec.Schema;
 
 namespace BackendDsl.Envoy.Checks.Constraints;
 
@@ -8,6 +9,8 @@ internal sealed class ConstraintTable
     private static readonly Lazy<ConstraintTable> s_default = new(() => new ConstraintTable(ApiSchema.Resource("constraints.txt")));
 
     private readonly Dictionary<string, List<Constraint>> _byMessage = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<ApiMessage, ConstraintPlan> _plans = new();
 
     private ConstraintTable(string text)
     {
@@ -31,10 +34,13 @@ internal sealed class ConstraintTable
 
     public IReadOnlyList<Constraint> Of(ApiMessage type) => _byMessage.TryGetValue(type.FullName, out var found) ? found : [];
 
+    /// <summary>What is checked on a message, in Envoy's order.</summary>
+    public ConstraintPlan Plan(ApiMessage type) => _plans.GetOrAdd(type, static (t, table) => new ConstraintPlan(t, table.Of(t)), this);
+
     private static Constraint Read(string message, string field, string rules)
     {
         var isOneof = field[0] == '|';
-        var rule = new ClusterRule($"{message}.{field.TrimStart('|')}", ClusterFindingSeverity.Error, isOneof ? "one member is required" : rules, "protoc-gen-validate rule of the API", static _ => { });
+        var rule = new ClusterRule($"{message}.{field.TrimStart('|')}", "", FindingEffect.Refused, isOneof ? "one member is required" : rules, "constraint of the API", isThrown: true);
         if (isOneof) return new Constraint { Rule = rule, Oneof = field[1..] };
         if (!ApiSchema.Default.Message(message).TryGetField(field, out var described)) throw new InvalidOperationException($"no field {message}.{field}");
         var parts = ConstraintParser.Split(rules);

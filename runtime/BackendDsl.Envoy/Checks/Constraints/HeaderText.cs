@@ -1,15 +1,18 @@
 namespace BackendDsl.Envoy.Checks.Constraints;
 
-/// <summary>The two patterns of header names and values, strict and not.</summary>
+/// <summary>The patterns of header names and values, strict and not, in the words in which Envoy prints them.</summary>
 internal static class HeaderText
 {
-    private const string NameSymbols = "!#$%&'*+-.^_|~`";
+    // In the pattern "+-." is a range, so a comma is one of them.
+    private const string NameSymbols = "!#$%&'*+,-.^_|~`";
 
-    public static Func<object, string?> Name(bool relaxed) => v => relaxed ? Relaxed(v) : IsName((string)v) ? null : "value does not match the pattern of HTTP header names";
+    public static Func<object, string?> Name(bool relaxed) => v => relaxed ? Relaxed(v) : IsName((string)v) ? null : Mismatch("^:?[0-9a-zA-Z!#$%&'*+-.^_|~`]+$");
 
-    public static Func<object, string?> Value(bool relaxed) => v => relaxed ? Relaxed(v) : IsValue((string)v) ? null : "value does not match the pattern of HTTP header values";
+    public static Func<object, string?> Value(bool relaxed) => v => relaxed ? Relaxed(v) : IsValue((string)v) ? null : Mismatch("^[^\\x00-\\x08\\n-\\x1f\\x7f]*$");
 
-    private static string? Relaxed(object value) => ((string)value).AsSpan().IndexOfAny('\0', '\r', '\n') >= 0 ? "value must not contain NUL, CR or LF" : null;
+    private static string Mismatch(string pattern) => $"value does not match regex pattern \"{pattern}\"";
+
+    private static string? Relaxed(object value) => ((string)value).AsSpan().IndexOfAny('\0', '\r', '\n') >= 0 ? Mismatch("^[^\\x00\\n\\r]*$") : null;
 
     private static bool IsValue(string text)
     {

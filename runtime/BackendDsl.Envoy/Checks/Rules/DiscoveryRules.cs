@@ -1,99 +1,166 @@
-using System.Net;
-using System.Net.Sockets;
+using BackendDsl.Envoy.Checks.Constraints;
+using BackendDsl.Envoy.Checks.Context;
+using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Core.V3;
-using BackendDsl.Envoy.Schema;
-using static BackendDsl.Envoy.ClusterFindingSeverity;
+using BackendDsl.Envoy.Config.Endpoint.V3;
+using BackendDsl.Envoy.Extensions.Clusters.Dns.V3;
 using DiscoveryType = BackendDsl.Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType;
 
 namespace BackendDsl.Envoy.Checks.Rules;
 
-/// <summary>How hosts are found, and the hosts.</summary>
+/// <summary>How hosts are found.</summary>
 internal static class DiscoveryRules
 {
-    public static readonly ClusterRule S15 = new("S15", Error,
-        "eds_cluster_config is set on clusters of type EDS alone",
-        "common/upstream/upstream_impl.cc, ClusterInfoImpl", scope =>
-        {
-            if (scope.Cluster.EdsClusterConfig is not null && scope.Type != DiscoveryType.Eds) scope.Report("eds_cluster_config", "eds_cluster_config set in a non-EDS cluster");
-        });
+    private const string Dns = "extensions/clusters/dns/dns_cluster.cc";
 
-    public static readonly ClusterRule S29 = new("S29", Error,
-        "hosts of STATIC and EDS clusters are IP addresses, pipes or internal listeners",
-        "common/upstream/upstream_impl.cc, ClusterImplBase::resolveProtoAddress", scope =>
-        {
-            if (scope.Type is not (DiscoveryType.Static or DiscoveryType.Eds)) return;
-            foreach (var (path, endpoint) in scope.LbEndpoints())
-            {
-                var address = endpoint.Endpoint?.Address?.SocketAddress;
-                // A custom resolver takes what it wants; an empty address is a matter of the constraint of the field.
-                if (address is null || address.ResolverName.Length > 0 || address.Address.Length == 0 || IsIp(address.Address)) continue;
-                scope.Report(path + ".endpoint.address.socket_address.address", $"malformed IP address: {address.Address}. Consider setting resolver_name or setting cluster type to 'STRICT_DNS' or 'LOGICAL_DNS'");
-            }
-        });
+    public static readonly ClusterRule ClusterType = new("cluster-type-is-registered", "S34", FindingEffect.Refused,
+        "cluster_type is known by the type of its typed_config, or without one by its name", "common/upstream/cluster_factory_impl.cc");
 
-    public static readonly ClusterRule S30 = new("S30", Error,
-        "LOGICAL_DNS, and DNS clusters with all addresses in a single endpoint, have exactly one locality with exactly one host",
-        "extensions/clusters/dns/dns_cluster.cc", scope =>
-        {
-            if (!scope.IsLogicalDns) return;
-            var localities = scope.Cluster.LoadAssignment?.Endpoints;
-            if (localities is [{ LbEndpoints.Count: 1 }]) return;
-            scope.Report("load_assignment", scope.Dns is null
-                ? "LOGICAL_DNS clusters must have a single locality_lb_endpoint and a single lb_endpoint"
-                : "DNS clusters with all_addresses_in_single_endpoint must have a single locality_lb_endpoint and a single lb_endpoint");
-        });
+    public static readonly ClusterRule HostnameHashing = new("hostname-hashing-needs-dns", "", FindingEffect.Refused,
+        "use_hostname_for_hashing of common_lb_config is set on STRICT_DNS clusters alone; in a typed policy it may be set on all", "common/upstream/cluster_factory_impl.cc");
 
-    public static readonly ClusterRule S31 = new("S31", Error,
-        "hosts of DNS clusters have no resolver_name",
-        "extensions/clusters/dns/dns_cluster.cc", scope =>
-        {
-            if (!scope.IsDns) return;
-            foreach (var (path, endpoint) in scope.LbEndpoints())
-            {
-                if (endpoint.Endpoint?.Address?.SocketAddress is { ResolverName.Length: > 0 }) scope.Report(path + ".endpoint.address.socket_address.resolver_name", $"{Kind(scope)} clusters must NOT have a custom resolver name set");
-            }
-        });
+    public static readonly ClusterRule EdsConfig = new("eds-has-config", "", FindingEffect.Refused, "a cluster of type EDS has an eds_cluster_config with an eds_config", "extensions/clusters/eds/eds.cc");
 
-    public static readonly ClusterRule S32 = new("S32", Error,
-        "the local cluster of the bootstrap has no hosts of a priority above 0",
-        "common/upstream/upstream_impl.cc, validateEndpointsForZoneAwareRouting", scope =>
-        {
-            if (scope.Context.LocalClusterName is not { Length: > 0 } local || local != scope.Cluster.Name) return;
-            foreach (var (path, assignment) in scope.Assignments)
-            {
-                for (var i = 0; i < assignment.Endpoints.Count; i++)
-                {
-                    if (assignment.Endpoints[i].Priority > 0) scope.Report(ApiPath.Index(ApiPath.Field(path, "endpoints"), i) + ".priority", $"Unexpected non-zero priority for local cluster '{local}'.");
-                }
-            }
-        },
-        needsContext: true);
+    public static readonly ClusterRule EdsOnly = new("eds-config-needs-eds", "S15", FindingEffect.Refused, "eds_cluster_config is set on clusters of type EDS alone", "common/upstream/upstream_impl.cc, ClusterInfoImpl");
 
-    public static readonly ClusterRule S33 = new("S33", Error,
-        "an EDS answer is one resource under the subscribed name, with hosts or a LEDS source in a locality, not both",
-        "extensions/clusters/eds/eds.cc, onConfigUpdate; the EDS answer is refused, not the cluster", scope =>
-        {
-            var found = scope.EdsAssignments;
-            if (found.Count > 1) scope.Report("", $"Unexpected EDS resource length: {found.Count}");
-            var service = scope.Cluster.EdsClusterConfig is { ServiceName.Length: > 0 } eds ? eds.ServiceName : scope.Cluster.Name;
-            foreach (var assignment in found)
-            {
-                if (assignment.ClusterName != service) scope.Report("cluster_name", $"Unexpected EDS cluster (expecting {service}): {assignment.ClusterName}");
-                for (var i = 0; i < assignment.Endpoints.Count; i++)
-                {
-                    if (assignment.Endpoints[i] is { LedsClusterLocalityConfig: not null, LbEndpoints.Count: > 0 })
-                        scope.Report(ApiPath.Index("endpoints", i), "A ClusterLoadAssignment for cluster " + service + " cannot include both LEDS (resource: " + assignment.Endpoints[i].LedsClusterLocalityConfig.LedsCollectionName + ") and a list of endpoints.");
-                }
-            }
-        },
-        needsContext: true);
+    public static readonly ClusterRule SingleHost = new("logical-dns-has-one-host", "S30", FindingEffect.Refused,
+        "LOGICAL_DNS, and DNS clusters with all addresses in a single endpoint, have exactly one locality with exactly one host", Dns);
 
-    internal static bool IsIp(string text)
+    public static readonly ClusterRule NoResolver = new("dns-host-without-resolver-name", "S31", FindingEffect.Refused, "hosts of DNS clusters have no resolver_name", Dns);
+
+    public static readonly ClusterRule OriginalDestination = new("original-destination-settings", "", FindingEffect.Refused,
+        "a cluster of type ORIGINAL_DST has lb_policy CLUSTER_PROVIDED and no hosts", "extensions/clusters/original_dst/original_dst_cluster.cc");
+
+    public static readonly ClusterRule EdsAnswer = new("eds-answer-fits", "S33", FindingEffect.Refused,
+        "an EDS answer is one resource under the subscribed name, with hosts or a LEDS source in a locality, not both", "extensions/clusters/eds/eds.cc, onConfigUpdate; the EDS answer is refused, not the cluster", needsEnvironment: true);
+
+    public static readonly ClusterRule DnsSettings = new("dns-settings-need-dns", "R10", FindingEffect.Ignored, "DNS settings are on a DNS cluster", "common/upstream/upstream_impl.cc");
+
+    public static IReadOnlyList<ClusterRule> All { get; } = [ClusterType, HostnameHashing, EdsConfig, EdsOnly, SingleHost, NoResolver, OriginalDestination, EdsAnswer, DnsSettings];
+
+    /// <summary>The name of the kind of cluster as Envoy registers it; null after a report where it is not known.</summary>
+    public static string? Find(Inspection inspection)
     {
-        if (!IPAddress.TryParse(text, out var address)) return false;
-        // Envoy takes only the usual four numbers, without leading zeros.
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? !text.Contains('[', StringComparison.Ordinal) : address.ToString() == text;
+        var cluster = inspection.Cluster;
+        if (cluster.ClusterType is { TypedConfig: { } config } typed)
+        {
+            var type = EnvoyAny.TypeName(config.TypeUrl).ToString();
+            if (ExtensionTable.Default.NameOf(Slots.Clusters, type) is { } name) return name;
+            inspection.Report(ClusterType, Place.Root.Member("cluster_type").Member("typed_config"), $"Didn't find a registered cluster factory implementation for type: '{type}'");
+            return null;
+        }
+        var wanted = cluster.ClusterType?.Name ?? cluster.Type switch
+        {
+            DiscoveryType.StrictDns => "envoy.cluster.strict_dns",
+            DiscoveryType.LogicalDns => "envoy.cluster.logical_dns",
+            DiscoveryType.OriginalDst => "envoy.cluster.original_dst",
+            DiscoveryType.Eds => "envoy.cluster.eds",
+            _ => "envoy.cluster.static",
+        };
+        if (cluster.CommonLbConfig?.ConsistentHashingLbConfig is { UseHostnameForHashing: true } && cluster.Type != DiscoveryType.StrictDns)
+            inspection.Report(HostnameHashing, Place.Root.Member("common_lb_config").Member("consistent_hashing_lb_config").Member("use_hostname_for_hashing"), $"Cannot use hostname for consistent hashing loadbalancing for cluster of type: '{wanted}'");
+        if (ExtensionTable.Default.HasName(Slots.Clusters, wanted)) return wanted;
+        inspection.Report(ClusterType, Place.Root.Member("cluster_type").Member("name"), $"Didn't find a registered cluster factory implementation for name: '{wanted}'");
+        return null;
     }
 
-    private static string Kind(RuleScope scope) => scope.IsLogicalDns ? "LOGICAL_DNS" : "STRICT_DNS";
+    /// <summary>What a DNS cluster asks whose addresses are one host.</summary>
+    public static void CheckSingleHost(Inspection inspection)
+    {
+        var localities = inspection.Cluster.LoadAssignment?.Endpoints;
+        if (localities is not [{ LbEndpoints.Count: 1 }])
+        {
+            inspection.Report(SingleHost, Place.Root.Member("load_assignment"), localities is null or [] && inspection.Cluster.LoadAssignment is null
+                ? "LOGICAL_DNS clusters must have a single host"
+                : "LOGICAL_DNS clusters must have a single locality_lb_endpoint and a single lb_endpoint");
+        }
+        if (localities is [{ LbEndpoints: [var only] }]) Resolver(inspection, only, Place.Root.Member("load_assignment").Member("endpoints", 0).Member("lb_endpoints", 0), "LOGICAL_DNS");
+    }
+
+    /// <summary>The hosts of a DNS cluster.</summary>
+    public static void CheckHosts(Inspection inspection)
+    {
+        var localities = inspection.Cluster.LoadAssignment?.Endpoints;
+        for (var i = 0; i < localities?.Count; i++)
+        {
+            var at = Place.Root.Member("load_assignment").Member("endpoints", i);
+            HostRules.CheckPriority(inspection, localities[i], at);
+            for (var j = 0; j < localities[i].LbEndpoints.Count; j++)
+            {
+                var here = at.Member("lb_endpoints", j);
+                Resolver(inspection, localities[i].LbEndpoints[j], here, "STRICT_DNS");
+            }
+        }
+    }
+
+    public static void CheckEdsOnly(Inspection inspection)
+    {
+        if (inspection.Cluster.EdsClusterConfig is not null && inspection.Cluster.Type != DiscoveryType.Eds) inspection.Report(EdsOnly, Place.Root.Member("eds_cluster_config"), "eds_cluster_config set in a non-EDS cluster");
+    }
+
+    public static void CheckOriginalDestination(Inspection inspection)
+    {
+        var cluster = inspection.Cluster;
+        if (cluster.LbPolicy != Cluster.Types.LbPolicy.ClusterProvided && cluster.LoadBalancingPolicy is null)
+            inspection.Report(OriginalDestination, Place.Root.Member("lb_policy"), $"cluster: LB policy {LbNames.Of(cluster.LbPolicy)} is not valid for Cluster type ORIGINAL_DST. Only 'CLUSTER_PROVIDED' is allowed with cluster type 'ORIGINAL_DST'");
+        if (cluster.LbSubsetConfig is not null) inspection.Report(OriginalDestination, Place.Root.Member("lb_subset_config"), "cluster: cluster type 'original_dst' may not be used with lb_subset_config");
+        if (cluster.LoadAssignment is { Endpoints.Count: > 0 }) inspection.Report(OriginalDestination, Place.Root.Member("load_assignment"), "ORIGINAL_DST clusters must have no load assignment configured");
+        if (cluster.OriginalDstLbConfig is { UseHttpHeader: false, HttpHeaderName.Length: > 0 } settings)
+            inspection.Report(OriginalDestination, Place.Root.Member("original_dst_lb_config").Member("http_header_name"), $"ORIGINAL_DST cluster: invalid config http_header_name={settings.HttpHeaderName} and use_http_header is false. Set use_http_header to true if http_header_name is desired.");
+    }
+
+    /// <summary>The subscription of an EDS cluster, and the answers that are known.</summary>
+    public static void Subscribe(Inspection inspection)
+    {
+        var cluster = inspection.Cluster;
+        if (cluster.EdsClusterConfig is not { } eds) return;
+        ConfigSourceRules.Subscribe(inspection, eds.EdsConfig, Place.Root.Member("eds_cluster_config").Member("eds_config"));
+        foreach (var message in eds.EdsConfig is null ? [] : Answers(inspection))
+        {
+            var service = eds.ServiceName.Length > 0 ? eds.ServiceName : cluster.Name;
+            if (message.ClusterName != service) inspection.Report(EdsAnswer, Place.Root.Member("cluster_name"), $"Unexpected EDS cluster (expecting {service}): {message.ClusterName}");
+            for (var i = 0; i < message.Endpoints.Count; i++)
+            {
+                var at = Place.Root.Member("endpoints", i);
+                if (message.Endpoints[i] is { LedsClusterLocalityConfig: { } leds, LbEndpoints.Count: > 0 })
+                    inspection.Report(EdsAnswer, at, $"A ClusterLoadAssignment for cluster {service} cannot include both LEDS (resource: {leds.LedsCollectionName}) and a list of endpoints.");
+                HostRules.CheckPriority(inspection, message.Endpoints[i], at);
+                for (var j = 0; j < message.Endpoints[i].LbEndpoints.Count; j++)
+                {
+                    if (message.Endpoints[i].LedsClusterLocalityConfig is null) HostRules.Host(inspection, message.Endpoints[i].LbEndpoints[j].Endpoint, at.Member("lb_endpoints", j).Member("endpoint"));
+                }
+            }
+        }
+    }
+
+    public static void CheckDnsSettings(Inspection inspection, bool isDns)
+    {
+        var c = inspection.Cluster;
+        if (isDns || c.ClusterType is not null) return;   // a custom kind may use them
+#pragma warning disable CS0612 // the deprecated fields are what is judged
+        Ignored(inspection, c.DnsRefreshRate is not null, "dns_refresh_rate");
+        Ignored(inspection, c.DnsFailureRefreshRate is not null, "dns_failure_refresh_rate");
+        Ignored(inspection, c.DnsJitter is not null, "dns_jitter");
+        Ignored(inspection, c.RespectDnsTtl, "respect_dns_ttl");
+#pragma warning restore CS0612
+        Ignored(inspection, c.DnsLookupFamily != 0, "dns_lookup_family");
+    }
+
+    private static IReadOnlyList<ClusterLoadAssignment> Answers(Inspection inspection)
+    {
+        if (inspection.Target.Endpoints is not { } known || !known.TryGetValue(inspection.Cluster.Name, out var found)) return [];
+        if (found.Count > 1) inspection.Report(EdsAnswer, Place.Root, $"Unexpected EDS resource length: {found.Count}");
+        return found;
+    }
+
+    private static void Resolver(Inspection inspection, LbEndpoint host, Place at, string kind)
+    {
+        if (host.Endpoint?.Address?.SocketAddress is { ResolverName.Length: > 0 })
+            inspection.Report(NoResolver, at.Member("endpoint").Member("address").Member("socket_address").Member("resolver_name"), $"{kind} clusters must NOT have a custom resolver name set");
+    }
+
+    private static void Ignored(Inspection inspection, bool isSet, string field)
+    {
+        if (isSet) inspection.Report(DnsSettings, Place.Root.Member(field), "ignored: the cluster is not resolved by DNS");
+    }
 }

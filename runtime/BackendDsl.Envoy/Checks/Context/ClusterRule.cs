@@ -1,0 +1,58 @@
+namespace BackendDsl.Envoy;
+
+/// <summary>One thing Envoy checks, or one way in which a cluster is useless though Envoy takes it.</summary>
+public sealed class ClusterRule
+{
+    internal ClusterRule(string id, string alias, FindingEffect? effect, string summary, string source, FindingSeverity? severity = null, EnvoyVersion? since = null, EnvoyVersion? until = null, bool needsEnvironment = false, bool isThrown = false)
+    {
+        IsThrown = isThrown;
+        Id = id;
+        Alias = alias;
+        Effect = effect;
+        Summary = summary;
+        Source = source;
+        Severity = severity ?? effect switch
+        {
+            FindingEffect.Refused or FindingEffect.Crash or FindingEffect.NeverWorks => FindingSeverity.Error,
+            FindingEffect.NotVerified or FindingEffect.Ignored => FindingSeverity.Warning,
+            _ => FindingSeverity.Info,
+        };
+        Since = since;
+        Until = until;
+        NeedsEnvironment = needsEnvironment;
+    }
+
+    /// <summary>
+    /// What it checks, such as <c>health-check-needs-http2</c>; for a constraint of the API the name of the message and its field.
+    /// </summary>
+    public string Id { get; }
+
+    /// <summary>The short number it had before, such as <c>S1</c>; empty where there is none.</summary>
+    public string Alias { get; }
+
+    /// <summary>How bad a finding is, unless the finding tells otherwise.</summary>
+    public FindingSeverity Severity { get; }
+
+    /// <summary>What comes of it; null for what is only worth knowing.</summary>
+    public FindingEffect? Effect { get; }
+
+    /// <summary>What must hold.</summary>
+    public string Summary { get; }
+
+    /// <summary>Where in Envoy's sources the check is made, or where the effect is known from.</summary>
+    public string Source { get; }
+
+    /// <summary>The first release it holds for; null where no beginning is known.</summary>
+    public EnvoyVersion? Since { get; }
+
+    /// <summary>The last release it holds for; null where no end is known.</summary>
+    public EnvoyVersion? Until { get; }
+
+    /// <summary>Whether it is silent, or no verdict, where <see cref="EnvoyEnvironment"/> does not tell what it needs.</summary>
+    public bool NeedsEnvironment { get; }
+
+    /// <summary>Envoy throws at once; other faults are told by a status that a later step may replace.</summary>
+    internal bool IsThrown { get; }
+
+    internal bool HoldsFor(EnvoyVersion version) => (Since is not { } since || version >= since) && (Until is not { } until || version <= until);
+}

@@ -1,0 +1,4 @@
+namespace BackendDsl.Envoy.Codec.Json;
+
+/// <summary>A member of an object.</summary>
+internal readonly record struct DocumentMember(string Name, DocumentNode Value);

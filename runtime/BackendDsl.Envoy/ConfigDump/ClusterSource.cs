@@ -1,0 +1,84 @@
+using System.Text;
+using BackendDsl.Envoy.Codec.Json;
+
+namespace BackendDsl.Envoy;
+
+/// <summary>Reads clusters from a stream: small texts as a whole and as leniently as Envoy, large ones while they go by.</summary>
+internal static class ClusterSource
+{
+    /// <summary>Texts up to this size are read as a whole.</summary>
+    private const int MaxWhole = 8 * 1024 * 1024;
+
+    public static IEnumerable<ConfigDumpCluster> Read(Stream stream, string fileName, bool tolerant)
+    {
+        var head = new byte[64 * 1024];
+        var length = 0;
+        int read;
+        while ((read = stream.Read(head, length, head.Length - length)) > 0)
+        {
+            length += read;
+            if (length < head.Length) continue;
+            if (length > MaxWhole) break;
+            Array.Resize(ref head, head.Length * 2);
+        }
+        Array.Resize(ref head, length);
+        CheckPrinted(head);
+        var isYaml = IsYaml(fileName, head);
+        if (read > 0 && !isYaml) return Scan(stream, head, tolerant);
+        if (read > 0) head = [.. head, .. Rest(stream)];
+        return isYaml
+            ? ConfigDumpReader.ReadYaml(Text(head), tolerant)
+            : ConfigDumpReader.ReadJson(tolerant && head.AsSpan().StartsWith("\uFEFF"u8) ? head.AsSpan(3) : head, tolerant);
+    }
+
+    /// <summary>Envoy answers with a plain text where one of its clusters has no JSON form.</summary>
+    public static void CheckPrinted(ReadOnlySpan<byte> head)
+    {
+        if (!head.StartsWith("Failed to convert protobuf message to JSON string"u8)) return;
+        var text = Encoding.UTF8.GetString(head[..Math.Min(head.Length, 400)]).Trim();
+        throw new EnvoyJsonException($"Envoy could not print its config dump, because one of its clusters holds a packed message of a type it does not know, or a duration out of range; leave that cluster out with ?name_regex=, or mend it ({text[..Math.Min(text.Length, 200)]})", "", 1, 1);
+    }
+
+    // As in Envoy the name decides; where there is none, the text does.
+    private static bool IsYaml(string fileName, ReadOnlySpan<byte> head)
+    {
+        var extension = Path.GetExtension(fileName);
+        if (extension.Length > 0) return extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".yml", StringComparison.OrdinalIgnoreCase);
+        if (head.StartsWith("\uFEFF"u8)) head = head[3..];
+        return head.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..];
+    }
+
+    private static IEnumerable<ConfigDumpCluster> Scan(Stream stream, byte[] head, bool tolerant)
+    {
+        if (head.AsSpan().StartsWith("\uFEFF"u8)) head = head[3..];
+        foreach (var part in new ClusterScanner(stream, head).Scan())
+        {
+            foreach (var cluster in ConfigDumpReader.ReadPart(part.Utf8, part.Line, part.State, tolerant)) yield return cluster;
+        }
+    }
+
+    private static byte[] Rest(Stream stream)
+    {
+        using var rest = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+        {
+            rest.Write(buffer, 0, read);
+            if (rest.Length > ConfigDump.MaxLength / 4) throw new EnvoyJsonException($"YAML of more than {ConfigDump.MaxLength / 4} bytes is not taken; JSON may be as large as it is", "", 0, 0);
+        }
+        return rest.ToArray();
+    }
+
+    private static string Text(byte[] utf8)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(utf8);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new EnvoyJsonException("the text is not UTF-8", "", 0, 0, e);
+        }
+    }
+}

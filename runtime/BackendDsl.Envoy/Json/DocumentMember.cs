@@ -1,4 +1,0 @@
-namespace BackendDsl.Envoy.Json;
-
-/// <summary>A member of an object.</summary>
-internal readonly record struct DocumentMember(string Name, DocumentNode Value);

@@ -1,4 +1,0 @@
-namespace BackendDsl.Envoy.Wire;
-
-/// <summary>The entries of a map in the order of their keys.</summary>
-internal sealed record ApiMap(List<KeyValuePair<string, object>> Entries);

@@ -1,7 +1,0 @@
-namespace BackendDsl.Envoy.Wire;
-
-/// <summary>The null of a free-form value.</summary>
-internal sealed class ApiNull
-{
-    public static ApiNull Instance { get; } = new();
-}

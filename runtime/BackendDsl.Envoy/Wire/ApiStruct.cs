@@ -1,4 +1,0 @@
-namespace BackendDsl.Envoy.Wire;
-
-/// <summary>A free-form value; <see cref="ApiStruct"/>, lists, strings, numbers, booleans and <see cref="ApiNull"/> inside.</summary>
-internal sealed record ApiStruct(List<KeyValuePair<string, object>> Members);

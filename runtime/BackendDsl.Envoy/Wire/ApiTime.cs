@@ -1,4 +1,0 @@
-namespace BackendDsl.Envoy.Wire;
-
-/// <summary>A duration or a point in time.</summary>
-internal readonly record struct ApiTime(long Seconds, int Nanos);

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace BackendDsl.Envoy.Tests.Dump;
+
+/// <summary>Dumps that are too large to be read as a whole.</summary>
+public sealed class StreamTests
+{
+    private const string Listeners = """{"@type":"type.googleapis.com/envoy.admin.v3.ListenersConfigDump","dynamic_listeners":[{"name":"l","clusters":["x"],"active_state":{"listener":{"name":"l","note":"[{\"clusters\":[{"}}}]}""";
+
+    [Theory]
+    [InlineData("""{"configs":[{"@type":"type.googleapis.com/envoy.admin.v3.BootstrapConfigDump","bootstrap":{"static_resources":{"clusters":[]}}},LISTENERS,{"@type":"type.googleapis.com/envoy.admin.v3.ClustersConfigDump","version_info":"1","static_clusters":[{"cluster":{"@type":"type.googleapis.com/envoy.config.cluster.v3.Cluster","name":"s"}}],"dynamic_active_clusters":[MANY]}]}""", true)]
+    [InlineData("""{"configs":[ENTRIES]}""", false)]
+    [InlineData("""[CLUSTERS]""", false)]
+    [InlineData("""{"default":{"pod-1":{"configs":[LISTENERS,{"@type":"type.googleapis.com/envoy.admin.v3.ClustersConfigDump","dynamicActiveClusters":[MANY]}]}}}""", false)]
+    [InlineData("""{"static_resources":{"listeners":[{"name":"l"}],"clusters":[CLUSTERS]}}""", false)]
+    [InlineData("""LINES""", false)]
+    public void Clusters_of_a_large_text_one_at_a_time(string form, bool hasStatic)
+    {
+        const int count = 30_000;
+        var text = new StringBuilder();
+        string Cluster(int i) => string.Create(CultureInfo.InvariantCulture, $$"""{"name":"c{{i}}","alt_stat_name":"{{new string('x', 400)}}","connect_timeout":"5s"}""");
+        var many = form.Contains("MANY", StringComparison.Ordinal) || form.Contains("ENTRIES", StringComparison.Ordinal);
+        var type = form.Contains("ENTRIES", StringComparison.Ordinal) ? "\"@type\":\"type.googleapis.com/envoy.admin.v3.ClustersConfigDump.DynamicCluster\"," : "";
+        for (var i = 0; i < count; i++)
+        {
+            if (i > 0) text.Append(form == "LINES" ? '\n' : ',');
+            text.Append(many ? "{" + type + "\"version_info\":\"v\",\"cluster\":" + Cluster(i) + "}" : Cluster(i));
+        }
+        foreach (var mark in new[] { "MANY", "ENTRIES", "CLUSTERS", "LINES" }) form = form.Replace(mark, "@@", StringComparison.Ordinal);
+        var parts = form.Replace("LISTENERS", string.Join(',', Enumerable.Repeat(Listeners, 2000)), StringComparison.Ordinal).Split("@@");
+        text.Insert(0, parts[0]).Append(parts[1]);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
+        Assert.True(stream.Length > 10_000_000);
+        var next = hasStatic ? -1 : 0;
+        foreach (var cluster in ConfigDump.Stream(stream))
+        {
+            if (next < 0) Assert.Equal(("s", ConfigDumpClusterState.Static), (cluster.Name, cluster.State));
+            else Assert.Equal(("c" + next.ToString(CultureInfo.InvariantCulture), many ? ConfigDumpClusterState.Active : cluster.State, many ? "v" : ""), (cluster.Name, cluster.State, cluster.VersionInfo));
+            next++;
+        }
+        Assert.Equal(count, next);
+    }
+
+    [Fact]
+    public void A_fault_deep_in_a_large_text_is_told_with_its_line()
+    {
+        var text = new StringBuilder("[\n");
+        for (var i = 0; i < 20_000; i++) text.Append("{\"name\":\"c\",\"alt_stat_name\":\"").Append('x', 500).Append("\"},\n");
+        text.Append("{\"name\":5}]");
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
+        var fault = Assert.Throws<EnvoyJsonException>(() => EnvoyClusters.Read(stream, "c.json").Count());
+        Assert.Equal(20_002, fault.Line);
+    }
+
+    [Fact]
+    public void A_dump_that_Envoy_could_not_print_is_told_with_its_cause()
+    {
+        const string answer = "Failed to convert protobuf message to JSON string: INVALID_ARGUMENT: could not find @type 'type.googleapis.com/acme.T'";
+        Assert.Contains("name_regex", Assert.Throws<EnvoyJsonException>(() => ConfigDump.Parse(answer)).Message, StringComparison.Ordinal);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(answer));
+        Assert.Contains("name_regex", Assert.Throws<EnvoyJsonException>(() => ConfigDump.Stream(stream).Count()).Message, StringComparison.Ordinal);
+    }
+}
