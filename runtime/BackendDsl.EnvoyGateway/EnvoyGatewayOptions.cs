@@ -18,6 +18,15 @@ public sealed record EnvoyGatewayOptions
     /// <summary>True to tell for each field of a cluster which policy it came from. Off: faster.</summary>
     public bool RecordsOrigins { get; init; }
 
+    /// <summary>
+    /// True to judge each object by its definition first, and to leave out what the API server would refuse. Default: true. Off: faster, for objects that
+    /// were judged before (<c>Build()</c> does).
+    /// </summary>
+    public bool JudgesObjects { get; init; } = true;
+
+    /// <summary>True to tell what Envoy would refuse or ignore of the clusters; origins are then recorded too. Default: true. Off: faster.</summary>
+    public bool JudgesClusters { get; init; } = true;
+
     /// <summary>The Envoy that runs the clusters; null for the one the release comes with.</summary>
     public EnvoyVersion? Envoy { get; init; }
 }

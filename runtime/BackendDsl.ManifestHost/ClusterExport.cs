@@ -45,7 +45,7 @@ internal static class ClusterExport
                 report.Report(new EmitProblem(EmitCodes.Export, severity, (about?.Origin ?? fallback).Place, $"{finding.Kind} {finding.Namespace}/{finding.Name}: {finding.Message}"));
             }
 
-            files.AddRange(result.Files.Select(f => new PlannedFile(SafeName(f.Name), Encoding.UTF8.GetBytes(f.Content), fallback)));
+            files.AddRange(result.Files.Select(f => new PlannedFile((f.Folder.Length == 0 ? "" : FileNames.Whole(FileNames.Segment(f.Folder)) + "/") + SafeName(f.Name), Encoding.UTF8.GetBytes(f.Content), fallback)));
         }
 
         return files;

@@ -29,7 +29,7 @@ internal static class FileNames
         var text = new StringBuilder(name.Length);
         foreach (var b in Encoding.UTF8.GetBytes(name))
         {
-            if (b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'_' || (b == '.' && text.Length > 0))
+            if (b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9' or (byte)'-' or (byte)'_' || (b is (byte)'.' or (byte)'~' && text.Length > 0))
                 text.Append((char)b);
             else
                 Escape(text, b);

@@ -12,7 +12,7 @@ internal sealed class PolicyAttachment
 
     private readonly IReadOnlyList<Gateway> _gateways;
     private readonly IReadOnlyList<Route> _routes;
-    private readonly World _world;
+    private readonly Dictionary<(string Kind, string Namespace, string Name), Route> _routesByName = [];
     private readonly HashSet<PolicyTarget> _taken = [];
     private readonly Dictionary<Route, SortedSet<string>> _rulesByRoute = [];
     private readonly Dictionary<Gateway, SortedSet<string>> _listenersByGateway = [];
@@ -22,8 +22,13 @@ internal sealed class PolicyAttachment
 
     public PolicyAttachment(World world, IReadOnlyList<Gateway> gateways, IReadOnlyList<Route> routes)
     {
-        (_world, _gateways, _routes) = (world, gateways, routes);
-        var policies = world.Of(Kinds.BackendTrafficPolicy).Select(p => (Policy: p, Targets: PolicyTargets.Find(p, world))).Where(p => p.Targets.Count > 0).ToList();
+        (_gateways, _routes) = (gateways, routes);
+        foreach (var route in routes)
+            _routesByName.TryAdd((route.Resource.Kind, route.Resource.Namespace, route.Resource.Name), route);
+        var all = world.Of(Kinds.BackendTrafficPolicy).Select(p => (Policy: p, Targets: PolicyTargets.Find(p, world))).ToList();
+        Idle = [.. all.Where(p => p.Targets.Count == 0).Select(p => p.Policy)];
+        var policies = all.Where(p => p.Targets.Count > 0).ToList();
+        Targets = [.. policies.Select(p => p.Targets)];
         Reports = [.. policies.Select(p => new PolicyReport(p.Policy))];
         foreach (var (policy, targets) in policies)
         {
@@ -48,6 +53,12 @@ internal sealed class PolicyAttachment
         }
     }
 
+    /// <summary>What each policy names or selects, in the order of <see cref="Reports"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<PolicyTarget>> Targets { get; }
+
+    /// <summary>The policies that name and select nothing that is there.</summary>
+    public IReadOnlyList<Resource> Idle { get; }
+
     /// <summary>The status of each policy that names or selects something.</summary>
     public IReadOnlyList<PolicyReport> Reports { get; }
 
@@ -58,7 +69,7 @@ internal sealed class PolicyAttachment
             if (FindGateway(target) is { } gateway)
                 AttachToGateway(report, target, gateway);
         }
-        else if (_routes.FirstOrDefault(r => r.Resource.Kind == target.Kind && r.Resource.Namespace == target.Namespace && r.Resource.Name == target.Name) is { } route)
+        else if (_routesByName.TryGetValue((target.Kind, target.Namespace, target.Name), out var route))
         {
             AttachToRoute(report, target, route);
         }
@@ -223,7 +234,13 @@ internal sealed class PolicyAttachment
         foreach (var rule in rules)
         {
             foreach (var listener in listeners)
-                rule.Traffic.TryAdd(listener, traffic);
+            {
+                if (rule.Traffic.TryAdd(listener, traffic))
+                    continue;
+                if (!rule.Hidden.TryGetValue(listener, out var hidden))
+                    rule.Hidden[listener] = hidden = [];
+                hidden.Add(traffic);
+            }
         }
     }
 

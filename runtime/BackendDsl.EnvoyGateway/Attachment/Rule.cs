@@ -18,4 +18,7 @@ internal sealed class Rule(Route route, int index, Block node)
 
     /// <summary>The policy that rules it, by listener.</summary>
     public Dictionary<Listener, TrafficPolicy> Traffic { get; } = [];
+
+    /// <summary>The policies that would have ruled it, strongest first, by listener.</summary>
+    public Dictionary<Listener, List<TrafficPolicy>> Hidden { get; } = [];
 }

@@ -17,7 +17,8 @@ internal static class SpecMerge
         for (var i = 0; i < over.Count; i++)
         {
             var value = over.ValueAt(i);
-            if (value.Kind is ValueKind.Absent or ValueKind.Null)
+            // The controller leaves empty lists out where it writes a spec down to merge it.
+            if (value.Kind is ValueKind.Absent or ValueKind.Null || value is { Kind: ValueKind.Array, Array.Count: 0 })
                 continue;
             var name = over.NameAt(i);
             var old = result[name];

@@ -7,7 +7,7 @@ namespace BackendDsl.EnvoyGateway.Clusters;
 /// <summary>The clusters of one Gateway. A name is made once, from the first listener that has it.</summary>
 internal sealed class GatewayClusters
 {
-    private GatewayClusters(Gateway gateway, IReadOnlyList<ClusterDraft> drafts, (ClusterDraft Draft, string Text)? failure)
+    private GatewayClusters(Gateway gateway, IReadOnlyList<ClusterDraft> drafts, (ClusterDraft Draft, string Text, string? SpecField)? failure)
     {
         Gateway = gateway;
         Drafts = drafts;
@@ -19,13 +19,13 @@ internal sealed class GatewayClusters
     public IReadOnlyList<ClusterDraft> Drafts { get; }
 
     /// <summary>Why the Gateway gets nothing, and the cluster that is the reason; null where it gets what there is.</summary>
-    public (ClusterDraft Draft, string Text)? Failure { get; }
+    public (ClusterDraft Draft, string Text, string? SpecField)? Failure { get; }
 
     public static GatewayClusters Of(Gateway gateway, IReadOnlyList<Route> routes, RuleClusters rules, World world)
     {
         var drafts = new List<ClusterDraft>();
         var seen = new HashSet<Rule>();
-        (ClusterDraft, string)? failure = null;
+        (ClusterDraft, string, string?)? failure = null;
         foreach (var listener in gateway.Listeners)
         {
             foreach (var route in routes)
@@ -40,8 +40,8 @@ internal sealed class GatewayClusters
                     foreach (var draft in rules.Of(rule, listener, host))
                     {
                         drafts.Add(draft);
-                        if (failure is null && ProtoConstraints.FirstBroken(draft.Cluster) is { } why)
-                            failure = (draft, $"cluster {draft.Cluster.Name}: {why}");
+                        if (failure is null && ProtoConstraints.FirstBroken(draft) is { } why)
+                            failure = (draft, $"cluster {draft.Cluster.Name}: {why.Text}", why.SpecField);
                     }
                 }
             }

@@ -1,5 +1,6 @@
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Core.V3;
+using BackendDsl.EnvoyGateway.Settings;
 using Google.Protobuf.WellKnownTypes;
 
 namespace BackendDsl.EnvoyGateway.Clusters;
@@ -12,19 +13,34 @@ internal static class ProtoConstraints
 {
     private const string Embedded = "embedded message failed validation | caused by: ";
 
-    /// <summary>The first constraint that a cluster breaks, in the words of the checker; null where it holds all.</summary>
-    public static string? FirstBroken(Cluster cluster)
+    /// <summary>The first constraint that a cluster breaks, in the words of the checker, and the field of the policy; null where it holds all.</summary>
+    public static (string Text, string SpecField)? FirstBroken(ClusterDraft draft)
     {
+        var cluster = draft.Cluster;
+        if (Refresh(draft) is { } dns)
+            return (dns, "dns.dnsRefreshRate");
         if (cluster.ConnectTimeout is { } connect && !IsPositive(connect))
-            return "invalid Cluster.ConnectTimeout: value must be greater than 0s";
+            return ("invalid Cluster.ConnectTimeout: value must be greater than 0s", "timeout.tcp.connectTimeout");
         for (var i = 0; i < cluster.HealthChecks.Count; i++)
         {
             if (Broken(cluster.HealthChecks[i]) is { } why)
-                return $"invalid Cluster.HealthChecks[{i}]: {Embedded}{why}";
+                return ($"invalid Cluster.HealthChecks[{i}]: {Embedded}{why}", "healthCheck.active");
         }
 
         return cluster.OutlierDetection is { } detection && Broken(detection) is { } reason
-            ? $"invalid Cluster.OutlierDetection: {Embedded}{reason}"
+            ? ($"invalid Cluster.OutlierDetection: {Embedded}{reason}", "healthCheck.passive")
+            : null;
+    }
+
+    // The packed message of the cluster's type is checked first.
+    private static string? Refresh(ClusterDraft draft)
+    {
+        const long Millisecond = 1_000_000;
+        var dns = new DnsSettings(draft);
+        if (draft.IsDns && dns.Refresh <= Millisecond)
+            return "invalid DnsCluster.DnsRefreshRate: value must be greater than 1ms";
+        return draft.IsDynamic && dns.CacheRefresh < Millisecond
+            ? $"invalid ClusterConfig.DnsCacheConfig: {Embedded}invalid DnsCacheConfig.DnsRefreshRate: value must be greater than or equal to 1ms"
             : null;
     }
 

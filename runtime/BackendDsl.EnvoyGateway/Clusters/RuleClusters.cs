@@ -1,12 +1,13 @@
 using BackendDsl.EnvoyGateway.Attachment;
 using BackendDsl.EnvoyGateway.Destinations;
 using BackendDsl.EnvoyGateway.Reading;
+using BackendDsl.EnvoyGateway.Results;
 using BackendDsl.EnvoyGateway.Settings;
 
 namespace BackendDsl.EnvoyGateway.Clusters;
 
-/// <summary>Which clusters a rule of a route becomes: none, one, or one for each of its backends.</summary>
-internal sealed class RuleClusters(World world, DestinationReader destinations)
+/// <summary>Which clusters a rule of a route becomes: none, one, or one for each of its backends; and one for each mirror.</summary>
+internal sealed class RuleClusters(World world, DestinationReader destinations, FindingList findings)
 {
     /// <summary>The clusters of a rule on a listener, each made of what rules it there.</summary>
     public IEnumerable<ClusterDraft> Of(Rule rule, Listener listener, string host)
@@ -14,21 +15,40 @@ internal sealed class RuleClusters(World world, DestinationReader destinations)
         var traffic = rule.Traffic.GetValueOrDefault(listener);
         var spec = traffic?.Spec ?? Block.None;
         var found = destinations.Read(rule, listener.Gateway, spec);
-        if (AnswersItself(rule, found))
-            return [];
-        if (IsSplit(found, spec))
-            return found.Select(d => Draft($"{rule.ClusterName}/backend/{d.Index}", [d]));
-        return [Draft(rule.ClusterName, found)];
-
-        ClusterDraft Draft(string name, IReadOnlyList<Destination> part)
+        foreach (var destination in found)
+            Tell(rule, destination);
+        if (WhyNone(rule, found) is { } why)
         {
-            var draft = new ClusterDraft(name, rule, host, part, listener.Gateway, traffic, world.Options.RecordsOrigins ? new() : null);
-            Apply(draft);
-            return draft;
+            if (why.Length > 0)
+                findings.Add(rule.Route.Resource, Ids.NoCluster, FindingSeverity.Warning, FindingEffect.NeverWorks, $"spec.rules[{rule.Index}].backendRefs", why);
+            return [];
+        }
+
+        var drafts = IsSplit(found, spec)
+            ? found.Select(d => Draft($"{rule.ClusterName}/backend/{d.Index}", [d]))
+            : [Draft(rule.ClusterName, found)];
+        return drafts.Concat(Mirrors(rule, listener, host));
+
+        ClusterDraft Draft(string name, IReadOnlyList<Destination> part) =>
+            Apply(new ClusterDraft(name, rule, listener, host, part, traffic, world.Options.RecordsOrigins || world.Options.JudgesClusters ? new() : null));
+    }
+
+    // The copies of requests: nothing of policies is on their clusters.
+    private IEnumerable<ClusterDraft> Mirrors(Rule rule, Listener listener, string host)
+    {
+        var index = -1;
+        foreach (var filter in rule.Block.Items("filters"))
+        {
+            index++;
+            if (filter.Text("type") != "RequestMirror")
+                continue;
+            var destination = destinations.ReadMirror(rule, listener.Gateway, filter.Child("requestMirror").Child("backendRef"));
+            if (!destination.IsInvalid)
+                yield return Apply(new ClusterDraft($"{rule.ClusterName}-mirror-{index}", rule, listener, host, [destination], null, null) { IsMirror = true });
         }
     }
 
-    private static void Apply(ClusterDraft draft)
+    private static ClusterDraft Apply(ClusterDraft draft)
     {
         BaseSettings.Apply(draft);
         DiscoverySettings.Apply(draft);
@@ -38,18 +58,30 @@ internal sealed class RuleClusters(World world, DestinationReader destinations)
         OutlierDetectionSettings.Apply(draft);
         HttpSettings.Apply(draft);
         TlsSettings.Apply(draft);
+        StatsSettings.Apply(draft);
+        return draft;
     }
 
-    private static bool AnswersItself(Rule rule, List<Destination> found)
+    private void Tell(Rule rule, Destination destination)
     {
-        if (found.Count == 0 || found.TrueForAll(d => d.IsInvalid))
-            return true;
+        if (destination.Problem is { } problem)
+        {
+            findings.Add(rule.Route.Resource, Ids.InvalidBackend, FindingSeverity.Warning, FindingEffect.NeverWorks,
+                $"spec.rules[{rule.Index}].backendRefs[{destination.Index}]", $"{problem}; requests to this backend are answered 500");
+        }
+    }
+
+    /// <summary>Why a rule has no cluster: empty where it says so itself or where it was told already; null where it has one.</summary>
+    private static string? WhyNone(Rule rule, List<Destination> found)
+    {
+        if (found.Count == 0 || found.TrueForAll(d => d.IsInvalid) || rule.Block.Items("filters").Any(f => f.Text("type") is "RequestRedirect"))
+            return "";
         if (found.TrueForAll(d => d.IsInvalid || d.HasNoEndpoints))
-            return true;
-        if (rule.Block.Items("filters").Any(f => f.Text("type") is "RequestRedirect"))
-            return true;
+            return "no backend has an endpoint that is ready: the rule answers 503 and has no cluster";
         // gRPC routes have no such check.
-        return !rule.Route.IsGrpc && rule.Block.List("backendRefs") is { Count: > 1 } && found.Exists(d => d.IsDynamicResolver && !d.IsInvalid);
+        return !rule.Route.IsGrpc && rule.Block.List("backendRefs") is { Count: > 1 } && found.Exists(d => d.IsDynamicResolver && !d.IsInvalid)
+            ? "a Backend of type DynamicResolver must be the only backend of its rule, those of weight 0 counted: the rule answers 500 and has no cluster"
+            : null;
     }
 
     private static bool IsSplit(List<Destination> found, Block spec)

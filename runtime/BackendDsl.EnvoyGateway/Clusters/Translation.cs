@@ -34,7 +34,7 @@ internal sealed class Translation
             .Select(r => new Route(r, gateways)).Where(r => r.Parents.Count > 0).ToList();
         var attachment = new PolicyAttachment(_world, gateways, routes);
         var tlsPolicies = new TlsPolicies(_world);
-        var rules = new RuleClusters(_world, new(_world, tlsPolicies));
+        var rules = new RuleClusters(_world, new(_world, tlsPolicies), findings);
         var sets = gateways.Select(g => GatewayClusters.Of(g, routes, rules, _world)).ToList();
 
         var clusters = ImmutableArray.CreateBuilder<ProgrammedCluster>();
@@ -45,7 +45,7 @@ internal sealed class Translation
             if (set.Failure is { } why)
             {
                 whole ??= why.Text;
-                findings.AddFailure(why.Draft, why.Text);
+                findings.AddFailure(why.Draft, why.Text, why.SpecField);
                 failed.AddRange(set.Drafts.Select(d => new FailedCluster(d.Cluster.Name, null, why.Text)));
             }
             else
@@ -53,6 +53,8 @@ internal sealed class Translation
                 clusters.AddRange(set.Drafts.Select(d => new ProgrammedCluster(d.Cluster.Name, set.Gateway.Resource.Ref, [Form(d)])));
             }
         }
+
+        PolicyFindings.Add(findings, _world, attachment, [.. sets.SelectMany(s => s.Drafts)]);
 
         // One Gateway that fails leaves the others as they are.
         if (clusters.Count > 0)
@@ -62,8 +64,13 @@ internal sealed class Translation
         clusters.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name) is not 0 and var order ? order : string.CompareOrdinal(a.Gateway?.ToString(), b.Gateway?.ToString()));
         failed.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         var policies = attachment.Reports.Concat(tlsPolicies.Reports).Select(StatusWriter.Write).ToImmutableArray();
-        return new(clusters.ToImmutable(), failed.ToImmutable(), policies, findings.ToImmutable(), whole);
+        var result = new TranslationResult(clusters.ToImmutable(), failed.ToImmutable(), policies, findings.ToImmutable(), whole);
+        return _options.JudgesClusters ? result with { Findings = [.. result.Findings, .. Verdicts(result)] } : result;
     }
+
+    // What the controller itself writes without effect into every cluster is nothing that anybody could mend.
+    private IEnumerable<GatewayFinding> Verdicts(TranslationResult result) =>
+        EnvoyVerdicts.Of(result, new() { Version = _envoy }).Where(f => f.Finding.Id != EnvoyVerdicts.Ignored || f.Object.Kind != "Cluster");
 
     private static ClusterForm Form(ClusterDraft draft) => new(draft.Cluster, OriginWriter.Write(draft));
 }

@@ -47,5 +47,8 @@ internal sealed record Destination
     /// <summary>The same for forcing it into the zone.</summary>
     public uint? ZoneForceMinimum { get; init; }
 
+    /// <summary>The IP families of the Service; null where it does not say.</summary>
+    public IpFamily? Families { get; init; }
+
     public bool HasFilters { get; init; }
 }

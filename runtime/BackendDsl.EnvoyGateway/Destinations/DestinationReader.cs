@@ -31,6 +31,10 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         return destinations;
     }
 
+    /// <summary>Resolves the backend that a mirror filter names; its place among the backends counts for nothing.</summary>
+    public Destination ReadMirror(Rule rule, Gateway gateway, Block reference) =>
+        Resolve(new() { Index = -1, Weight = 1, Protocol = rule.Route.IsGrpc ? Protocol.Grpc : Protocol.Http }, reference, rule, gateway, Block.None);
+
     private Destination Resolve(Destination destination, Block reference, Rule rule, Gateway gateway, Block traffic)
     {
         var route = rule.Route;
@@ -72,6 +76,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             ForcesHttp1 = forced,
             ZoneMinimum = zoned.Minimum,
             ZoneForceMinimum = zoned.Force,
+            Families = Families(service),
             Tls = TlsReader.Read(Block.None, null, policy, gateway),
         };
         var routing = world.Options.AsOfflineTranslator ? "Service" : traffic.Text("routingType") ?? gateway.EnvoyProxy.Text("routingType") ?? "Endpoint";
@@ -201,6 +206,17 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         "kubernetes.io/ws" or "kubernetes.io/wss" => (otherwise, true),
         _ => (otherwise, false),
     };
+
+    private static IpFamily? Families(Resource service)
+    {
+        var families = service.Spec.Texts("ipFamilies").ToList();
+        return service.Spec.Text("ipFamilyPolicy") switch
+        {
+            "RequireDualStack" => IpFamily.Dual,
+            "PreferDualStack" when families.Count == 2 => IpFamily.Dual,
+            _ => families.FirstOrDefault() switch { "IPv4" => IpFamily.V4, "IPv6" => IpFamily.V6, _ => null },
+        };
+    }
 
     private static (ulong? Minimum, uint? Force) ZoneMinimums(Resource service)
     {

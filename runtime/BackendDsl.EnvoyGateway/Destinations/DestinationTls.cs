@@ -1,8 +1,16 @@
+using BackendDsl.EnvoyGateway.Reading;
+
 namespace BackendDsl.EnvoyGateway.Destinations;
 
 /// <summary>TLS towards a backend: its own settings under those of a BackendTLSPolicy.</summary>
 internal sealed record DestinationTls
 {
+    /// <summary>The object that decides most of it: a BackendTLSPolicy, else the Backend.</summary>
+    public Resource? Source { get; init; }
+
+    /// <summary>The field of its spec.</summary>
+    public string SourceField { get; init; } = "";
+
     /// <summary>True where the server is not verified.</summary>
     public bool SkipsVerification { get; init; }
 

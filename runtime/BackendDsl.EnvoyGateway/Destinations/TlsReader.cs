@@ -20,6 +20,8 @@ internal static class TlsReader
             return null;
         var tls = new DestinationTls
         {
+            Source = owner,
+            SourceField = "tls",
             SkipsVerification = own.Flag("insecureSkipVerify") == true,
             Sni = own.Text("sni"),
             SniFromEndpoint = own.Flag("autoSNIFromEndpointHostname") == true,
@@ -30,6 +32,8 @@ internal static class TlsReader
             var validation = policy.Spec.Child("validation");
             tls = tls with
             {
+                Source = policy,
+                SourceField = "validation",
                 Sni = validation.Text("hostname"),
                 CaSecret = Secret(validation, policy),
                 SubjectAltNames = [.. validation.Items("subjectAltNames").Select(n => n.Text("type") == "URI" ? (true, n.Text("uri") ?? "") : (false, n.Text("hostname") ?? ""))],

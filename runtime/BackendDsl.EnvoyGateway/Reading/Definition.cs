@@ -19,8 +19,11 @@ internal sealed class Definition
         [Kinds.GrpcRoute] = Of<GatewayApi.V1.GRPCRoute>(),
         [Kinds.BackendTlsPolicy] = Of<GatewayApi.V1.BackendTLSPolicy>(),
         [Kinds.Backend] = Of<V1Alpha1.Backend>(),
+        [Kinds.EnvoyProxy] = Of<V1Alpha1.EnvoyProxy>(),
         [Kinds.BackendTrafficPolicy] = Of<V1Alpha1.BackendTrafficPolicy>(),
     };
+
+    private static readonly FieldPath s_apiVersion = FieldPath.Root.Member("apiVersion");
 
     private readonly SchemaValidator _validator;
 
@@ -32,8 +35,9 @@ internal sealed class Definition
     public static Definition? Find(string kind) => s_kinds.GetValueOrDefault(kind)?.Value;
 
     /// <summary>What the API server would refuse of an object.</summary>
+    /// <remarks>Another version of the kind is judged as this one: the versions of these kinds differ in nothing that counts here.</remarks>
     public IReadOnlyList<Finding> Judge(IObjectValue value) =>
-        _validator.Validate(Value.Of(value), new() { NamespaceMayBeMissing = true }).Violations;
+        [.. _validator.Validate(Value.Of(value), new() { NamespaceMayBeMissing = true }).Violations.Where(v => v.Path != s_apiVersion)];
 
     /// <summary>The object with the defaults of the API server.</summary>
     public IObjectValue Default(IObjectValue value) => _validator.Default(Value.Of(value)).Object;

@@ -58,7 +58,7 @@ internal sealed class World
 
     private bool Judge(GatewayObject source)
     {
-        if (Definition.Find(source.Ref.Kind) is not { } definition)
+        if (!Options.JudgesObjects || Definition.Find(source.Ref.Kind) is not { } definition)
             return true;
         var violations = definition.Judge(source.Value);
         if (violations.Count == 0)

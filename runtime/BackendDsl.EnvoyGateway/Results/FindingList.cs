@@ -3,52 +3,52 @@ using BackendDsl.Cel.Values;
 using BackendDsl.EnvoyGateway.Reading;
 using BackendDsl.EnvoyGateway.Settings;
 using BackendDsl.GatewayApi;
-using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.EnvoyGateway.Results;
 
-/// <summary>The findings of a translation.</summary>
+/// <summary>The findings of a translation; the same one is told once.</summary>
 internal sealed class FindingList
 {
-    private readonly ImmutableArray<GatewayFinding>.Builder _findings = ImmutableArray.CreateBuilder<GatewayFinding>();
+    private readonly List<GatewayFinding> _findings = [];
+    private readonly HashSet<(ObjectRef, string, string, string, string?)> _seen = [];
 
-    public ImmutableArray<GatewayFinding> ToImmutable() => _findings.ToImmutable();
+    public ImmutableArray<GatewayFinding> ToImmutable() => [.. _findings];
 
-    public void Add(GatewayObject source, Finding finding, string? cluster = null)
+    /// <summary>Something that the controller refuses or ignores.</summary>
+    public void Add(Resource about, string id, FindingSeverity severity, FindingEffect effect, string path, string message, string? cluster = null) => Add(about.Source, new()
     {
-        if (!finding.Place.IsKnown)
-            finding = finding with { Place = DocumentMarks.Find(Value.Of(source.Value), finding.Path.ToString()) };
-        _findings.Add(new(source.Ref, finding, cluster));
-    }
+        Id = id,
+        Severity = severity,
+        Path = FieldPath.Parse(path),
+        Message = message,
+        Source = FindingSource.Controller,
+        Effect = effect,
+    }, cluster);
 
     /// <summary>What the API server would refuse.</summary>
     public void AddRefused(World world)
     {
-        foreach (var (source, violation) in world.Refused)
-        {
-            Add(source, new()
-            {
-                Path = FieldPath.Parse(violation.Path),
-                Message = violation.Message,
-                Reason = violation.Reason,
-                Rule = violation.Rule,
-                Source = violation.Source,
-                Effect = FindingEffect.Refused,
-            });
-        }
+        foreach (var (source, finding) in world.Refused)
+            Add(source, finding with { Effect = FindingEffect.Refused });
     }
 
     /// <summary>A cluster for which nothing at all is published to its Gateway.</summary>
-    public void AddFailure(ClusterDraft draft, string why)
+    public void AddFailure(ClusterDraft draft, string why, string? specField) => Add(
+        draft.Traffic?.Policy ?? draft.Rule.Route.Resource,
+        Ids.WholeFailure,
+        FindingSeverity.Error,
+        FindingEffect.NeverWorks,
+        specField is null ? "spec" : "spec." + specField,
+        $"{why}; Gateway {draft.Gateway.Resource.FullName} gets no update at all while this holds, though the policy still says Accepted",
+        draft.Cluster.Name);
+
+    private void Add(GatewayObject source, Finding finding, string? cluster = null)
     {
-        var source = draft.Traffic?.Policy ?? draft.Rule.Route.Resource;
-        Add(source.Source, new()
-        {
-            Path = FieldPath.Root.Member("spec"),
-            Message = $"{why}; Gateway {draft.Gateway.Resource.FullName} gets no update at all while this holds, though the policy still says Accepted",
-            Source = FindingSource.Controller,
-            Effect = FindingEffect.NeverWorks,
-        }, draft.Cluster.Name);
+        if (!_seen.Add((source.Ref, finding.Id, finding.Path.ToString(), finding.Message, cluster)))
+            return;
+        if (!finding.Place.IsKnown)
+            finding = finding with { Place = DocumentMarks.Find(Value.Of(source.Value), finding.Path.ToString()) };
+        _findings.Add(new(source.Ref, finding, cluster));
     }
 }

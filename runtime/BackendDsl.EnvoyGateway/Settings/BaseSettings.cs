@@ -21,6 +21,10 @@ internal static class BaseSettings
             cluster.ConnectTimeout = Convert.Duration(connect);
             draft.From("connect_timeout", "timeout.tcp.connectTimeout");
         }
+        else
+        {
+            draft.Default("connect_timeout");
+        }
 
         var connection = draft.Spec.Child("connection");
         cluster.PerConnectionBufferLimitBytes = DefaultBuffer;
@@ -29,10 +33,15 @@ internal static class BaseSettings
             cluster.PerConnectionBufferLimitBytes = (uint)bytes;
             draft.From("per_connection_buffer_limit_bytes", "connection.bufferLimit");
         }
+        else
+        {
+            draft.Default("per_connection_buffer_limit_bytes");
+        }
 
         Preconnect(draft, connection.Child("preconnect"));
         Keepalive(draft);
-        cluster.Metadata = Metadata(draft);
+        if (!draft.IsMirror)
+            cluster.Metadata = Metadata(draft);
     }
 
     private static void Preconnect(ClusterDraft draft, Block block)

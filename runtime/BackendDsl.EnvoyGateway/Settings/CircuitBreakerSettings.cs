@@ -14,6 +14,8 @@ internal static class CircuitBreakerSettings
         var limits = new CircuitBreakers.Types.Thresholds { MaxRetries = DefaultRetries };
         var breakers = new CircuitBreakers { Thresholds = { limits } };
         draft.Cluster.CircuitBreakers = breakers;
+        if (block.Whole("maxParallelRetries") is null)
+            draft.Default("circuit_breakers.thresholds[0].max_retries");
         if (!block.IsPresent)
             return;
         limits.MaxConnections = Limit(draft, block, "maxConnections", "max_connections");

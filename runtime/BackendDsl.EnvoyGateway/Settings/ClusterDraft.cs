@@ -8,13 +8,13 @@ namespace BackendDsl.EnvoyGateway.Settings;
 /// <summary>A cluster in the making: what it is for, what rules it, and the message so far.</summary>
 internal sealed class ClusterDraft
 {
-    public ClusterDraft(string name, Rule rule, string host, IReadOnlyList<Destination> destinations, Gateway gateway, TrafficPolicy? traffic, OriginRecorder? origins)
+    public ClusterDraft(string name, Rule rule, Listener listener, string host, IReadOnlyList<Destination> destinations, TrafficPolicy? traffic, OriginRecorder? origins)
     {
         Cluster = new() { Name = name };
         Rule = rule;
+        Listener = listener;
         Host = host;
         Destinations = destinations;
-        Gateway = gateway;
         Traffic = traffic;
         Spec = traffic?.Spec ?? Block.None;
         Origins = origins;
@@ -33,7 +33,9 @@ internal sealed class ClusterDraft
     /// <summary>The backends of the cluster, at least one.</summary>
     public IReadOnlyList<Destination> Destinations { get; }
 
-    public Gateway Gateway { get; }
+    public Listener Listener { get; }
+
+    public Gateway Gateway => Listener.Gateway;
 
     public TrafficPolicy? Traffic { get; }
 
@@ -53,6 +55,21 @@ internal sealed class ClusterDraft
     /// <summary>True where the name sent in TLS is that of the request; known once the HTTP options are made.</summary>
     public bool SendsRequestName { get; set; }
 
+    /// <summary>True for the copy of a request: nothing of the route's policies or metadata is on it.</summary>
+    public bool IsMirror { get; init; }
+
+    /// <summary>True where the HTTP/2 settings of the policy are written; known once the HTTP options are made.</summary>
+    public bool WritesHttp2 { get; set; }
+
+    /// <summary>True where a setting breaks the HTTP options, so that all of them are lost; known once they are made.</summary>
+    public bool LosesHttpOptions { get; set; }
+
     /// <summary>Says that a field of the cluster comes from a field of the policy.</summary>
-    public void From(string clusterField, string specField) => Origins?.Add(clusterField, specField);
+    public void From(string clusterField, string specField) => Origins?.Add(new(clusterField, null, specField));
+
+    /// <summary>Says that a field of the cluster comes from a field of another object.</summary>
+    public void From(string clusterField, Resource source, string specField) => Origins?.Add(new(clusterField, source, specField));
+
+    /// <summary>Says that a field of the cluster is the controller's own default.</summary>
+    public void Default(string clusterField) => Origins?.Add(new(clusterField, null, null));
 }

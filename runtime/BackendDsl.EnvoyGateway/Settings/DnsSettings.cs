@@ -1,4 +1,5 @@
 using BackendDsl.Envoy.Config.Cluster.V3;
+using BackendDsl.EnvoyGateway.Destinations;
 using BackendDsl.EnvoyGateway.Reading;
 using CommonFamily = BackendDsl.Envoy.Extensions.Clusters.Common.Dns.V3.DnsLookupFamily;
 using Family = BackendDsl.Envoy.Config.Cluster.V3.Cluster.Types.DnsLookupFamily;
@@ -13,7 +14,7 @@ internal readonly struct DnsSettings
     public DnsSettings(ClusterDraft draft)
     {
         var block = draft.Spec.Child("dns");
-        (Top, Common, FamilyName) = block.Text("lookupFamily") switch
+        (Top, Common, FamilyName) = Wanted(draft, block.Text("lookupFamily")) switch
         {
             "IPv4" => (Family.V4Only, CommonFamily.V4Only, "v4_only"),
             "IPv6" => (Family.V6Only, CommonFamily.V6Only, "v6_only"),
@@ -43,4 +44,23 @@ internal readonly struct DnsSettings
 
     /// <summary>What keeps the caches of policies apart.</summary>
     public string CacheSuffix { get; }
+
+    // Services of one family decide whatever the policy says; those of both only where it says nothing.
+    private static string? Wanted(ClusterDraft draft, string? policy)
+    {
+        IpFamily? families = null;
+        foreach (var destination in draft.Destinations)
+        {
+            if (destination.Families is { } own)
+                families = families is null || families == own ? own : IpFamily.Dual;
+        }
+
+        return families switch
+        {
+            IpFamily.V4 => "IPv4",
+            IpFamily.V6 => "IPv6",
+            IpFamily.Dual => policy ?? "IPv4AndIPv6",
+            _ => policy,
+        };
+    }
 }

@@ -62,7 +62,7 @@ internal static class EndpointSettings
         return locality;
     }
 
-    private static string TransportName(ClusterDraft draft, Destination destination) => $"{draft.Rule.ClusterName}/backend/{destination.Index}";
+    private static string TransportName(ClusterDraft draft, Destination destination) => $"{(draft.IsMirror ? draft.Cluster.Name : draft.Rule.ClusterName)}/backend/{destination.Index}";
 
     private static LbEndpoint Endpoint(ClusterDraft draft, in DestinationEndpoint source, string? match)
     {

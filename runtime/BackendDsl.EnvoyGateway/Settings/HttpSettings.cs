@@ -70,10 +70,12 @@ internal static class HttpSettings
         }
 
         var written = takesClients || (!forced && (isHttp2 || auto));
+        draft.WritesHttp2 = written;
+        draft.LosesHttpOptions = written && !IsValid(http2);
         if (written && draft.Spec.Has("http2"))
             draft.From(Field + (takesClients ? "use_downstream_protocol_config" : isHttp2 ? "explicit_http_config" : "auto_config") + ".http2_protocol_options", "http2");
         draft.Cluster.TypedExtensionProtocolOptions.Add(EnvoyExtensionNames.HttpProtocolOptions,
-            written && !IsValid(http2) ? new Any() : EnvoyAny.Pack(options, EnvoyTypeUrls.HttpProtocolOptions));
+            draft.LosesHttpOptions ? new Any() : EnvoyAny.Pack(options, EnvoyTypeUrls.HttpProtocolOptions));
     }
 
     // What breaks a constraint of the message makes the controller write an empty value in its place, without a word.

@@ -31,6 +31,8 @@ internal static class LoadBalancerSettings
         var policy = Main(draft, block);
         if (block.IsPresent)
             draft.From("load_balancing_policy", "loadBalancer");
+        else
+            draft.Default("load_balancing_policy");
         var sources = block.Child("endpointOverride").Items("extractFrom").ToList();
         if (sources.Count > 0)
         {

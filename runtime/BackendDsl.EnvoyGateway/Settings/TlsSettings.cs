@@ -22,6 +22,8 @@ internal static class TlsSettings
             if (draft.Destinations[i].Tls is not { } tls)
                 continue;
             var socket = Socket(tls, draft);
+            if (tls.Source is { } source)
+                draft.From(draft.IsDynamic ? "transport_socket" : $"transport_socket_matches[{cluster.TransportSocketMatches.Count}]", source, tls.SourceField);
             if (draft.IsDynamic)
                 cluster.TransportSocket = socket;
             else

@@ -1,0 +1,90 @@
+using BackendDsl.EnvoyGateway.Tests.Support;
+using BackendDsl.GatewayApi;
+
+namespace BackendDsl.EnvoyGateway.Tests.Translation;
+
+/// <summary>What hurts silently is told, and what is well stays silent.</summary>
+public sealed class FindingTests
+{
+    [Fact]
+    public void A_zero_timeout_fails_the_whole_translation_while_the_policy_is_accepted()
+    {
+        var result = Inputs.Translate(Inputs.Edge, Inputs.Policy("zero", "HTTPRoute/shop", "timeout: { tcp: { connectTimeout: 0s } }"));
+        Assert.EndsWith("invalid Cluster.ConnectTimeout: value must be greater than 0s", result.WholeFailure, StringComparison.Ordinal);
+        Assert.Empty(result.Clusters);
+        Assert.True(result.Policies.Single().Accepted);
+        var finding = result.Findings.Single(f => f.Finding.Id == "BDSL4340");
+        Assert.Equal(("zero", "spec.timeout.tcp.connectTimeout"), (finding.Object.Name, finding.Finding.Path.ToString()));
+        Assert.True(finding.Finding.Place.IsKnown);
+    }
+
+    [Fact]
+    public void A_losing_policy_fails_nothing()
+    {
+        var result = Inputs.Translate(Inputs.Edge,
+            Inputs.Policy("zero", "Gateway/eg", "timeout: { tcp: { connectTimeout: 0s } }"),
+            Inputs.Policy("route", "HTTPRoute/shop"));
+        Assert.Null(result.WholeFailure);
+        Assert.Equal(2, result.Clusters.Length);
+    }
+
+    [Theory]
+    [InlineData("healthCheck: { passive: { interval: 0s } }", "invalid OutlierDetection.Interval: value must be greater than 0s")]
+    [InlineData("healthCheck: { passive: { baseEjectionTime: 0ms } }", "invalid OutlierDetection.BaseEjectionTime: value must be greater than 0s")]
+    [InlineData("healthCheck: { active: { type: TCP, tcp: { send: { type: Text, text: \"\" } } } }", "invalid HealthCheck_Payload.Payload: value is required")]
+    [InlineData("healthCheck: { active: { type: TCP, interval: 0s, tcp: {} } }", "invalid HealthCheck.Interval: value must be greater than 0s")]
+    public void Values_that_the_definition_takes_and_no_cluster_survives(string spec, string why) =>
+        Assert.EndsWith(why, Inputs.Translate(Inputs.Edge, Inputs.Policy("p", "Gateway/eg", spec)).WholeFailure, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_object_that_the_server_refuses_is_told_and_left_out()
+    {
+        string[] texts = [Inputs.Edge, Inputs.Policy("bad", "Gateway/eg", "circuitBreaker: { maxConnections: -1 }")];
+        var result = Inputs.Translate(texts);
+        Assert.Contains(result.Findings, f => f.Object.Name == "bad" && f.Finding.Path.ToString() == "spec.circuitBreaker.maxConnections");
+        Assert.Empty(result.Policies);
+        Assert.Equal(2, result.Clusters.Length);
+        Assert.NotNull(EnvoyGatewayTranslator.Translate(Inputs.Read(texts), new() { AsOfflineTranslator = true }).WholeFailure);
+    }
+
+    [Fact]
+    public void Conflicts_invalid_policies_and_lost_targets_are_told()
+    {
+        var result = Inputs.Translate(Inputs.Edge,
+            Inputs.Policy("a", "HTTPRoute/shop"),
+            Inputs.Policy("b", "HTTPRoute/shop"),
+            Inputs.Policy("c", "HTTPRoute/shop/cart", "loadBalancer: { type: ConsistentHash, consistentHash: { type: SourceIP, tableSize: 100 } }"),
+            Inputs.Policy("d", "HTTPRoute/gone"));
+        Assert.Equal(["BDSL4341", "BDSL4342", "BDSL4343"], result.Findings.Where(f => f.Finding.Severity != FindingSeverity.Info).Select(f => f.Finding.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_without_effect_are_told()
+    {
+        var result = Inputs.Translate(Inputs.Edge,
+            Inputs.Policy("a", "Gateway/eg", "tcpKeepalive: { probes: 1 }"),
+            Inputs.Policy("b", "HTTPRoute/shop", "http2: { maxConcurrentStreams: 5 }"));
+        Assert.Equal(["BDSL4345", "BDSL4346"], result.Findings.Select(f => f.Finding.Id));
+        Assert.Equal(["spec", "spec.http2"], result.Findings.Select(f => f.Finding.Path.ToString()));
+    }
+
+    [Fact]
+    public void A_health_check_by_gRPC_over_HTTP_1_is_refused_by_Envoy_at_the_field()
+    {
+        var result = EnvoyGatewayTranslator.Translate(
+            Inputs.Read(Inputs.Edge, Inputs.Policy("a", "Gateway/eg", "healthCheck: { active: { type: GRPC, grpc: {} } }")),
+            new() { RecordsOrigins = true });
+        var finding = result.Findings.First(f => f.Finding.Id == EnvoyVerdicts.Refused);
+        Assert.Equal(("a", "httproute/edge/shop/rule/0"), (finding.Object.Name, finding.Cluster));
+        Assert.StartsWith("spec.healthCheck.active", finding.Finding.Path.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backend_that_cannot_be_used_is_told_at_its_reference()
+    {
+        var result = Inputs.Translate(Inputs.Edge.Replace("- backendRefs: [{ name: app, port: 80 }]", "- backendRefs: [{ name: app, port: 81 }]", StringComparison.Ordinal));
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("BDSL4347", "spec.rules[1].backendRefs[0]"), (finding.Finding.Id, finding.Finding.Path.ToString()));
+        Assert.Single(result.Clusters);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using BackendDsl.EnvoyGateway.Tests.Support;
+using BackendDsl.GatewayApi;
+
+namespace BackendDsl.EnvoyGateway.Tests.Translation;
+
+/// <summary>Who decides which field of a cluster, with line and column.</summary>
+public sealed class OriginTests
+{
+    [Fact]
+    public void The_ruling_policy_wins_and_the_others_are_hidden()
+    {
+        var text = Inputs.Edge
+            + Inputs.Policy("a-gateway", "Gateway/eg", "timeout: { tcp: { connectTimeout: 1s } }, tcpKeepalive: { probes: 3 }")
+            + Inputs.Policy("b-route", "HTTPRoute/shop", "timeout: { tcp: { connectTimeout: 2s } }");
+        var origins = Origins(text);
+        var connect = origins.Single(o => o.ClusterField.ToString() == "connect_timeout");
+        Assert.Equal(("b-route", "spec.timeout.tcp.connectTimeout"), (connect.Winner!.Object.Name, connect.Winner.Path.ToString()));
+        Assert.Equal(Line(text, "connectTimeout: 2s"), connect.Winner.Place!.Value.Line);
+        Assert.Equal(["a-gateway"], connect.Hidden.Select(h => h.Object.Name));
+        Assert.DoesNotContain(origins, o => o.ClusterField.ToString().StartsWith("upstream_connection_options", StringComparison.Ordinal));
+        Assert.Null(origins.Single(o => o.ClusterField.ToString() == "per_connection_buffer_limit_bytes").Winner);
+    }
+
+    [Fact]
+    public void Of_merged_policies_the_one_that_says_it_wins()
+    {
+        var origins = Origins(Inputs.Edge
+            + Inputs.Policy("a-gateway", "Gateway/eg", "timeout: { tcp: { connectTimeout: 1s } }, circuitBreaker: { maxConnections: 5 }")
+            + Inputs.Policy("b-route", "HTTPRoute/shop", "mergeType: StrategicMerge, timeout: { tcp: { connectTimeout: 2s } }"));
+        FieldOrigin Of(string field) => origins.Single(o => o.ClusterField.ToString() == field);
+        Assert.Equal(("b-route", "a-gateway"), (Of("connect_timeout").Winner!.Object.Name, Of("connect_timeout").Hidden.Single().Object.Name));
+        Assert.Equal("a-gateway", Of("circuit_breakers.thresholds[0].max_connections").Winner!.Object.Name);
+        // The default of the API server belongs to the block it was filled in.
+        Assert.Equal("a-gateway", Of("circuit_breakers.thresholds[0].max_requests").Winner!.Object.Name);
+    }
+
+    private static ImmutableArray<FieldOrigin> Origins(string text) =>
+        EnvoyGatewayTranslator.Translate(Inputs.Read(text), new() { RecordsOrigins = true }).Clusters[0].Forms[0].Origins;
+
+    private static int Line(string text, string part) => text[..text.IndexOf(part, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
+}
