@@ -21,7 +21,7 @@ def attributes(group, kind, source, rules):
         lines.append(f'[assembly: ControllerRule("{group}", "{kind}", {literal(rule["id"])},')
         lines.append(f'    {literal(rule["at"])},')
         lines.append(f'    {literal(rule["rule"])},')
-        end = [f'    {literal(rule["message"])}']
+        end = [f'    {literal(rule["message"])}', f'    Title = {literal(rule["title"])}']
         if "blame" in rule:
             end.append(f'    Blame = {literal(rule["blame"])}')
         if rule["severity"] == "warning":

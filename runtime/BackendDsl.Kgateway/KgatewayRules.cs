@@ -1,6 +1,7 @@
 using System.Reflection;
 using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Inputs;
 using BackendDsl.Kgateway.Translation;
 using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Models;

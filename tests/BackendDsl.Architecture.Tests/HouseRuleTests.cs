@@ -19,7 +19,7 @@ public sealed partial class HouseRuleTests
             .Where(p => p.StartsWith("generator/", StringComparison.Ordinal) || p.StartsWith("runtime/", StringComparison.Ordinal))
             .SelectMany(p => QuotedId().Matches(SourceTree.Read(p)).Select(m => m.Groups[1].Value))
             .Concat(SourceTree.Files("*.targets").SelectMany(p => CodedId().Matches(SourceTree.Read(p)).Select(m => m.Groups[1].Value)))
-            .Concat(SourceTree.Files("*.yaml").Where(p => p.StartsWith("runtime/BackendDsl.Kgateway/policies/", StringComparison.Ordinal)).SelectMany(p => PlainId().Matches(SourceTree.Read(p)).Select(m => m.Value)))
+            .Concat(SourceTree.Files("*.yaml").Where(p => p.StartsWith("runtime/", StringComparison.Ordinal) && (p.Contains("/Policies/", StringComparison.Ordinal) || p.Contains("/Rules/", StringComparison.Ordinal))).SelectMany(p => PlainId().Matches(SourceTree.Read(p)).Select(m => m.Value)))
             .ToHashSet(StringComparer.Ordinal);
         var pages = SourceTree.Files("BDSL*.md").Where(p => p.StartsWith("docs/diagnostics/", StringComparison.Ordinal)).Select(p => Path.GetFileNameWithoutExtension(p)).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(ids);

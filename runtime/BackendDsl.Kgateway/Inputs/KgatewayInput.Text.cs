@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Kgateway.Inputs;
 using BackendDsl.Kgateway.Translation;
 using BackendDsl.Validation.Documents;
 

@@ -1,4 +1,4 @@
-// Printed from policies/backendconfigpolicy.yaml by the tests (BACKENDDSL_UPDATE=1). Change that file, not this one.
+// Printed from Policies/backendconfigpolicy.yaml by the tests (BACKENDDSL_UPDATE=1). Change that file, not this one.
 using BackendDsl;
 
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4001",

@@ -1,4 +1,5 @@
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
+using BackendDsl.Kgateway.Inputs;
 using BackendDsl.Kgateway.Releases;
 using Google.Protobuf;
 using TlsProtocol = BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3.TlsParameters.Types.TlsProtocol;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Inputs;
 using BackendDsl.Kgateway.Translation.Backends;
 using BackendDsl.Kgateway.Translation.Parts;
 

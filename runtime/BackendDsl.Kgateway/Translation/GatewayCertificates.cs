@@ -3,6 +3,7 @@ using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
 using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Inputs;
 
 namespace BackendDsl.Kgateway.Translation;
 

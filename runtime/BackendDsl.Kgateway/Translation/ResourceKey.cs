@@ -1,3 +1,5 @@
+using BackendDsl.Kgateway.Inputs;
+
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>Names a Service, a Backend or another object; kinds alone are enough, as no two groups share one here.</summary>

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Inputs;
 
 namespace BackendDsl.Kgateway.Translation;
 

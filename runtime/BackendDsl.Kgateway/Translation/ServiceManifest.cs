@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Kgateway.Inputs;
 using k8s.Models;
 
 namespace BackendDsl.Kgateway.Translation;

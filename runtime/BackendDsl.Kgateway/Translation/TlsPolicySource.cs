@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Kgateway.Inputs;
 using Google.Protobuf;
 
 namespace BackendDsl.Kgateway.Translation;

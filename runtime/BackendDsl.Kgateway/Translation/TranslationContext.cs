@@ -1,4 +1,5 @@
 using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Inputs;
 using BackendDsl.Kgateway.Releases;
 using BackendDsl.Kgateway.Translation.Backends;
 

@@ -94,7 +94,7 @@ public partial class PageTests
 
     /// <summary>Rules that speak only when something else is known (a target, Envoy's version): tests of their own.</summary>
     private static bool NeedsTargets(string id) =>
-        File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "runtime", "BackendDsl.Kgateway", "policies", "backendconfigpolicy.yaml"))
+        File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "runtime", "BackendDsl.Kgateway", "Policies", "backendconfigpolicy.yaml"))
             .Split("\n- id: ").Where(r => r.StartsWith(id, StringComparison.Ordinal)).All(r => r.Contains("\n  needs: ", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^Bad: `(?<bad>.*)`\n\nGood: `(?<good>.*)`$", RegexOptions.Multiline)]

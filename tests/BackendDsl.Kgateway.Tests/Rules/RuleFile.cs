@@ -20,7 +20,7 @@ internal static class RuleFile
     public static string Attributes()
     {
         var text = new StringBuilder();
-        text.Append("// Printed from policies/backendconfigpolicy.yaml by the tests (BACKENDDSL_UPDATE=1). Change that file, not this one.\n");
+        text.Append("// Printed from Policies/backendconfigpolicy.yaml by the tests (BACKENDDSL_UPDATE=1). Change that file, not this one.\n");
         text.Append("using BackendDsl;\n\n");
         foreach (var entry in Entries)
         {
@@ -63,7 +63,7 @@ internal static class RuleFile
 
     private static List<RuleEntry> Read()
     {
-        var file = File.ReadAllText(Path.Combine(Folder, "policies", "backendconfigpolicy.yaml"));
+        var file = File.ReadAllText(Path.Combine(Folder, "Policies", "backendconfigpolicy.yaml"));
         var rules = DocumentReader.ReadOne(file).Object["rules"].Array;
         var entries = new List<RuleEntry>();
         for (var i = 0; i < rules.Count; i++)

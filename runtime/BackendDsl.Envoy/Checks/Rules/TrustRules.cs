@@ -135,7 +135,7 @@ internal static class TrustRules
         if (context is not null && (context.TrustedCa is not null || context.CustomValidatorConfig is not null || context.VerifyCertificateHash.Count > 0 || context.VerifyCertificateSpki.Count > 0)) return;
         if (context?.SystemRootCerts is not null) inspection.Report(IgnoredTrust, here.Member("system_root_certs"), "system_root_certs is ignored: the certificate of the backend is not verified at all");
         else if (context?.CaCertificateProviderInstance is not null) inspection.Report(IgnoredTrust, here.Member("ca_certificate_provider_instance"), "ca_certificate_provider_instance is ignored: the certificate of the backend is not verified at all");
-        else inspection.Report(NotVerified, context is null ? at : here, "the certificate of the backend is not verified at all: anybody in between can read and change the traffic");
+        else if (!IsNeverUsed(inspection, at)) inspection.Report(NotVerified, context is null ? at : here, "the certificate of the backend is not verified at all: anybody in between can read and change the traffic");
     }
 
     private static Trust Read(Inspection inspection, UpstreamTlsContext context, CertificateValidationContext validation, Place at, bool knowsAuthority)
@@ -185,5 +185,23 @@ internal static class TrustRules
         if (found is not null) return new(found.ValidationContext, false, false);
         inspection.Report(StaticSecret, at, $"Unknown static certificate validation context: {secret.Name}");
         return new(null, false, true);
+    }
+
+    // The cluster's own socket is for endpoints that none of the matches takes; a controller that marks every endpoint puts a dummy there.
+    private static bool IsNeverUsed(Inspection inspection, Place at)
+    {
+        var cluster = inspection.Cluster;
+        if (cluster.TransportSocketMatches.Count == 0 || cluster.LoadAssignment is not { Endpoints.Count: > 0 } load || at.ToPath().Segments[0].Name != "transport_socket")
+            return false;
+        foreach (var endpoint in load.Endpoints.SelectMany(e => e.LbEndpoints))
+        {
+            if (endpoint.Metadata?.FilterMetadata.TryGetValue("envoy.transport_socket_match", out var marks) != true
+                || !cluster.TransportSocketMatches.Any(m => m.Match is { Fields.Count: > 0 } wanted && wanted.Fields.All(f => marks!.Fields.TryGetValue(f.Key, out var value) && value.Equals(f.Value))))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

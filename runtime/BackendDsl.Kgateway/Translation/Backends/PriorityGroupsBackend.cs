@@ -1,4 +1,5 @@
 using BackendDsl.Envoy.Config.Endpoint.V3;
+using BackendDsl.Kgateway.Inputs;
 
 namespace BackendDsl.Kgateway.Translation.Backends;
 

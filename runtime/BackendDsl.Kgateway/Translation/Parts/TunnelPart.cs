@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackendDsl.Envoy.Config.Endpoint.V3;
+using BackendDsl.Kgateway.Inputs;
 
 namespace BackendDsl.Kgateway.Translation.Parts;
 

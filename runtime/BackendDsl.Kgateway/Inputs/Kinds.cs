@@ -1,4 +1,6 @@
-namespace BackendDsl.Kgateway.Translation;
+using BackendDsl.Kgateway.Translation;
+
+namespace BackendDsl.Kgateway.Inputs;
 
 /// <summary>Groups and kinds by name.</summary>
 internal static class Kinds

@@ -1,4 +1,6 @@
-namespace BackendDsl.Analyzers.Manifests;
+using BackendDsl.Analyzers.Manifests;
+
+namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>The names of resources in URLs, guessed for kinds that neither a type nor the table of built-in kinds knows.</summary>
 internal static class Plurals

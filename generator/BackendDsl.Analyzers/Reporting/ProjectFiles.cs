@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackendDsl.Analyzers.Manifests;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Documents;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
-namespace BackendDsl.Analyzers.Manifests;
+namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>
 /// The policy and manifest files of a project. Each text is read once as long as it does not change: a keystroke in C# reads none of
