@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Models;
 using BackendDsl.Tests.Shared;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using k8s;
 using k8s.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace BackendDsl.Tool.Tests;
 

@@ -1,6 +1,6 @@
-using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.BuiltIn;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Analyzers.Reporting;

@@ -1,6 +1,6 @@
-using BackendDsl.Cel.Values;
 using BackendDsl.Cel.Regex;
 using BackendDsl.Cel.Text;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Libraries;
 

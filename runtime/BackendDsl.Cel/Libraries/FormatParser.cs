@@ -1,6 +1,6 @@
-using BackendDsl.Cel.Values;
 using System.Globalization;
 using System.Text;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Libraries;
 

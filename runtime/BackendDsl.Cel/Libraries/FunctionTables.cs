@@ -1,5 +1,5 @@
-using BackendDsl.Cel.Values;
 using System.Collections.Concurrent;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Libraries;
 

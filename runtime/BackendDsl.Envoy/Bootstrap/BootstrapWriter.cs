@@ -1,8 +1,8 @@
+using BackendDsl.Envoy.Codec.Json;
+using BackendDsl.Envoy.Codec.Wire;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Config.Endpoint.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
-using BackendDsl.Envoy.Codec.Json;
-using BackendDsl.Envoy.Codec.Wire;
 
 namespace BackendDsl.Envoy.Bootstrap;
 

@@ -1,7 +1,7 @@
 using BackendDsl.Envoy.Bootstrap;
-using BackendDsl.Envoy.Config.Cluster.V3;
-using BackendDsl.Envoy.Codec.Yaml;
 using BackendDsl.Envoy.Codec.Json;
+using BackendDsl.Envoy.Codec.Yaml;
+using BackendDsl.Envoy.Config.Cluster.V3;
 
 namespace BackendDsl.Envoy;
 

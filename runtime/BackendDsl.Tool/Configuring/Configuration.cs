@@ -14,11 +14,29 @@ internal sealed class Configuration
     /// <summary>What a file may say, by the name of the option; those that read better in the plural may be written so.</summary>
     private static readonly Dictionary<string, string> s_keys = new(StringComparer.Ordinal)
     {
-        ["file"] = "file", ["files"] = "file", ["crd"] = "crd", ["crds"] = "crd", ["policy"] = "policy", ["policies"] = "policy", ["old"] = "old",
-        ["namespace"] = "namespace", ["server-version"] = "server-version", ["kgateway"] = "kgateway", ["envoy-gateway"] = "envoy-gateway",
-        ["envoy-version"] = "envoy-version", ["gateway"] = "gateway", ["field-validation"] = "field-validation", ["strict"] = "strict",
-        ["missing-definitions"] = "missing-definitions", ["baseline"] = "baseline", ["fail-on"] = "fail-on", ["quiet"] = "quiet", ["exists"] = "exists",
-        ["ignore"] = "ignore", ["color"] = "color", ["stdin-filename"] = "stdin-filename",
+        ["file"] = "file",
+        ["files"] = "file",
+        ["crd"] = "crd",
+        ["crds"] = "crd",
+        ["policy"] = "policy",
+        ["policies"] = "policy",
+        ["old"] = "old",
+        ["namespace"] = "namespace",
+        ["server-version"] = "server-version",
+        ["kgateway"] = "kgateway",
+        ["envoy-gateway"] = "envoy-gateway",
+        ["envoy-version"] = "envoy-version",
+        ["gateway"] = "gateway",
+        ["field-validation"] = "field-validation",
+        ["strict"] = "strict",
+        ["missing-definitions"] = "missing-definitions",
+        ["baseline"] = "baseline",
+        ["fail-on"] = "fail-on",
+        ["quiet"] = "quiet",
+        ["exists"] = "exists",
+        ["ignore"] = "ignore",
+        ["color"] = "color",
+        ["stdin-filename"] = "stdin-filename",
     };
 
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);

@@ -49,7 +49,7 @@ internal static class CelParts
         {
             var pieces = new List<string>();
             var rest = text;
-            while (At(rest, operators) is (>= 0 and var index, var length))
+            while (At(rest, operators) is ( >= 0 and var index, var length))
             {
                 pieces.Add(rest[..index]);
                 rest = rest[(index + length)..];

@@ -1,6 +1,6 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Model;
 using BackendDsl.CSharp.Printing;
-using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Writing;
 

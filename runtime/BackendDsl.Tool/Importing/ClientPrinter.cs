@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json.Serialization;
-using BackendDsl.CSharp.Printing;
 using BackendDsl.Cel.Values;
+using BackendDsl.CSharp.Printing;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Writing;
 using k8s.Models;

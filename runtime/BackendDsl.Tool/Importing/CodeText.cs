@@ -1,6 +1,6 @@
 using System.Globalization;
-using BackendDsl.CSharp.Printing;
 using BackendDsl.Cel.Values;
+using BackendDsl.CSharp.Printing;
 
 namespace BackendDsl.Tool.Importing;
 

@@ -1,8 +1,8 @@
+using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Model;
 using BackendDsl.CSharp.Model.Reading;
 using BackendDsl.CSharp.Naming;
 using BackendDsl.CSharp.Printing;
-using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using BackendDsl.CSharp.Naming;
 using BackendDsl.Cel.Values;
+using BackendDsl.CSharp.Naming;
 using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Importing;

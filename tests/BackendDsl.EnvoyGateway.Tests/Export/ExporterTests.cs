@@ -1,5 +1,5 @@
-using BackendDsl.GatewayApi.V1;
 using BackendDsl.EnvoyGateway.V1Alpha1;
+using BackendDsl.GatewayApi.V1;
 using BackendDsl.Manifests;
 using k8s;
 using k8s.Models;

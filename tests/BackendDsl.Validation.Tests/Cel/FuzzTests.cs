@@ -4,10 +4,10 @@ using System.Text.Json;
 using BackendDsl.Cel;
 using BackendDsl.Cel.Values;
 using BackendDsl.Tests.Shared;
+using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Schema;
-using BackendDsl.Validation.Admission;
 
 namespace BackendDsl.Validation.Tests.Cel;
 

@@ -1,9 +1,9 @@
 using BackendDsl.Cel;
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Schema;
-using BackendDsl.Validation.Admission;
 
 namespace BackendDsl.Validation.Tests.Cel;
 

@@ -1,7 +1,7 @@
-using BackendDsl.Envoy.Codec.Yaml;
 using BackendDsl.Envoy.Codec.Json;
 using BackendDsl.Envoy.Codec.Schema;
 using BackendDsl.Envoy.Codec.Wire;
+using BackendDsl.Envoy.Codec.Yaml;
 using Google.Protobuf;
 
 namespace BackendDsl.Envoy;

@@ -1,5 +1,5 @@
-using BackendDsl.Envoy.Codec.Json;
 using System.Globalization;
+using BackendDsl.Envoy.Codec.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,6 +1,6 @@
-using BackendDsl.Envoy.Codec.Json;
 using System.Globalization;
 using System.Text;
+using BackendDsl.Envoy.Codec.Json;
 
 namespace BackendDsl.Envoy.Codec.Yaml;
 
