@@ -75,7 +75,7 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
         var metadata = XDocument.Load(stream).Root!.Elements().Single();
         var ns = metadata.Name.Namespace;
         var found = metadata.Descendants(ns + "dependency").ToList();
-        Assert.Equal(dependencies.Split(','), found.Select(d => (string)d.Attribute("id")!).Order(StringComparer.Ordinal));
+        Assert.Equal(dependencies.Split(',', StringSplitOptions.RemoveEmptyEntries), found.Select(d => (string)d.Attribute("id")!).Order(StringComparer.Ordinal));
         Assert.Equal("Apache-2.0", (string?)metadata.Element(ns + "license"));
         Assert.Equal("README.md", (string?)metadata.Element(ns + "readme"));
         Assert.False(string.IsNullOrWhiteSpace((string?)metadata.Element(ns + "description")));

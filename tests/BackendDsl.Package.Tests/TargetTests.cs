@@ -85,9 +85,9 @@ public sealed class TargetTests(PackageFeed feed) : IClassFixture<PackageFeed>
         app.Put("R.cs", Code + "\n// changed\n");
         await app.Build();
         var output = await app.Fail("-p:LangVersion=9.0");
-        Assert.Contains("error BDSL0218: The code that BackendDsl generates needs C# 11 or later, and LangVersion is 9.0", output, StringComparison.Ordinal);
+        Assert.Contains("error BDSL0218: The code that BackendDsl generates needs C# 13 or later, and LangVersion is 9.0", output, StringComparison.Ordinal);
         Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
-        await app.Build("-p:LangVersion=11.0");
+        await app.Build("-p:LangVersion=13.0");
     }
 
     [Fact]
