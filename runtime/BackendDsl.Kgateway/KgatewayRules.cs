@@ -31,8 +31,9 @@ public static class KgatewayRules
         var envoy = (options ?? new()).Envoy;
         var version = (envoy.Major * 1000) + envoy.Minor;
         var findings = new List<GatewayFinding>();
-        foreach (var policy in input.Policies)
+        for (var i = 0; i < input.Policies.Count; i++)
         {
+            var policy = input.Policies[i];
             var value = Value.Of(policy);
             var head = new ObjectHead(policy);
             foreach (var finding in Rules.Check(value, new() { Targets = ControllerFacts.FindTargets(value, known), EnvoyVersion = version }))
@@ -45,7 +46,7 @@ public static class KgatewayRules
                     Path = path,
                     Message = finding.Violation.Message,
                     Source = FindingSource.Controller,
-                    Place = OriginRecorder.Of(head.KeyOf(Kinds.BackendConfigPolicy), policy, path).Place ?? default,
+                    Place = OriginRecorder.Of(head.KeyOf(Kinds.BackendConfigPolicy), policy, path, input.Policies.PlaceAt(i)).Place ?? default,
                 }));
             }
         }

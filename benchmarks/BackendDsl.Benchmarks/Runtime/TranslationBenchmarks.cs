@@ -5,7 +5,7 @@ using Google.Protobuf;
 
 namespace BackendDsl.Benchmarks.Runtime;
 
-/// <summary>Policies to clusters: the aim is 10 µs a policy with serialising, within twice of serialising alone.</summary>
+/// <summary>Policies to clusters: the aim is 10 µs a policy with serialising, within twice of making the same messages by hand.</summary>
 [MemoryDiagnoser]
 public class TranslationBenchmarks
 {
@@ -23,7 +23,20 @@ public class TranslationBenchmarks
         return bytes;
     }
 
+    /// <summary>The baseline: the same messages made by hand, with all values known. Nothing is read, checked, merged or told.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Policies)]
+    public int BuildByHandAndSerialise()
+    {
+        var bytes = 0;
+        for (var i = 0; i < Policies; i++)
+            bytes += HandBuilt.Of(i).ToByteArray().Length;
+        return bytes;
+    }
+
+    /// <summary>A benchmark of something else would be worth nothing.</summary>
+    public bool IsTheSame() => Enumerable.Range(0, Policies).All(i => HandBuilt.Of(i).Equals(_clusters[$"kube_gwtest_httpbin-{i}_8000"]));
+
+    [Benchmark(OperationsPerInvoke = Policies)]
     public int CloneAndSerialiseTheSameProtos()
     {
         var bytes = 0;
