@@ -54,17 +54,31 @@ public sealed class BuiltInTests
     [InlineData("strict", 1, "error")]
     [InlineData("warn", 0, "warning")]
     [InlineData("ignore", 0, null)]
-    public void Unknown_and_duplicate_fields_are_what_field_validation_says(string how, int code, string? severity)
+    public void Unknown_fields_are_what_field_validation_says(string how, int code, string? severity)
     {
-        using var run = new CommandRun().With("d.yaml", Deployment.Replace("        ports:", "        imagePulPolicy: Always\n        name: web\n        ports:", StringComparison.Ordinal))
+        using var run = new CommandRun().With("d.yaml", Deployment.Replace("        ports:", "        imagePulPolicy: Always\n        ports:", StringComparison.Ordinal))
             .Run("validate", "-f", "d.yaml", "-o", "json", "--field-validation", how);
         Assert.Equal(code, run.Code);
         Assert.Equal(
-            severity is null ? [] : [("spec.template.spec.containers[0].imagePulPolicy", "BadRequest", 12), ("spec.template.spec.containers[0].name", "BadRequest", 13)],
+            severity is null ? [] : [("spec.template.spec.containers[0].imagePulPolicy", "BadRequest", 12)],
             Errors(run).Select(e => (e.GetProperty("path").GetString(), e.GetProperty("reason").GetString(), e.GetProperty("line").GetInt32())));
         Assert.All(Errors(run), e => Assert.Equal(severity, e.GetProperty("severity").GetString()));
         if (severity is not null)
             Assert.Contains("did you mean 'imagePullPolicy'?", run.Run("validate", "-f", "d.yaml", "--field-validation", how).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"a\"},\n\"data\": {\"x\": \"1\",\n\"x\": \"2\"}}", "strict", "error")]
+    [InlineData("{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"a\"},\n\"data\": {\"x\": \"1\",\n\"x\": \"2\"}}", "warn", "warning")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  x: '1'\n  x: '2'\n", "strict", "warning")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  x: '1'\n  x: '2'\n", "ignore", null)]
+    public void Only_JSON_reaches_the_server_with_its_duplicates(string text, string how, string? severity)
+    {
+        using var run = new CommandRun().With("c.yaml", text).Run("validate", "-f", "c.yaml", "-o", "json", "--field-validation", how);
+        Assert.Equal(severity == "error" ? 1 : 0, run.Code);
+        Assert.Equal(
+            severity is null ? [] : [("data.x", severity, text[0] == '{' ? 3 : 6)],
+            Errors(run).Select(e => (e.GetProperty("path").GetString(), e.GetProperty("severity").GetString()!, e.GetProperty("line").GetInt32())));
     }
 
     [Fact]

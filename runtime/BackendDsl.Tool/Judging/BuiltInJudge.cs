@@ -20,7 +20,7 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
         OldObject = before,
         IsApply = !before.IsAbsent,
         FieldValidation = options.UnknownFields switch { null => FieldValidation.Ignore, FindingSeverity.Error => FieldValidation.Strict, _ => FieldValidation.Warn },
-        DuplicateFields = report.Resource.Duplicates.Count == 0 ? [] : [.. report.Resource.Duplicates.Select(d => d.Path)],
+        DuplicateFields = IsSentAsWritten(report.Resource) ? [.. report.Resource.Duplicates.Select(d => d.Path)] : [],
     });
 
     /// <summary>An object with the defaults of its kind, as policies see it.</summary>
@@ -41,6 +41,12 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
             yield return Of(error, FindingSeverity.Error, resource, result);
         foreach (var warning in result.Warnings)
             yield return Of(warning, FindingSeverity.Warning, resource, result);
+        if (options.UnknownFields is not null && !IsSentAsWritten(resource))
+        {
+            foreach (var (path, mark) in resource.Duplicates)
+                yield return OfDuplicate(path, mark);
+        }
+
         foreach (var next in result.Next)
             yield return Of(next, FindingSeverity.Info, resource, result) with { Advice = ComesNext };
         foreach (var info in result.Infos)
@@ -64,6 +70,23 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
             Advice = isDuplicate ? "the last one counts; remove the others" : isUnknown ? Advise(finding.Path, result.Kind) : null,
         };
     }
+
+    // YAML is turned into JSON before it is sent: the last of two members counts, and nobody says a word. Only JSON reaches the server as it is written.
+    private static bool IsSentAsWritten(ManifestResource resource) =>
+        resource.Duplicates.Count == 0 || (resource.Input.Line(resource.Mark.Line) is { } line && resource.Mark.Column >= 1 && resource.Mark.Column <= line.Length && line[resource.Mark.Column - 1] == '{');
+
+    private static ReportedFinding OfDuplicate(FieldPath path, SourceMark mark) => new()
+    {
+        Path = path.ToString(),
+        Message = $"duplicate field \"{path}\"",
+        Reason = FindingIds.StrictReason,
+        Rule = "duplicate field",
+        Source = FindingSource.Document,
+        Severity = FindingSeverity.Warning,
+        Id = FindingIds.BuiltInDuplicateField,
+        Mark = mark,
+        Advice = "the last one counts, and nobody tells: YAML is turned into JSON before it is sent; remove the others",
+    };
 
     // A server that cannot read an object, or is strict about its fields, answers with this reason instead of a list of causes.
     private static string? Reason(Finding finding, bool isStrict) => isStrict || finding.Id is FindingIds.BuiltInDecoding or FindingIds.BuiltInApiVersion
