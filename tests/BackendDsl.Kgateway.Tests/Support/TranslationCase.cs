@@ -1,8 +1,8 @@
-using BackendDsl.GatewayApi.V1;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackendDsl.Cel.Values;
+using BackendDsl.GatewayApi.V1;
 using BackendDsl.Tests.Shared;
 using k8s.Models;
 
