@@ -59,7 +59,7 @@ internal static class TranslationRun
     private static void TellNearest(TranslationContext context)
     {
         var release = context.Options.Release;
-        if (release.NearestKnown is not { } nearest || context.Targets.All.FirstOrDefault() is not { } first)
+        if (release.NearestKnown is not { } nearest || context.Targets.All is not [var first, ..])
             return;
         context.Findings.Add(new(first.Key.Ref, new()
         {
