@@ -51,8 +51,9 @@ public sealed class FindingTests
         var strict = KgatewayTranslator.Translate(input, new() { StrictValidation = true });
         Assert.False(strict.Policies[0].Accepted);
         Assert.Equal("kube_default_web_80", Assert.Single(strict.Failed).Name);
-        var finding = Assert.Single(strict.Findings);
-        Assert.Equal(("BDSL4212", "spec.connectTimeout"), (finding.Id, finding.Path.ToString()));
+        Assert.Equal(["BDSL4021", "BDSL4212"], strict.Findings.Select(f => f.Id));
+        var finding = Assert.Single(strict.Findings, f => f.Id == "BDSL4212");
+        Assert.Equal("spec.connectTimeout", finding.Path.ToString());
         Assert.DoesNotContain("all other backends", finding.Message, StringComparison.Ordinal);
         var frozen = KgatewayTranslator.Translate(input, new() { StrictValidation = true, Release = KgatewayRelease.Parse("2.4.1") });
         Assert.Contains("endpoints of all other backends", Assert.Single(frozen.Findings, f => f.Id == "BDSL4212").Message, StringComparison.Ordinal);
@@ -73,7 +74,8 @@ public sealed class FindingTests
         var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy("perConnectionBufferLimitBytes: 1,\n  connectTimeout: 0s"));
         var set = KgatewayTranslator.Translate(input, new() { JudgesClusters = true });
         Assert.True(set.Policies[0].Accepted);
-        var finding = Assert.Single(set.Findings, f => f.Severity == FindingSeverity.Error);
+        var finding = Assert.Single(set.Findings, f => f.Finding.Source == FindingSource.Envoy);
+        Assert.Contains(set.Findings, f => f.Id == "BDSL4021" && f.Path == finding.Path);
         Assert.Equal(("BDSL4101", "p", "spec.connectTimeout", FindingEffect.Refused), (finding.Id, finding.Object.Name, finding.Path.ToString(), finding.Finding.Effect));
         Assert.True(finding.Finding.Place.IsKnown);
     }
