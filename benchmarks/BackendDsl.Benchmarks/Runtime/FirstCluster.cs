@@ -11,11 +11,12 @@ internal static class FirstCluster
     public static void Run()
     {
         var input = RuntimeSetup.Input(1);
+        var options = new KgatewayOptions { JudgesPolicies = false };
         var watch = Stopwatch.StartNew();
-        var bytes = KgatewayTranslator.Translate(input).Sum(c => c.ToByteArray().Length);
+        var bytes = KgatewayTranslator.Translate(input, options).Sum(c => c.ToByteArray().Length);
         var first = watch.Elapsed.TotalMilliseconds;
         watch.Restart();
-        bytes += KgatewayTranslator.Translate(input).Sum(c => c.ToByteArray().Length);
+        bytes += KgatewayTranslator.Translate(input, options).Sum(c => c.ToByteArray().Length);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the first cluster of a process: {first:F1} ms, the second {watch.Elapsed.TotalMilliseconds:F2} ms ({bytes} bytes)"));
     }
 }

@@ -10,7 +10,7 @@ public sealed class EnvoyGatewayTests
 {
     [Theory]
     [InlineData("Timeout(t => t.Tcp(c => c.ConnectTimeout(\"0s\")))", "BDSL4301", "\"0s\"")]
-    [InlineData("Timeout(t => t.Tcp(c => c.ConnectTimeout(System.TimeSpan.Zero)))", "BDSL4301", "System.TimeSpan.Zero")]
+    [InlineData("Timeout(t => t.Tcp(c => c.ConnectTimeout(System.TimeSpan.FromSeconds(0))))", "BDSL4301", "System.TimeSpan.FromSeconds(0)")]
     [InlineData("HealthCheck(h => h.Passive(p => p.Interval(\"0s\")))", "BDSL4302", "\"0s\"")]
     [InlineData("Http2(h => h.ConnectionKeepalive(k => k.Interval(\"30s\")))", "BDSL4307", "")]
     [InlineData("Timeout(t => t.Tcp(c => c.ConnectTimeout(\"1s\")))", "", "")]
