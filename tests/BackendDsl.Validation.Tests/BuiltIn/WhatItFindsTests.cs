@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using BackendDsl.Tests.Shared;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Documents;
@@ -44,6 +43,6 @@ public sealed partial class WhatItFindsTests
 
     private static string Cell(string message) => message.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal) is { Length: > 160 } long_ ? long_[..157] + "..." : message.Replace("|", "\\|", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\[\d+\]")]
-    private static partial Regex Index();
+    [System.Text.RegularExpressions.GeneratedRegex(@"\[\d+\]")]
+    private static partial System.Text.RegularExpressions.Regex Index();
 }
