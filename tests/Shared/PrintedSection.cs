@@ -1,18 +1,26 @@
 namespace BackendDsl.Tests.Shared;
 
-/// <summary>A part of a document that a test prints and holds to what the code says.</summary>
+/// <summary>
+/// A part of a page that a test prints, between <c>&lt;!-- printed: NAME --&gt;</c> and <c>&lt;!-- end --&gt;</c>: with <c>BACKENDDSL_UPDATE=1</c> it is written, else it must be
+/// as the test says.
+/// </summary>
 internal static class PrintedSection
 {
-    /// <summary>The part between <c>&lt;!-- NAME: begin --&gt;</c> and <c>&lt;!-- NAME: end --&gt;</c> is the text; with <c>BACKENDDSL_UPDATE=1</c> it is written.</summary>
-    public static void Check(string path, string name, string expected)
+    /// <summary>Writes or checks the section.</summary>
+    public static void Check(string page, string name, string text)
     {
-        var (begin, end) = ($"<!-- {name}: begin -->\n", $"<!-- {name}: end -->\n");
-        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
-        var start = text.IndexOf(begin, StringComparison.Ordinal);
-        Assert.True(start >= 0 && text.Contains(end, StringComparison.Ordinal), $"{path} has no part '{name}'");
-        start += begin.Length;
+        var path = Path.Combine(TestData.RepositoryRoot, page);
+        var all = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var open = $"<!-- printed: {name} -->\n";
+        var start = all.IndexOf(open, StringComparison.Ordinal);
+        Assert.True(start >= 0, $"{page} has no section '{open.Trim()}'");
+        start += open.Length;
+        var end = all.IndexOf("<!-- end -->", start, StringComparison.Ordinal);
+        Assert.True(end >= 0, $"the section {name} of {page} has no end");
+        var wanted = text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable("BACKENDDSL_UPDATE") == "1")
-            File.WriteAllText(path, text = text[..start] + expected + text[text.IndexOf(end, StringComparison.Ordinal)..]);
-        Assert.Equal(expected, text[start..text.IndexOf(end, StringComparison.Ordinal)]);
+            File.WriteAllText(path, all[..start] + wanted + all[end..]);
+        else
+            Assert.Equal(wanted, all[start..end]);
     }
 }

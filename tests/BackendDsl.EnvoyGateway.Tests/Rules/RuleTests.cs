@@ -62,7 +62,7 @@ public sealed class RuleTests
             text.Append($"| [{group.Key}](diagnostics/{group.Key}.md) | {Text(first.Entry, "title")} | {first.Kind} | {string.Join(", ", places)} | {Text(first.Entry, "severity") ?? "error"} |\n");
         }
 
-        PrintedSection.Check(Path.Combine(TestData.RepositoryRoot, "docs", "controller-rules.md"), "Envoy Gateway", text.ToString());
+        PrintedSection.Check("docs/controller-rules.md", "Envoy Gateway", text.ToString());
     }
 
     [Fact]

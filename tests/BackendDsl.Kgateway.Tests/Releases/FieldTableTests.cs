@@ -12,7 +12,7 @@ public sealed class FieldTableTests
     private static readonly string[] s_columns = ["2.1", "2.2", "2.3.0", "2.3", "2.4.0", "2.4", "main"];
 
     [Fact]
-    public void The_table_is_what_the_definitions_say() => PrintedSection.Check(Path.Combine(TestData.RepositoryRoot, "docs", "translation.md"), "fields", Print());
+    public void The_table_is_what_the_definitions_say() => PrintedSection.Check("docs/translation.md", "fields", Print());
 
     private static string Print()
     {

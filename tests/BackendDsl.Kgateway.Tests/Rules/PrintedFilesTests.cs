@@ -20,11 +20,11 @@ public sealed class PrintedFilesTests
 
     [Fact]
     public void TheGuideListsEveryRule() =>
-        PrintedSection.Check(Path.Combine(TestData.RepositoryRoot, "docs", "controller-rules.md"), "kgateway", RuleFile.Table());
+        PrintedSection.Check("docs/controller-rules.md", "kgateway", RuleFile.Table());
 
     [Fact]
     public void TheGuideListsWhatTheTranslationTells() =>
-        PrintedSection.Check(Path.Combine(TestData.RepositoryRoot, "docs", "controller-rules.md"), "kgateway translation", RuleFile.Titles("BDSL41", "BDSL42"));
+        PrintedSection.Check("docs/controller-rules.md", "kgateway translation", RuleFile.Titles("BDSL41", "BDSL42"));
 
     [Fact]
     public void TheAssemblyCarriesTheRules()
