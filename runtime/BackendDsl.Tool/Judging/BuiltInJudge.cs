@@ -79,7 +79,7 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
             Source = isDuplicate ? FindingSource.Document : finding.Source,
             Severity = severity,
             Id = finding.Id,
-            Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : default,
+            Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : ValuePlace.Find(resource, BuiltInPlaces.InObject(finding.Path).ToString()),
             Advice = isDuplicate ? "the last one counts; remove the others" : isUnknown ? Advise(finding.Path, result.Kind) : null,
         };
     }
