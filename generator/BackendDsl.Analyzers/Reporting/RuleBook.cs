@@ -12,6 +12,7 @@ namespace BackendDsl.Analyzers.Reporting;
 internal sealed class RuleBook
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, List<IVerdictSource>> _ofKind = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ClientResource, BuiltInSource> _ofClient = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, KindSchema?> _schemas = new(SymbolEqualityComparer.Default);
     private readonly ModelCatalog _catalog;
     private readonly KubernetesVersion _version;
@@ -28,6 +29,7 @@ internal sealed class RuleBook
         Files = files;
         _version = ServerVersion(options);
         _envoyVersion = EnvoyVersion(options);
+        BuiltInOptions = new() { ServerVersion = _version, FieldValidation = FieldValidationOf(options) ?? FieldValidation.Strict };
         _options = options;
     }
 
@@ -100,6 +102,37 @@ internal sealed class RuleBook
             },
             tries).Judge();
     }
+
+    /// <summary>True where the API server would say something of a resource of KubernetesClient's.</summary>
+    public bool IsWrong(CallSiteObject read, ClientResource client)
+    {
+        var isWrong = false;
+        new ChoiceJudge(read, [BuiltInSourceOf(client)], (_, _) => isWrong = true, tries: true).Judge();
+        return isWrong;
+    }
+
+    /// <summary>Judges a resource of KubernetesClient's by the API server's own rules for its kind.</summary>
+    /// <param name="read">The resource.</param>
+    /// <param name="client">Its kind.</param>
+    /// <param name="tree">The file in which it is given away: what is wrong in another is told at the call that leads there.</param>
+    /// <param name="report">Told of each finding.</param>
+    public void Judge(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
+        read,
+        [BuiltInSourceOf(client)],
+        (finding, place) => report(Diagnostic.Create(
+            finding.Descriptor,
+            (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
+            finding.Severity ?? finding.Descriptor.DefaultSeverity,
+            additionalLocations: null,
+            properties: null,
+            finding.Message)),
+        tries: false).Judge();
+
+    private BuiltInSource BuiltInSourceOf(ClientResource client) => _ofClient.GetOrAdd(client, c =>
+        new(BuiltInOptions with { Kind = BuiltInKinds.TryGet(c.ApiVersion, c.Kind, out var kind) ? kind : null }));
+
+    /// <summary>How objects of Kubernetes' own kinds are judged.</summary>
+    public BuiltInOptions BuiltInOptions { get; }
 
     /// <summary>True where the project has policies.</summary>
     public bool HasPolicies => Files.Policies.Policies.Count > 0;
@@ -193,9 +226,19 @@ internal sealed class RuleBook
     {
         if (Property(options, "KubernetesServerVersion") is { } server && !KubernetesVersion.TryParse(server, out _))
             yield return $"KubernetesServerVersion is '{server}', which is no version of Kubernetes that is known: write it as in 1.34";
+        if (Property(options, "FieldValidation") is { } mode && FieldValidationOf(options) is null)
+            yield return $"FieldValidation is '{mode}'; it may be strict, warn or ignore";
         if (Property(options, "EnvoyVersion") is { } envoy && EnvoyVersion(options) is null)
             yield return $"EnvoyVersion is '{envoy}', which is no version of Envoy: write it as in 1.36";
     }
+
+    private static FieldValidation? FieldValidationOf(AnalyzerConfigOptions options) => Property(options, "FieldValidation")?.ToLowerInvariant() switch
+    {
+        "strict" => FieldValidation.Strict,
+        "warn" => FieldValidation.Warn,
+        "ignore" => FieldValidation.Ignore,
+        _ => null,
+    };
 
     private static string? Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue("build_property." + name, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
