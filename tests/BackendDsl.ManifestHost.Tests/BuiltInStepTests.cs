@@ -40,7 +40,7 @@ public sealed class BuiltInStepTests : IDisposable
     {
         var problems = Judge(Options(), Found(Deployment("wob", port: 80800)));
         Assert.Equal(
-            [("BDSL5021", "Error", "App.cs(7)"), ("BDSL5013", "Error", "App.cs(7)")],
+            [("BDSL5040", "Error", "App.cs(7)"), ("BDSL5021", "Error", "App.cs(7)")],
             problems.Select(p => (p.Code, p.Severity.ToString(), p.Place.ToString())).OrderByDescending(p => p.Code, StringComparer.Ordinal));
         Assert.Contains(problems, p => p.Message.StartsWith("Deployment.apps shop/web: spec.template.spec.containers[0].ports[0].containerPort: Invalid value: 80800", StringComparison.Ordinal));
     }
