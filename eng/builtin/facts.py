@@ -137,7 +137,7 @@ def write_text(room, types, kinds):
         packer = zlib.compressobj(9, zlib.DEFLATED, -15)
         data = packer.compress(text.encode()) + packer.flush()
         body = "\n".join("        " + " ".join(f"{byte}," for byte in data[i:i + 100]) for i in range(0, len(data), 100))
-        members.append(f"    /// <summary>The table <c>{name.lower()}.txt</c>.</summary>\n    public static ReadOnlySpan<byte> {name} =>\n    [\n{body}\n    ];\n")
+        members.append(f"    /// <summary>The table <c>{name.lower()}.txt</c>.</summary>\n    public static byte[] {name} =>\n    [\n{body}\n    ];\n")
     (room / "Facts" / "FactsData.cs").write_text(
         HEADER + "namespace BackendDsl.Validation.BuiltIn.Facts;\n\n"
         "/// <summary>The tables of types and kinds, deflated; to read them see the texts beside the program that prints this.</summary>\n"

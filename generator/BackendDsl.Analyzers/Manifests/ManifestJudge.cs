@@ -86,7 +86,7 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         var findings = new List<ReportedFinding>();
         foreach (var source in sources)
             source.Judge(root, findings);
-        if (rules.HasPolicies && sources is [BuiltInSource])
+        if (rules.HasPolicies && sources.Count == 1 && sources[0] is BuiltInSource)
         {
             // Policies see a built-in kind with its defaults.
             var stored = BuiltInValidator.Validate(root, rules.BuiltInOptions).WithDefaults();

@@ -12,9 +12,9 @@ internal static class FactsText
     /// <summary>The kinds: group, version, kind, plural, scope and verbs, type.</summary>
     public static string Kinds { get; } = Unpack(FactsData.Kinds);
 
-    private static string Unpack(ReadOnlySpan<byte> data)
+    private static string Unpack(byte[] data)
     {
-        using var packed = new MemoryStream(data.ToArray(), writable: false);
+        using var packed = new MemoryStream(data, writable: false);
         using var inflater = new DeflateStream(packed, CompressionMode.Decompress);
         using var reader = new StreamReader(inflater, Encoding.UTF8);
         return reader.ReadToEnd();
