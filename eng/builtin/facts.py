@@ -3,7 +3,7 @@
 
 usage: facts.py DATA ROOM
   DATA  folder with types-1.31.json.gz to types-1.36.json.gz and kinds.tsv
-  ROOM  the BuiltIn folder of the engine; Facts/Text and Views are written anew
+  ROOM  the BuiltIn folder of the engine; Facts/FactsData.cs and Views are written anew; the tables as texts stand beside this program
 
 One text holds all versions: a member, kind or enum value that not every version has carries the minor versions that have it, "@34-" or "@31-33".
 Views are printed for those types alone that the rules mention (a word such as PodSpecView).
@@ -14,6 +14,7 @@ import json
 import pathlib
 import re
 import sys
+import zlib
 
 MINORS = range(31, 37)
 PREFIXES = ("io.k8s.apimachinery.pkg.apis.", "io.k8s.apimachinery.pkg.", "io.k8s.apiextensions-apiserver.pkg.apis.",
@@ -122,35 +123,25 @@ def lines_of(types):
 
 
 def write_text(room, types, kinds):
-    folder = room / "Facts" / "Text"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.cs"):
-        old.unlink()
-    groups = collections.defaultdict(list)
-    for name, line in lines_of(types):
-        groups[name.split(".")[0]].append(line.rstrip())
-    parts = []
-    for group in sorted(groups):
-        title = "".join(p[:1].upper() + p[1:] for p in re.split(r"[^A-Za-z0-9]", group))
-        parts.append(title)
-        body = "\n".join("        " + line for line in groups[group])
-        (folder / f"FactsText.{title}.cs").write_text(
-            HEADER + "namespace BackendDsl.Validation.BuiltIn.Facts;\n\ninternal static partial class FactsText\n{\n"
-            f"    private const string {title} =\n        \"\"\"\n{body}\n        \"\"\";\n}}\n")
+    """The readable tables beside this program, and the same packed for the assembly."""
+    lines = sorted((line.rstrip() for _, line in lines_of(types)), key=lambda line: re.split(r"[ @]", line)[0])
     rows = []
     for (group, version, kind), record in sorted(kinds.items()):
         scope = "N" if record["ns"] else "C"
         verbs = "w" if "create" in record["verbs"] else "r"
-        rows.append(f"        {group or '-'} {version} {kind} {record['plural']} {scope}{verbs} {record['type']}{mask(record['minors'])}")
-    body = "\n".join(rows)
-    concat = " + \"\\n\"\n        + ".join(parts)
-    (folder / "FactsText.cs").write_text(
+        rows.append(f"{group or '-'} {version} {kind} {record['plural']} {scope}{verbs} {record['type']}{mask(record['minors'])}")
+    here = pathlib.Path(__file__).parent
+    members = []
+    for name, text in (("Types", "\n".join(lines)), ("Kinds", "\n".join(rows))):
+        (here / f"{name.lower()}.txt").write_text(text + "\n")
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+        data = packer.compress(text.encode()) + packer.flush()
+        body = "\n".join("        " + " ".join(f"{byte}," for byte in data[i:i + 100]) for i in range(0, len(data), 100))
+        members.append(f"    /// <summary>The table <c>{name.lower()}.txt</c>.</summary>\n    public static byte[] {name} =>\n    [\n{body}\n    ];\n")
+    (room / "Facts" / "FactsData.cs").write_text(
         HEADER + "namespace BackendDsl.Validation.BuiltIn.Facts;\n\n"
-        "/// <summary>The types and kinds of all known versions, one line each; <see cref=\"TypeTable\"/> and <see cref=\"BuiltInKinds\"/> read it.</summary>\n"
-        "internal static partial class FactsText\n{\n"
-        f"    /// <summary>The types: name, then member:shape for each member.</summary>\n    public const string Types =\n        {concat};\n\n"
-        "    /// <summary>The kinds: group, version, kind, plural, scope and verbs, type.</summary>\n"
-        f"    public const string Kinds =\n        \"\"\"\n{body}\n        \"\"\";\n}}\n")
+        "/// <summary>The tables of types and kinds, deflated; to read them see the texts beside the program that prints this.</summary>\n"
+        "internal static class FactsData\n{\n" + "\n".join(members) + "}\n")
 
 
 def pascal(name):

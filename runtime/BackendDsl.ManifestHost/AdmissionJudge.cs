@@ -1,14 +1,15 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Models;
 using BackendDsl.Validation.Admission;
 
 namespace BackendDsl.ManifestHost;
 
 /// <summary>Judges every resource by the ValidatingAdmissionPolicies of the project, as an API server would on creating it.</summary>
-internal sealed class AdmissionJudge(PolicySet policies)
+internal sealed class AdmissionJudge(PolicySet policies, EmitOptions options)
 {
     /// <summary>Reads the policy files.</summary>
     public static AdmissionJudge Load(EmitOptions options) =>
-        new(options.Policies.Count == 0 ? PolicySet.Empty : PolicySet.Read(options.Policies.Select(File.ReadAllText), options.ServerVersion));
+        new(options.Policies.Count == 0 ? PolicySet.Empty : PolicySet.Read(options.Policies.Select(File.ReadAllText), options.ServerVersion), options);
 
     /// <summary>What the policies say of these resources.</summary>
     public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
@@ -30,6 +31,23 @@ internal sealed class AdmissionJudge(PolicySet policies)
         }
     }
 
-    private static AdmissionRequest Request(FoundResource found) =>
-        AdmissionRequest.Create(Value.Of(found.Written), found.Scope.Plural, found.Scope.IsNamespaced ?? found.Identity.Namespace.Length > 0);
+    // Policies see a built-in kind with its defaults; a model's are given by its schema when it is read.
+    private AdmissionRequest Request(FoundResource found) =>
+        AdmissionRequest.Create(Stored(found), found.Scope.Plural, found.Scope.IsNamespaced ?? found.Identity.Namespace.Length > 0);
+
+    private Value Stored(FoundResource found)
+    {
+        var written = Value.Of(found.Written);
+        return found.Resource is not ModelObject && BuiltInResources.Judge(written, new() { ServerVersion = options.ServerVersion }, default)?.WithDefaults() is { IsAbsent: false } stored
+            ? KeepNamespace(stored, written)
+            : written;
+    }
+
+    // A server fills in the namespace of the request, which is not known here: where the code leaves it out, policies do not see one either.
+    private static Value KeepNamespace(Value stored, Value written)
+    {
+        if (stored.Object["metadata"] is { Kind: ValueKind.Object, Object: ObjectNode metadata } && !(written.Object["metadata"] is { Kind: ValueKind.Object } own && own.Object["namespace"].IsPresent))
+            metadata.Set("namespace", default);
+        return stored;
+    }
 }

@@ -28,7 +28,9 @@ internal static class EmitCommand
     {
         if (Load(options, report) is not { } assembly || Evaluate(assembly, options, report) is not { } resources)
             return;
-        var outputs = new OutputPlan(options);
+        var watch = new ChangeWatch(options);
+        report.Report(watch.Judge(resources));
+        var outputs = new OutputPlan(options, watch.Pending);
         if (options.ManifestsDirectory is { } manifests)
             outputs.Add(manifests, ManifestPlan.Make(resources, options));
         if (options.EnvoyClustersDirectory is { } clusters)
@@ -70,7 +72,7 @@ internal static class EmitCommand
         }
 
         report.Report(ResourceFacts.Judge(evaluation.Resources));
-        var judge = new ResourceJudge(options, ManifestDiscovery.FindPolicies(assembly));
+        var judge = new ResourceJudge(options, ManifestDiscovery.FindPolicies(assembly), options.Deployed is null ? null : DeployedObjects.Load(options));
         report.Report(judge.Judge(evaluation.Resources));
         report.Report(new VariantJudge(options).Judge(evaluation.Resources));
         report.Report(new ControllerJudge(options).Judge(evaluation.Resources));

@@ -51,6 +51,12 @@ internal sealed record EmitOptions
     /// <summary>The server version whose verdict counts.</summary>
     public KubernetesVersion ServerVersion { get; init; }
 
+    /// <summary>What unknown fields are; null where the project does not say.</summary>
+    public FieldValidation? FieldValidation { get; init; }
+
+    /// <summary>What is deployed: a folder, relative to the project, or <c>git:REF</c>; null where nobody says.</summary>
+    public string? Deployed { get; init; }
+
     /// <summary>Paths of source files, for reading.</summary>
     public SourcePaths Sources => new(ProjectDirectory, PathMap);
 
@@ -98,6 +104,8 @@ internal sealed record EmitOptions
             Policies = policies,
             ExportProperties = exports,
             ServerVersion = Version(Get(nameof(ServerVersion))),
+            FieldValidation = Get(nameof(FieldValidation)) is { } mode ? Choice(nameof(FieldValidation), mode, BackendDsl.FieldValidation.Strict) : null,
+            Deployed = Get(nameof(Deployed)),
         };
     }
 
@@ -107,11 +115,11 @@ internal sealed record EmitOptions
     {
         nameof(Assembly), nameof(Project), nameof(ProjectDirectory), nameof(ManifestsDirectory), nameof(EnvoyClustersDirectory),
         nameof(PathMap), nameof(Layout), nameof(Mode), nameof(Origin), nameof(Environment), nameof(Kustomization), nameof(StackTraces),
-        nameof(ServerVersion),
+        nameof(ServerVersion), nameof(FieldValidation), nameof(Deployed),
     };
 
     // Read before this class may be touched; see HostEntry.
-    private static readonly HashSet<string> s_ofTheHost = new(StringComparer.OrdinalIgnoreCase) { "ReportFile", "PackageFolder", "ProjectFile" };
+    private static readonly HashSet<string> s_ofTheHost = new(StringComparer.OrdinalIgnoreCase) { "ReportFile", "PackageFolder", "ProjectFile", "Turn" };
 
     private static void AddProperty(Dictionary<string, string> properties, string text)
     {

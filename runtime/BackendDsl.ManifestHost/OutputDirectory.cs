@@ -18,6 +18,9 @@ internal sealed class OutputDirectory(string directory, EmitOptions options, Fil
     private readonly LinkGuard _links = new(directory);
     private readonly string _display = new SourcePaths(options.ProjectDirectory).Relative(directory);
 
+    /// <summary>What the record keeps besides the files.</summary>
+    public IReadOnlyList<PendingChange> Pending { get; init; } = [];
+
     private string RecordPath => Path.Combine(directory, OwnedFiles.FileName(options.Project));
 
     private string IntentPath => Path.Combine(directory, WriteIntent.FileName(options.Project));
@@ -103,7 +106,7 @@ internal sealed class OutputDirectory(string directory, EmitOptions options, Fil
         }
         else
         {
-            var content = OwnedFiles.Format(files.Select(f => f.Path));
+            var content = OwnedFiles.Format(files.Select(f => f.Path), Pending);
             if (!File.Exists(RecordPath) || !File.ReadAllBytes(RecordPath).AsSpan().SequenceEqual(content))
                 Replace(RecordPath, content);
         }

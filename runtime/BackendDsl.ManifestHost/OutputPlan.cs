@@ -1,7 +1,7 @@
 namespace BackendDsl.ManifestHost;
 
 /// <summary>What is to stand in which folder. Two outputs that name the same folder are one: they share its record.</summary>
-internal sealed class OutputPlan(EmitOptions options)
+internal sealed class OutputPlan(EmitOptions options, IReadOnlyList<PendingChange>? pending = null)
 {
     private readonly List<(string Folder, List<PlannedFile> Files)> _outputs = [];
 
@@ -21,7 +21,8 @@ internal sealed class OutputPlan(EmitOptions options)
     {
         foreach (var (folder, files) in _outputs)
         {
-            var target = new OutputDirectory(folder, options);
+            var isOfManifests = options.ManifestsDirectory is { } manifests && Path.TrimEndingDirectorySeparator(Path.GetFullPath(manifests)) == folder;
+            var target = new OutputDirectory(folder, options) { Pending = isOfManifests ? pending ?? [] : [] };
             report.Report(folder, options.Mode == ManifestsMode.Verify ? target.Verify(files) : target.Write(files));
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using BackendDsl.Build.Protocol;
 
 namespace BackendDsl.ManifestHost;
 
@@ -9,14 +10,28 @@ namespace BackendDsl.ManifestHost;
 internal static class OwnedFiles
 {
     private const string Prefix = ".backenddsl-";
+    private const string PendingMark = "#before";
+    private const string PendingHeader = "# Manifests before a change that a server refuses of what is deployed; delete a line once its object is gone or replaced.";
     private const string Header = "# Files below are written by the build of this project; a file that is not listed is never touched.";
 
     /// <summary>The record's name for a project.</summary>
     public static string FileName(string project) => Prefix + FileNames.Segment(project);
 
     /// <summary>The record's bytes.</summary>
-    public static byte[] Format(IEnumerable<string> paths) =>
-        Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(paths.Order(StringComparer.Ordinal).Select(p => p + "\n")));
+    public static byte[] Format(IEnumerable<string> paths, IReadOnlyList<PendingChange>? pending = null)
+    {
+        var text = new StringBuilder(Header).Append('\n');
+        foreach (var path in paths.Order(StringComparer.Ordinal))
+            text.Append(path).Append('\n');
+        if (pending is { Count: > 0 })
+        {
+            text.Append(PendingHeader).Append('\n');
+            foreach (var line in pending.Select(p => RecordLine.Join(PendingMark, p.Identity.Group, p.Identity.Kind, p.Identity.Namespace, p.Identity.Name, p.Before)).Order(StringComparer.Ordinal))
+                text.Append(line).Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
 
     /// <summary>What one project recorded.</summary>
     public static OwnedRecord Read(string directory, string project) => ReadRecord(Path.Combine(directory, FileName(project)));
@@ -46,8 +61,11 @@ internal static class OwnedFiles
         // A link would show us somebody else's list.
         if (!File.Exists(record) || new FileInfo(record).LinkTarget is not null)
             return new(paths, false, false);
+        var pending = new List<PendingChange>();
         foreach (var line in File.ReadLines(record))
         {
+            if (RecordLine.Split(line) is [PendingMark, var group, var kind, var home, var name, var before])
+                pending.Add(new(new(group, kind, home, name), before));
             var path = line.Trim();
             if (IsConflictMark(path))
                 conflict = true;
@@ -55,7 +73,7 @@ internal static class OwnedFiles
                 paths.Add(path);
         }
 
-        return new(paths, true, conflict);
+        return new(paths, true, conflict) { Pending = pending };
     }
 
     private static bool IsConflictMark(string line) =>

@@ -5,21 +5,18 @@ using k8s.Models;
 
 namespace BackendDsl.ManifestHost;
 
-/// <summary>Judges every resource: its own schema and rules, then C# policies, then duplicates.</summary>
-internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInfo> policies)
+/// <summary>Judges every resource: what the API server says of it, or of the change of what is deployed; then duplicates and C# policies.</summary>
+internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInfo> policies, DeployedObjects? deployed = null)
 {
     /// <summary>What is wrong with these resources.</summary>
     public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
     {
         foreach (var found in resources)
         {
-            if (found.Resource is ModelObject model)
+            if (found.Identity.Kind.Length > 0 && UpdateJudge.Judge(found, deployed?.Find(found.Identity) ?? default, options) is { } findings)
             {
-                foreach (var violation in model.Validate(new ValidationOptions { ServerVersion = options.ServerVersion }).Violations)
-                {
-                    yield return new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place,
-                        $"{found.Identity} is not valid: {ManifestEvaluation.Text(violation)}");
-                }
+                foreach (var finding in findings)
+                    yield return new(UpdateJudge.CodeOf(finding), finding.Severity, found.Origin.Place, Text(found, finding));
             }
             else if (found.Identity.Kind.Length == 0)
             {
@@ -41,6 +38,10 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
                 yield return problem;
         }
     }
+
+    private static string Text(FoundResource found, Finding finding) => found.Resource is ModelObject
+        ? $"{found.Identity} is not valid: {ManifestEvaluation.Text(finding)}"
+        : $"{found.Identity}: {finding}";
 
     private static IEnumerable<EmitProblem> Duplicates(IReadOnlyList<FoundResource> resources)
     {

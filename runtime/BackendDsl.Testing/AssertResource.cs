@@ -1,6 +1,4 @@
-using BackendDsl.Cel.Values;
 using BackendDsl.Models;
-using BackendDsl.Validation.BuiltIn;
 using k8s;
 using k8s.Models;
 
@@ -38,17 +36,11 @@ public static class AssertResource
     private static IReadOnlyList<Finding> Violations(IKubernetesObject<V1ObjectMeta> resource, Situation situation)
     {
         ArgumentNullException.ThrowIfNull(resource);
+        var options = new ValidationOptions { ServerVersion = situation.ServerVersion, OldObject = situation.OldObject };
         if (resource is ModelObject model)
-            return model.Validate(new ValidationOptions { ServerVersion = situation.ServerVersion, OldObject = situation.OldObject }).Violations;
-        var options = new BuiltInOptions
-        {
-            ServerVersion = situation.ServerVersion,
-            OldObject = situation.OldObject is { } old ? Value.Of(ResourceValue.Of(old)) : default,
-        };
-        var result = BuiltInValidator.Validate(Value.Of(ResourceValue.Of(resource)), options);
-        return result.Kind is not null
-            ? result.Errors
-            : throw new PolicyAssertException($"{ResourceText.Of(resource)} is neither a generated kind nor one that the server brings: there is nothing to judge it by");
+            return model.Validate(options).Violations;
+        return BuiltInResources.Judge(resource, options)?.Errors
+            ?? throw new PolicyAssertException($"{ResourceText.Of(resource)} is neither a generated kind nor one that the server brings: there is nothing to judge it by");
     }
 
     private static string Lines(IEnumerable<Finding> findings) => string.Join("\n", findings.Select(f => "  " + f));

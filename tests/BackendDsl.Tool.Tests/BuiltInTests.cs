@@ -91,6 +91,15 @@ public sealed class BuiltInTests
             Errors(run).Select(e => (e.GetProperty("path").GetString(), e.GetProperty("reason").GetString(), e.GetProperty("severity").GetString())));
     }
 
+    [Fact]
+    public void What_the_server_names_otherwise_is_told_where_it_stands()
+    {
+        using var run = new CommandRun().With("d.yaml", Deployment.Replace("metadata: {labels: {app: web}}", "metadata:\n      labels: {app: web, \"a b\": c}", StringComparison.Ordinal))
+            .Run("validate", "-f", "d.yaml", "-o", "json");
+        var error = Assert.Single(Errors(run));
+        Assert.Equal(("spec.template.labels", 8), (error.GetProperty("path").GetString(), error.GetProperty("line").GetInt32()));
+    }
+
     [Theory]
     [InlineData("extensions/v1beta1", "Deployment", "apps/v1")]
     [InlineData("batch/v1beta1", "CronJob", "batch/v1")]

@@ -1,5 +1,6 @@
 using BackendDsl.Analyzers.Reporting;
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -9,6 +10,8 @@ namespace BackendDsl.Analyzers.Manifests;
 /// <summary>Judges the documents of a file and tells at which line and column.</summary>
 internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
 {
+    private static readonly Finding s_duplicate = new() { Id = "BDSL5002" };
+
     public void JudgeManifests(AdditionalText file, Action<Diagnostic> report, CancellationToken cancellation)
     {
         if (file.GetText(cancellation) is not { } text || rules.Files.Read(file) is not { } set)
@@ -17,6 +20,8 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         {
             if (problem.Severity == ProblemSeverity.Error)
                 report(Diagnostic.Create(Descriptors.ManifestUnreadable, LocationOf(file, text, problem.Mark), problem.Message));
+            else if (problem.Code == ProblemCode.DuplicateName)
+                Report(BuiltInDescriptors.Of(s_duplicate), DiagnosticSeverity.Warning, LocationOf(file, text, problem.Mark), problem.Message + ": the last one counts, and nobody tells", report);
         }
 
         foreach (var document in set.Documents)
@@ -40,6 +45,15 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         {
             foreach (var problem in PolicyProblems.Of(document.Root, rules.Files.Policies))
                 report(Diagnostic.Create(Descriptors.PolicyInvalid, LocationOf(file, text, document.Mark), problem));
+            foreach (var finding in PolicyTypeCheck.Check(document.Root, rules.BuiltInOptions.ServerVersion))
+            {
+                Report(
+                    BuiltInDescriptors.Of(finding),
+                    finding.Severity == FindingSeverity.Info ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                    LocationOf(file, text, MarkOf(document.Root, finding.Path, document.Mark, text)),
+                    finding.Rule is { } why ? $"{finding.Message.TrimEnd('\n')} ({why})" : finding.Message.TrimEnd('\n'),
+                    report);
+            }
         }
     }
 
@@ -64,27 +78,37 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
             foreach (var field in schema.Whole.Validate(root).UnknownFields)
                 report(Diagnostic.Create(Descriptors.UnknownField, LocationOf(file, text, MarkOf(root, field, mark, text)), field + ": unknown field"));
         }
-        else if (rules.HasPolicies)
+        else
         {
-            sources = [rules.PoliciesOf(apiVersion, kind)];
+            sources = [new BuiltInSource(rules.BuiltInOptions)];
         }
 
         var findings = new List<ReportedFinding>();
         foreach (var source in sources)
             source.Judge(root, findings);
+        if (rules.HasPolicies && sources.Count == 1 && sources[0] is BuiltInSource)
+        {
+            // Policies see a built-in kind with its defaults.
+            var stored = BuiltInValidator.Validate(root, rules.BuiltInOptions).WithDefaults();
+            rules.PoliciesOf(apiVersion, kind).Judge(stored.IsAbsent ? root : stored, findings);
+        }
+
         foreach (var finding in findings)
         {
             if (finding.Violation.Source == FindingSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
                 continue;
             report(Diagnostic.Create(
                 finding.Descriptor,
-                LocationOf(file, text, MarkOf(root, finding.Violation.Path, mark, text)),
+                LocationOf(file, text, MarkOf(root, finding.Violation.Source == FindingSource.BuiltIn ? BuiltInPlaces.InObject(finding.Violation.Path) : finding.Violation.Path, mark, text)),
                 finding.Severity ?? finding.Descriptor.DefaultSeverity,
                 additionalLocations: null,
                 properties: null,
                 finding.Message));
         }
     }
+
+    private static void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, Location location, string message, Action<Diagnostic> report) =>
+        report(Diagnostic.Create(descriptor, location, severity, additionalLocations: null, properties: null, message));
 
     private static string Text(Value value, string name) => value.Object[name] is { Kind: ValueKind.String } text ? text.String : "";
 

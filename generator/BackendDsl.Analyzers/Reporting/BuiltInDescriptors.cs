@@ -47,6 +47,7 @@ internal static class BuiltInDescriptors
         Of("BDSL5053", DiagnosticSeverity.Error, "Cluster kinds"),
         Of("BDSL5060", DiagnosticSeverity.Info, "Dropped without a word"),
         Of("BDSL5061", DiagnosticSeverity.Warning, "The server warns"),
+        Of("BDSL5062", DiagnosticSeverity.Warning, "An expression of a policy does not fit the kind"),
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_byId = Block.ToImmutableDictionary(static d => d.Id);

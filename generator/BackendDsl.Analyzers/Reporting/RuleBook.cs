@@ -30,6 +30,7 @@ internal sealed class RuleBook
         Files = files;
         _version = ServerVersion(options);
         _envoyVersion = EnvoyVersion(options);
+        BuiltInOptions = new() { ServerVersion = _version, FieldValidation = FieldValidationOf(options) ?? FieldValidation.Strict };
         _options = options;
     }
 
@@ -135,7 +136,10 @@ internal sealed class RuleBook
         tries: false).Judge();
 
     private BuiltInSource BuiltInSourceOf(ClientResource client) => _ofClient.GetOrAdd(client, c =>
-        new(new() { ServerVersion = _version, Kind = BuiltInKinds.TryGet(c.ApiVersion, c.Kind, out var kind) ? kind : null }));
+        new(BuiltInOptions with { Kind = BuiltInKinds.TryGet(c.ApiVersion, c.Kind, out var kind) ? kind : null }));
+
+    /// <summary>How objects of Kubernetes' own kinds are judged.</summary>
+    public BuiltInOptions BuiltInOptions { get; }
 
     /// <summary>True where the project has policies.</summary>
     public bool HasPolicies => Files.Policies.Policies.Count > 0;
@@ -230,9 +234,19 @@ internal sealed class RuleBook
     {
         if (Property(options, "KubernetesServerVersion") is { } server && !KubernetesVersion.TryParse(server, out _))
             yield return $"KubernetesServerVersion is '{server}', which is no version of Kubernetes that is known: write it as in 1.34";
+        if (Property(options, "FieldValidation") is { } mode && FieldValidationOf(options) is null)
+            yield return $"FieldValidation is '{mode}'; it may be strict, warn or ignore";
         if (Property(options, "EnvoyVersion") is { } envoy && EnvoyVersion(options) is null)
             yield return $"EnvoyVersion is '{envoy}', which is no version of Envoy: write it as in 1.36";
     }
+
+    private static FieldValidation? FieldValidationOf(AnalyzerConfigOptions options) => Property(options, "FieldValidation")?.ToLowerInvariant() switch
+    {
+        "strict" => FieldValidation.Strict,
+        "warn" => FieldValidation.Warn,
+        "ignore" => FieldValidation.Ignore,
+        _ => null,
+    };
 
     private static string? Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue("build_property." + name, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;

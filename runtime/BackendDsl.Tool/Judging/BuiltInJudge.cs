@@ -34,6 +34,19 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
         return stored;
     }
 
+    /// <summary>What the server will say of the types in an admission policy.</summary>
+    public IEnumerable<ReportedFinding> CheckTypes(ManifestResource resource) => resource.Kind != "ValidatingAdmissionPolicy"
+        ? []
+        : PolicyTypeCheck.Check(resource.Root, version).Select(f => new ReportedFinding
+        {
+            Path = f.Path.ToString(),
+            Message = f.Message.TrimEnd('\n'),
+            Severity = f.Severity,
+            Source = f.Source,
+            Id = f.Id,
+            Advice = f.Rule,
+        });
+
     /// <summary>The result as findings of this resource.</summary>
     public IEnumerable<ReportedFinding> Report(ManifestResource resource, BuiltInResult result)
     {
@@ -66,7 +79,7 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
             Source = isDuplicate ? FindingSource.Document : finding.Source,
             Severity = severity,
             Id = finding.Id,
-            Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : default,
+            Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : ValuePlace.Find(resource, BuiltInPlaces.InObject(finding.Path).ToString()),
             Advice = isDuplicate ? "the last one counts; remove the others" : isUnknown ? Advise(finding.Path, result.Kind) : null,
         };
     }

@@ -7,9 +7,6 @@ namespace BackendDsl.Tool.Judging;
 /// <summary>The objects that are deployed, by group, kind, namespace and name.</summary>
 internal sealed class OldObjects
 {
-    /// <summary>What the server owns in metadata: an apply does not touch it, and a manifest does not carry it.</summary>
-    private static readonly string[] s_serverOwned = ["uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "selfLink"];
-
     private readonly Dictionary<(string Group, string Kind, string Namespace, string Name), Value> _objects = [];
 
     /// <summary>None.</summary>
@@ -38,27 +35,5 @@ internal sealed class OldObjects
             ? []
             : _objects.Where(o => o.Key.Group == resource.Group && o.Key.Kind == resource.Kind && o.Key.Name == resource.Name).Take(2).ToList();
         return same.Count == 1 ? same[0].Value : default;
-    }
-
-    /// <summary>What the server judges when the manifest is applied over the object: the manifest, with what the server owns taken over.</summary>
-    public static Value Apply(Value manifest, Value deployed)
-    {
-        if (manifest.Kind != ValueKind.Object || deployed.Kind != ValueKind.Object || manifest.At("metadata").Kind != ValueKind.Object)
-            return manifest;
-        var metadata = new ObjectNode(manifest.At("metadata").Members().Select(m => KeyValuePair.Create(m.Name, m.Value)));
-        var oldMetadata = deployed.At("metadata");
-        foreach (var name in s_serverOwned)
-        {
-            if (oldMetadata.At(name) is { IsAbsent: false } value && !metadata[name].IsPresent)
-                metadata.Set(name, value);
-        }
-
-        if (!metadata["namespace"].IsPresent && oldMetadata.At("namespace") is { IsAbsent: false } home)
-            metadata.Set("namespace", home);
-        var applied = new ObjectNode(manifest.Members().Select(m => KeyValuePair.Create(m.Name, m.Value)));
-        applied.Set("metadata", Value.Of(metadata));
-        if (!applied["status"].IsPresent && deployed.At("status") is { IsAbsent: false } status)
-            applied.Set("status", status);
-        return Value.Of(applied);
     }
 }

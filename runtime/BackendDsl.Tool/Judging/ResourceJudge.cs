@@ -72,7 +72,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         var namespaceIsLeftOut = !resource.Root.At("metadata").At("namespace").IsPresent;
         var before = old.Find(report);
         var result = kind.Validator.Validate(
-            before.IsAbsent ? resource.Root : OldObjects.Apply(resource.Root, before),
+            before.IsAbsent ? resource.Root : AppliedManifest.Of(resource.Root, before),
             new() { NamespaceMayBeMissing = namespaceIsLeftOut, OldObject = before });
         AddFieldFindings(report, result.UnknownFields, kind);
         foreach (var violation in result.Violations)
@@ -235,6 +235,8 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             return true;
         if (result.IsShapeOnly)
             JudgeAdmission(report);
+        foreach (var finding in _builtIn.CheckTypes(resource))
+            Add(report, finding);
         if (policies.Policies.Count > 0)
         {
             var stored = result.WithDefaults();

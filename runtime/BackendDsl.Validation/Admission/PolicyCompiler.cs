@@ -32,4 +32,7 @@ internal sealed class PolicyCompiler
 
         return new(text, expression, null);
     }
+
+    /// <summary>What is wrong with an expression, whatever type it has; empty for a good one.</summary>
+    public IReadOnlyList<CelIssue> Issues(string text) => CelExpression.TryCompile(text, _environment, out _, out var issues) ? [] : issues;
 }

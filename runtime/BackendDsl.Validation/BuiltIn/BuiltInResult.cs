@@ -38,6 +38,9 @@ public sealed class BuiltInResult
     /// <summary>What the server drops or changes without a word.</summary>
     public IReadOnlyList<Finding> Infos { get; internal init; } = [];
 
+    /// <summary>Members that the version does not know; the server drops them where it is not strict.</summary>
+    public IReadOnlyList<FieldPath> UnknownFields { get; internal init; } = [];
+
     /// <summary>The object as it would be read back: with defaults, without what was dropped. Absent for an unknown kind.</summary>
     public Value WithDefaults() => _object.Kind == ValueKind.Object && _object.Object is TypedObject typed ? StoredForm.Of(typed, Kind!, _minor) : Value.Absent;
 }

@@ -100,6 +100,6 @@ public static class BuiltInValidator
             warnings = strict is null ? report.Warnings : [.. strict, .. report.Warnings];
         }
 
-        return new(kind, node.Value, report.Minor) { IsShapeOnly = rules is null, Errors = errors, Next = next, Warnings = warnings, Infos = report.Infos };
+        return new(kind, node.Value, report.Minor) { IsShapeOnly = rules is null, Errors = errors, Next = next, Warnings = warnings, Infos = report.Infos, UnknownFields = decoder.Unknown is { } unknown ? unknown.ConvertAll(static u => u.Path) : [] };
     }
 }

@@ -1,6 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Serialization;
 using BackendDsl.Validation;
+using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Models;
@@ -9,17 +10,23 @@ namespace BackendDsl.Models;
 internal static class ModelValidation
 {
     /// <summary>The server's verdict. A manifest may leave its namespace to the command that applies it.</summary>
-    public static ValidationResult Validate(ModelObject model, ValidationOptions? options)
+    public static ValidationResult Validate(ModelObject model, ValidationOptions? options) =>
+        Validate(model, options ?? new(), options?.OldObject is { } old ? Value.Of(ResourceValue.Of(old)) : default);
+
+    /// <summary>The server's verdict over a change of <paramref name="old"/>; absent for a create.</summary>
+    public static ValidationResult Validate(ModelObject model, ValidationOptions options, Value old)
     {
-        var validator = KindValidators.Find(model, options?.ServerVersion ?? KubernetesVersion.Default);
+        var validator = KindValidators.Find(model, options.ServerVersion);
         if (validator is null)
             return ValidationResult.Valid;
         var settings = new ValidationSettings
         {
             NamespaceMayBeMissing = (model as CustomResource)?.StoredMetadata is not { } metadata || metadata.Namespace is null,
-            OldObject = options?.OldObject is { } old ? Value.Of(ResourceValue.Of(old)) : default,
+            OldObject = old,
         };
-        return validator.Validate(Value.Of(model), settings);
+        var value = Value.Of(model);
+        var result = validator.Validate(options.IsApply && !old.IsAbsent ? AppliedManifest.Of(value, old) : value, settings);
+        return options.FieldValidation is { } mode ? Judge(result, mode) : result;
     }
 
     /// <summary>The object as the server would store it.</summary>
@@ -27,4 +34,20 @@ internal static class ModelValidation
         where T : CustomResource<T>, new() => KindValidators.Find(model, KubernetesVersion.Default) is { } validator
         ? ModelReader.Of(validator.Normalize(Value.Of(model), out _)).ReadModel<T>()
         : model;
+
+    private static ValidationResult Judge(ValidationResult result, FieldValidation mode)
+    {
+        if (result.UnknownFields.Count == 0 || mode == FieldValidation.Ignore)
+            return result;
+        var unknown = result.UnknownFields.Select(field => new Finding
+        {
+            Id = DiagnosticIds.UnknownField,
+            Severity = mode == FieldValidation.Strict ? FindingSeverity.Error : FindingSeverity.Warning,
+            Path = FieldPath.Parse(field),
+            Message = $"unknown field \"{field}\"",
+        });
+        return mode == FieldValidation.Strict
+            ? new([.. unknown, .. result.Violations], result.UnknownFields, result.Warnings)
+            : new(result.Violations, result.UnknownFields, [.. unknown, .. result.Warnings]);
+    }
 }

@@ -27,8 +27,8 @@ public class ManifestTests
 
     [Fact]
     public Task Second_document() => Judge(
-        "apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n---\n" + Head + "spec:\n  connectTimeout: 5 s\n",
-        ("BDSL2001", DiagnosticSeverity.Error, 11, 19));
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: s\nspec: {ports: [{port: 80}]}\n---\n" + Head + "spec:\n  connectTimeout: 5 s\n",
+        ("BDSL2001", DiagnosticSeverity.Error, 12, 19));
 
     [Fact]
     public Task Unknown_field() => Judge(Head + "spec:\n  conectTimeout: 5s\n", ("BDSL1014", DiagnosticSeverity.Warning, 6, 18));
@@ -40,7 +40,23 @@ public class ManifestTests
     public Task Good() => Judge(Head + "spec:\n  connectTimeout: 5s\n");
 
     [Fact]
-    public Task Other_kinds_are_not_judged() => Judge("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: Not_A_Name\n");
+    public Task Kinds_that_nobody_knows_are_not_judged() => Judge("apiVersion: acme.io/v1\nkind: Gadget\nmetadata:\n  name: Not_A_Name\n");
+
+    [Fact]
+    public Task Sources_of_Helm_and_kustomize_are_no_manifests() => Judge("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n---\nreplicaCount: 1\n---\napiVersion: v2\nname: chart\nversion: 1.0.0\n");
+
+    [Fact]
+    public Task A_built_in_kind_is_judged_as_the_server_does() => Judge(
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: s\nspec:\n  ports:\n  - port: 70000\n    protocol: tcp\n  selektor: {}\n",
+        ("BDSL5043", DiagnosticSeverity.Error, 7, 11),
+        ("BDSL5043", DiagnosticSeverity.Error, 8, 15),
+        ("BDSL5001", DiagnosticSeverity.Error, 9, 13));
+
+    [Fact]
+    public Task A_member_given_twice_is_told_at_its_second_place() => Judge("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: a\n  k: b\n", ("BDSL5002", DiagnosticSeverity.Warning, 7, 3));
+
+    [Fact]
+    public Task A_version_that_is_gone_is_told() => Judge("apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata:\n  name: a\n", ("BDSL5004", DiagnosticSeverity.Error, 1, 13));
 
     [Fact]
     public Task Unreadable() => Judge("a: [1\nb: 2\n", ("BDSL0103", DiagnosticSeverity.Error, 1, 4));

@@ -65,6 +65,50 @@ public sealed class BuiltInVerdictTests(ITestOutputHelper output)
         Assert.True(100.0 * good / all >= Ratchet.OtherVersions);
     }
 
+    [Fact]
+    public void An_apply_over_a_stored_object_is_judged_as_the_server_does()
+    {
+        var (good, all, selfAccusations, differences) = (0, 0, 0, new List<string>());
+        foreach (var one in VerdictCase.ReadAll().Where(c => !c.IsOutside && c.Old is not null && c.OldIsStored))
+        {
+            all++;
+            Assert.True(BuiltInKinds.TryGet(one.ApiVersion, one.Kind, out var kind));
+            var old = JsonCaseReader.Read(one.Old!, out _);
+            var value = JsonCaseReader.Read(one.Object, out var duplicates);
+            var result = BuiltInValidator.Validate(value, new() { Kind = kind, DuplicateFields = duplicates, OldObject = old, IsApply = true });
+            var expected = Fields(one.Errors, one.StrictErrors, one.DecodeError is not null);
+            if (expected.SetEquals(Fields(result)))
+                good++;
+            else
+                differences.Add($"{one.Id} ({one.Rule}): {string.Join("; ", expected)} / {string.Join("; ", result.Errors)}");
+            // What is stored, applied once more, changes nothing.
+            selfAccusations += BuiltInValidator.Validate(old, new() { Kind = kind, OldObject = old, IsApply = true, FieldValidation = FieldValidation.Ignore }).IsValid ? 0 : 1;
+        }
+
+        output.WriteLine($"applied over stored objects: {good} of {all} alike; objects that accuse themselves: {selfAccusations}\n{string.Join('\n', differences.Take(20))}");
+        Assert.Equal(0, selfAccusations);
+        Assert.True(100.0 * good / all >= Ratchet.Applied);
+    }
+
+    [Fact]
+    public void A_manifest_applied_twice_changes_nothing()
+    {
+        var accused = new List<string>();
+        var count = 0;
+        foreach (var one in VerdictCase.ReadAll().Where(c => c is { IsOutside: false, IsUpdate: false, IsValid: true }))
+        {
+            count++;
+            Assert.True(BuiltInKinds.TryGet(one.ApiVersion, one.Kind, out var kind));
+            var value = JsonCaseReader.Read(one.Object, out _);
+            var result = BuiltInValidator.Validate(value, new() { Kind = kind, OldObject = value, IsApply = true });
+            if (!result.IsValid)
+                accused.Add($"{one.Id} ({one.Rule}): {string.Join("; ", result.Errors)}");
+        }
+
+        output.WriteLine($"{accused.Count} of {count} manifests accuse themselves\n{string.Join('\n', accused.Take(20))}");
+        Assert.Empty(accused);
+    }
+
     private static BuiltInResult Judge(VerdictCase one, KubernetesVersion version)
     {
         Assert.True(BuiltInKinds.TryGet(one.ApiVersion, one.Kind, out var kind));

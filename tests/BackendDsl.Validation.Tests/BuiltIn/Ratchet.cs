@@ -10,5 +10,6 @@ internal static class Ratchet
     public const double Warnings = 99.1;
     public const double Defaulted = 99.0;
     public const double OtherVersions = 99.1;
+    public const double Applied = 99;
     public const int Masked = 0;
 }

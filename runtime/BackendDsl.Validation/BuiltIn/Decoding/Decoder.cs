@@ -16,6 +16,7 @@ internal sealed class Decoder(int minor)
 
     private DecodeStep[] _steps = new DecodeStep[32];
     private int _depth;
+    private bool _isEnded;
 
     /// <summary>Unknown members: path and the version that brings it, 0 for none.</summary>
     public List<(FieldPath Path, int Since)>? Unknown { get; private set; }
@@ -194,14 +195,14 @@ internal sealed class Decoder(int minor)
         };
         if (Amount.IsPlain(text) || Quantity.TryParse(text, out _, out var error))
             return Value.Of(text);
-        return Fail(error!);
+        return Fail(error!, ends: true);
     }
 
     private static readonly char[] s_space = [' ', '\t', '\n', '\r', '\v', '\f'];
 
     private Value DecodeTime(in Value value, bool micro)
     {
-        return GoTimeLayout.Check(value.String, micro) is { } error ? Fail(error) : value;
+        return GoTimeLayout.Check(value.String, micro) is { } error ? Fail(error, ends: true) : value;
     }
 
     private Value DecodeBytes(in Value value, Shape shape)
@@ -233,12 +234,18 @@ internal sealed class Decoder(int minor)
         }
 
         var type = GoNames.TypeOf(_steps[at].Owner!, _steps[at].Name!, shape);
-        return Fail($"json: cannot unmarshal {Word(value)}{number} into Go struct field {_steps[at].Owner!.ShortName}{path} of type {type}");
+        return Fail($"json: cannot unmarshal {Word(value)}{number} into Go struct field {_steps[at].Owner!.ShortName}{path} of type {type}", shape.Kind is ShapeKind.Time or ShapeKind.MicroTime or ShapeKind.IntOrString);
     }
 
-    private Value Fail(string message)
+    // A type that reads itself (quantities, times) ends the reading at once; of all others the server keeps the first mistake and reads on.
+    private Value Fail(string message, bool ends = false)
     {
-        (Errors ??= []).Add((Path(), message));
+        Errors ??= [];
+        if (ends && !_isEnded)
+            Errors.Insert(0, (Path(), message));
+        else
+            Errors.Add((Path(), message));
+        _isEnded |= ends;
         return Value.Unknown;
     }
 

@@ -48,13 +48,13 @@ internal static class BatchDefaults
             return;
 
         // A Job's own defaults are not for its template.
-        PodDefaults.Template(new(Fill.Object(job, JobSpecView.At.Template)), report);
+        PodDefaults.Template(new(Fill.Object(job, JobSpecView.At.Template)), PodDefaults.InJobTemplate, report);
         Conditions(job);
     }
 
     private static void Spec(JobSpecView spec, Report report)
     {
-        PodDefaults.Template(new(Fill.Object(spec, JobSpecView.At.Template)), report);
+        PodDefaults.Template(new(Fill.Object(spec, JobSpecView.At.Template)), PodDefaults.InTemplate, report);
         if ((!spec.Completions.Given & !spec.Parallelism.Given).IsTrue)
             Fill.Pointer(spec, JobSpecView.At.Completions, 1);
         else if (!(spec.Completions.Given | spec.Parallelism.Given).IsTrue)

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Decoding;
+using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
 using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
 
@@ -8,20 +9,26 @@ namespace BackendDsl.Validation.BuiltIn.Defaults;
 /// <summary>What a claim is filled from: the older and the newer member follow each other, and what the older cannot hold is dropped.</summary>
 internal static class ClaimSources
 {
-    public static void Normalize(PersistentVolumeClaimSpecView spec)
+    public static void Normalize(PersistentVolumeClaimSpecView spec, Field at, Report report)
     {
         var slots = spec.Node.Object!.Slots;
         ref var older = ref slots[PersistentVolumeClaimSpecView.At.DataSource];
         ref var newer = ref slots[PersistentVolumeClaimSpecView.At.DataSourceRef];
         var holds = older.Kind == ValueKind.Object ? Holds(new(new Node(older))) : Truth.True;
         if (holds.IsFalse)
+        {
+            report.Tell(at.Member("dataSource"), "dropped without a word: this member holds a PersistentVolumeClaim or a VolumeSnapshot (snapshot.storage.k8s.io) alone; others are named in dataSourceRef");
             older = Value.Absent;
+        }
         else if (!holds.IsTrue)
+        {
             older = Value.MaybeAbsent;
+        }
+
         if (older.IsUnknown || newer.IsUnknown)
             return;
         if (newer.Kind == ValueKind.Object)
-            ((TypedObject)newer.Object).Slots[TypedObjectReferenceView.At.Namespace] = Value.Absent;
+            Dropped.Drop(new Node(newer), TypedObjectReferenceView.At.Namespace, at.Member("dataSourceRef", "namespace"), "CrossNamespaceVolumeDataSource", report);
         if (older.Kind == ValueKind.Object && newer.IsAbsent)
             newer = Copy(older, "core.v1.TypedObjectReference");
         else if (newer.Kind == ValueKind.Object && older.IsAbsent)

@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
 
 namespace BackendDsl.Validation.BuiltIn.Defaults;
@@ -6,7 +7,7 @@ namespace BackendDsl.Validation.BuiltIn.Defaults;
 /// <summary>Defaults of a container.</summary>
 internal static class ContainerDefaults
 {
-    public static void Fill(ContainerView container)
+    public static void Fill(ContainerView container, Field spec, string list, int index, Report report)
     {
         if (container.Node.Object is not { } typed)
             return;
@@ -24,8 +25,12 @@ internal static class ContainerDefaults
                 Defaults.Fill.Pointer(source.FileKeyRef, FileKeySelectorView.At.Optional, false);
         }
 
-        PodDefaults.RoundUp(container.Resources.Limits);
-        PodDefaults.RoundUp(container.Resources.Requests);
+        if (container.Resources.Node.Object is not null)
+        {
+            Amounts.RoundUp(container.Resources.Limits, () => spec.Member(list).Item(index).Member("resources", "limits"), report);
+            Amounts.RoundUp(container.Resources.Requests, () => spec.Member(list).Item(index).Member("resources", "requests"), report);
+        }
+
         Probe(container.LivenessProbe);
         Probe(container.ReadinessProbe);
         Probe(container.StartupProbe);

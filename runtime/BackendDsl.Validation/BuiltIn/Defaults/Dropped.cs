@@ -7,9 +7,12 @@ namespace BackendDsl.Validation.BuiltIn.Defaults;
 /// <summary>Members that the server knows but drops without a word, because their feature is off by default in that version.</summary>
 internal static class Dropped
 {
-    public static void FromPod(PodSpecView spec, Report report)
+    /// <summary>Drops from a Pod's specification.</summary>
+    /// <param name="spec">The specification.</param>
+    /// <param name="at">Where it stands: a Pod's own, or a template's.</param>
+    /// <param name="report">Told of each.</param>
+    public static void FromPod(PodSpecView spec, Field at, Report report)
     {
-        var at = Field.Root(Concept.Dropped).Member("spec");
         Drop(spec, PodSpecView.At.SchedulingGroup, at.Member("schedulingGroup"), "GenericWorkload", report);
         Drop(spec, PodSpecView.At.WorkloadRef, at.Member("workloadRef"), "GenericWorkload", report);
         if (report.Minor < 34)

@@ -9,13 +9,23 @@ namespace BackendDsl.Validation.BuiltIn.Defaults;
 /// <summary>Defaults of a Pod's specification, alone or as a template.</summary>
 internal static class PodDefaults
 {
+    private static readonly Field s_pod = Field.Root(Concept.Dropped).Member("spec");
+
+    /// <summary>The specification in the template of a workload.</summary>
+    public static Field InTemplate { get; } = Field.Root(Concept.Dropped).Member("spec", "template").Member("spec");
+
+    /// <summary>The specification in the template of a CronJob's Jobs.</summary>
+    public static Field InJobTemplate { get; } = Field.Root(Concept.Dropped).Member("spec", "jobTemplate").Member("spec", "template").Member("spec");
+
+    /// <summary>The specification in a PodTemplate.</summary>
+    public static Field InPodTemplate { get; } = Field.Root(Concept.Dropped).Member("template", "spec");
 
     /// <summary>A Pod of its own: requests follow limits, ports of the host's network are the host's.</summary>
     public static void Pod(TypedObject pod, Report report)
     {
         var node = new Node(Value.Of(pod));
         var spec = new PodSpecView(Fill.Object(node, PodView.At.Spec));
-        Spec(spec, report);
+        Spec(spec, s_pod, report);
         if (spec.TerminationGracePeriodSeconds.TryGiven(out long grace) && grace < 0 && spec.Node.Object is { } typed)
         {
             typed.Slots[PodSpecView.At.TerminationGracePeriodSeconds] = Value.Of(1L);
@@ -23,12 +33,12 @@ internal static class PodDefaults
             report.Warn(at, at + ": must be >= 0; negative values are invalid and will be treated as 1");
         }
 
-        foreach (var list in new[] { spec.Containers, spec.InitContainers })
+        foreach (var (name, list) in new[] { ("containers", spec.Containers), ("initContainers", spec.InitContainers) })
         {
             for (var i = 0; i < list.Count; i++)
             {
                 var container = new ContainerView(list.At(i));
-                RequestsFromLimits(container.Resources);
+                RequestsFromLimits(container.Resources, name, i, report);
                 HostPorts(container.Ports, spec.HostNetwork.IsTrue);
             }
         }
@@ -38,18 +48,21 @@ internal static class PodDefaults
     }
 
     /// <summary>The template of a workload.</summary>
-    public static void Template(PodTemplateSpecView template, Report report)
+    /// <param name="template">The template.</param>
+    /// <param name="at">Where its specification stands.</param>
+    /// <param name="report">Told of what is dropped or changed.</param>
+    public static void Template(PodTemplateSpecView template, Field at, Report report)
     {
         var spec = new PodSpecView(Fill.Object(template, PodTemplateSpecView.At.Spec));
         Fill.Object(template, PodTemplateSpecView.At.Metadata);
-        Spec(spec, report);
+        Spec(spec, at, report);
     }
 
-    private static void Spec(PodSpecView spec, Report report)
+    private static void Spec(PodSpecView spec, Field at, Report report)
     {
         if (spec.Node.Object is null)
             return;
-        Dropped.FromPod(spec, report);
+        Dropped.FromPod(spec, at, report);
         Fill.Text(spec, PodSpecView.At.DnsPolicy, "ClusterFirst");
         Fill.Text(spec, PodSpecView.At.RestartPolicy, "Always");
         Fill.Object(spec, PodSpecView.At.SecurityContext);
@@ -57,18 +70,18 @@ internal static class PodDefaults
         Fill.Text(spec, PodSpecView.At.SchedulerName, "default-scheduler");
         ServiceAccount(spec);
         for (var i = 0; i < spec.Volumes.Count; i++)
-            VolumeDefaults.Fill(new(spec.Volumes.At(i)));
-        foreach (var list in new[] { spec.Containers, spec.InitContainers })
+            VolumeDefaults.Fill(new(spec.Volumes.At(i)), at, i, report);
+        foreach (var (name, list) in new[] { ("containers", spec.Containers), ("initContainers", spec.InitContainers) })
         {
             for (var i = 0; i < list.Count; i++)
-                ContainerDefaults.Fill(new(list.At(i)));
+                ContainerDefaults.Fill(new(list.At(i)), at, name, i, report);
         }
 
-        RoundUp(spec.Overhead);
+        Amounts.RoundUp(spec.Overhead, () => at.Member("overhead"), report);
         if (report.Minor >= 32 && spec.Resources.Node.Object is not null)
         {
-            RoundUp(spec.Resources.Limits);
-            RoundUp(spec.Resources.Requests);
+            Amounts.RoundUp(spec.Resources.Limits, () => at.Member("resources", "limits"), report);
+            Amounts.RoundUp(spec.Resources.Requests, () => at.Member("resources", "requests"), report);
         }
     }
 
@@ -85,19 +98,7 @@ internal static class PodDefaults
         older = newer;
     }
 
-    /// <summary>Amounts finer than a thousandth are rounded up to one.</summary>
-    public static void RoundUp(Node amounts)
-    {
-        if (amounts.Map is not { } map)
-            return;
-        for (var i = 0; i < map.Values.Length; i++)
-        {
-            if (map.Values[i].Kind == ValueKind.String && QuantityText.RoundedToMilli(map.Values[i].String) is { } rounded)
-                map.Values[i] = Value.Of(rounded);
-        }
-    }
-
-    private static void RequestsFromLimits(ResourceRequirementsView resources)
+    private static void RequestsFromLimits(ResourceRequirementsView resources, string list, int index, Report report)
     {
         if (resources.Node.Object is not { } typed)
             return;
@@ -116,6 +117,8 @@ internal static class PodDefaults
         var requests = resources.Requests.Map ?? TypedMap.Empty;
         if (!requests.IsComplete)
             return;
+        foreach (var key in missing)
+            report.Tell(s_pod.Member(list).Item(index).Member("resources", "limits").Key(key), $"requests[{key}] is set to this limit without a word: a container that names a limit alone asks for all of it");
         var keys = requests.Keys.Concat(missing).ToArray();
         var values = requests.Values.Concat(missing.Select(k => limits[k])).ToArray();
         Array.Sort(keys, values, StringComparer.Ordinal);
@@ -138,5 +141,4 @@ internal static class PodDefaults
             typed.Slots[ContainerPortView.At.HostPort] = hostNetwork.IsTrue ? port.ContainerPort.Value : Value.MaybeAbsent;
         }
     }
-
 }

@@ -47,7 +47,6 @@ internal static class SmallDefaults
 
     public static void Secret(TypedObject typed, Report report)
     {
-        _ = report;
         var secret = new SecretView(new(Value.Of(typed)));
         Fill.Text(secret, SecretView.At.Type, "Opaque");
         if (secret.StringData.Value.IsAbsent)
@@ -61,6 +60,8 @@ internal static class SmallDefaults
                 values[data.Keys[i]] = data.Values[i];
             for (var i = 0; i < text.Count; i++)
             {
+                if (values.ContainsKey(text.Keys[i]))
+                    report.Tell(Field.Root(Concept.Dropped).Member("data").Key(text.Keys[i]), $"replaced without a word: stringData[{text.Keys[i]}] wins");
                 values[text.Keys[i]] = text.Values[i].Kind == ValueKind.String
                     ? Value.Of(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text.Values[i].String)))
                     : Value.Unknown;
@@ -78,14 +79,12 @@ internal static class SmallDefaults
 
     public static void Claim(TypedObject typed, Report report)
     {
-        _ = report;
-        StorageDefaults.Claim(new(Fill.Object(new(Value.Of(typed)), PersistentVolumeClaimView.At.Spec)));
+        StorageDefaults.Claim(new(Fill.Object(new(Value.Of(typed)), PersistentVolumeClaimView.At.Spec)), Field.Root(Concept.Dropped).Member("spec"), report);
     }
 
     public static void Volume(TypedObject typed, Report report)
     {
-        _ = report;
-        StorageDefaults.Volume(new(Fill.Object(new(Value.Of(typed)), PersistentVolumeView.At.Spec)));
+        StorageDefaults.Volume(new(Fill.Object(new(Value.Of(typed)), PersistentVolumeView.At.Spec)), report);
     }
 
     public static void StorageClass(TypedObject typed, Report report)
@@ -182,7 +181,6 @@ internal static class SmallDefaults
 
     public static void ServiceAccount(TypedObject typed, Report report)
     {
-        _ = report;
         var secrets = new ServiceAccountView(new(Value.Of(typed))).Secrets;
         for (var i = 0; i < secrets.Count; i++)
         {
@@ -190,23 +188,26 @@ internal static class SmallDefaults
                 continue;
             for (var slot = 0; slot < reference.Slots.Length; slot++)
             {
-                if (slot != ObjectReferenceView.At.Name)
-                    reference.Slots[slot] = Value.Absent;
+                if (slot == ObjectReferenceView.At.Name || reference.Slots[slot].IsAbsent)
+                    continue;
+                if (reference.Slots[slot].IsPresent)
+                    report.Tell(Field.Root(Concept.Dropped).Member("secrets").Item(i).Member(reference.Type.Members[slot].Name), "dropped without a word: of a secret the name alone is kept here");
+                reference.Slots[slot] = Value.Absent;
             }
         }
     }
 
     public static void LimitRange(TypedObject typed, Report report)
     {
-        _ = report;
         var spec = new LimitRangeSpecView(Fill.Object(new(Value.Of(typed)), LimitRangeView.At.Spec));
         for (var i = 0; i < spec.Limits.Count; i++)
         {
             var item = new LimitRangeItemView(spec.Limits.At(i));
             if (item.Node.Object is not { } own)
                 continue;
-            foreach (var amounts in new[] { item.Max, item.Min, item.Default, item.DefaultRequest, item.MaxLimitRequestRatio })
-                PodDefaults.RoundUp(amounts);
+            var at = i;
+            foreach (var (name, amounts) in new[] { ("max", item.Max), ("min", item.Min), ("default", item.Default), ("defaultRequest", item.DefaultRequest), ("maxLimitRequestRatio", item.MaxLimitRequestRatio) })
+                Amounts.RoundUp(amounts, () => Field.Root(Concept.Dropped).Member("spec", "limits").Item(at).Member(name), report);
             if (!item.Type.Is("Container").IsTrue)
                 continue;
             own.Slots[LimitRangeItemView.At.Default] = Merge(item.Default, item.Max);
@@ -216,8 +217,7 @@ internal static class SmallDefaults
 
     public static void Quota(TypedObject typed, Report report)
     {
-        _ = report;
-        PodDefaults.RoundUp(new ResourceQuotaSpecView(Fill.Object(new(Value.Of(typed)), ResourceQuotaView.At.Spec)).Hard);
+        Amounts.RoundUp(new ResourceQuotaSpecView(Fill.Object(new(Value.Of(typed)), ResourceQuotaView.At.Spec)).Hard, static () => Field.Root(Concept.Dropped).Member("spec", "hard"), report);
     }
 
     private static void Ports(Node ports)

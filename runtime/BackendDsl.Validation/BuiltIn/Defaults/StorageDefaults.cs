@@ -1,3 +1,4 @@
+using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
 
 namespace BackendDsl.Validation.BuiltIn.Defaults;
@@ -5,23 +6,23 @@ namespace BackendDsl.Validation.BuiltIn.Defaults;
 /// <summary>Defaults of claims and volumes of persistent storage.</summary>
 internal static class StorageDefaults
 {
-    public static void Claim(PersistentVolumeClaimSpecView spec)
+    public static void Claim(PersistentVolumeClaimSpecView spec, Field at, Report report)
     {
         if (spec.Node.Object is null)
             return;
         Fill.Pointer(spec, PersistentVolumeClaimSpecView.At.VolumeMode, "Filesystem");
-        PodDefaults.RoundUp(spec.Resources.Limits);
-        PodDefaults.RoundUp(spec.Resources.Requests);
-        ClaimSources.Normalize(spec);
+        Amounts.RoundUp(spec.Resources.Limits, () => at.Member("resources", "limits"), report);
+        Amounts.RoundUp(spec.Resources.Requests, () => at.Member("resources", "requests"), report);
+        ClaimSources.Normalize(spec, at, report);
     }
 
-    public static void Volume(PersistentVolumeSpecView spec)
+    public static void Volume(PersistentVolumeSpecView spec, Report report)
     {
         if (spec.Node.Object is null)
             return;
         Fill.Text(spec, PersistentVolumeSpecView.At.PersistentVolumeReclaimPolicy, "Retain");
         Fill.Pointer(spec, PersistentVolumeSpecView.At.VolumeMode, "Filesystem");
-        PodDefaults.RoundUp(spec.Capacity);
+        Amounts.RoundUp(spec.Capacity, () => Field.Root(Concept.Dropped).Member("spec", "capacity"), report);
         if (spec.HostPath.Node.Object is not null)
             Fill.Pointer(spec.HostPath, HostPathVolumeSourceView.At.Type, "");
         if (spec.Iscsi.Node.Object is not null)

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Decoding;
+using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Rules;
 using BackendDsl.Validation.BuiltIn.Views;
 using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
@@ -9,7 +10,7 @@ namespace BackendDsl.Validation.BuiltIn.Defaults;
 /// <summary>Defaults of a volume: an empty directory where no source is given.</summary>
 internal static class VolumeDefaults
 {
-    public static void Fill(VolumeView volume)
+    public static void Fill(VolumeView volume, Field spec, int index, Report report)
     {
         if (volume.Node.Object is not { } typed)
             return;
@@ -18,7 +19,7 @@ internal static class VolumeDefaults
         {
             some |= source.Given;
             if (source.Object is not null)
-                Source(name, source);
+                Source(name, source, spec, index, report);
         }
 
         if (!some)
@@ -27,7 +28,7 @@ internal static class VolumeDefaults
             typed.Slots[VolumeView.At.EmptyDir] = Value.MaybeAbsent;
     }
 
-    private static void Source(string name, Node source)
+    private static void Source(string name, Node source, Field spec, int index, Report report)
     {
         switch (name)
         {
@@ -75,7 +76,11 @@ internal static class VolumeDefaults
             case "ephemeral":
                 var template = new EphemeralVolumeSourceView(source).VolumeClaimTemplate;
                 if (template.Node.Object is not null)
-                    StorageDefaults.Claim(new(Defaults.Fill.Object(template, PersistentVolumeClaimTemplateView.At.Spec)));
+                {
+                    var at = spec.Member("volumes").Item(index).Member("ephemeral", "volumeClaimTemplate").Member("spec");
+                    StorageDefaults.Claim(new(Defaults.Fill.Object(template, PersistentVolumeClaimTemplateView.At.Spec)), at, report);
+                }
+
                 break;
         }
     }

@@ -35,7 +35,7 @@ internal static class WorkloadDefaults
         // Its template is a pointer: one that is missing stays so.
         var spec = new ReplicationControllerSpecView(whole);
         if (spec.Template.Given.IsTrue)
-            PodDefaults.Template(spec.Template, report);
+            PodDefaults.Template(spec.Template, PodDefaults.InTemplate, report);
         Fill.Pointer(spec, ReplicationControllerSpecView.At.Replicas, 1);
         var labels = new ObjectMetaView(spec.Template.Metadata).Labels;
         if (spec.Node.Object is { } own && spec.Selector.HasNone.IsTrue && !labels.HasNone.IsTrue)
@@ -101,7 +101,7 @@ internal static class WorkloadDefaults
             if (claim.Object is not { } own)
                 continue;
             Fill.Object(claim, PersistentVolumeClaimView.At.Metadata);
-            StorageDefaults.Claim(new(Fill.Object(claim, PersistentVolumeClaimView.At.Spec)));
+            StorageDefaults.Claim(new(Fill.Object(claim, PersistentVolumeClaimView.At.Spec)), Field.Root(Concept.Dropped).Member("spec", "volumeClaimTemplates").Item(i).Member("spec"), report);
             Fill.Text(claim, PersistentVolumeClaimView.At.ApiVersion, "v1");
             Fill.Text(claim, PersistentVolumeClaimView.At.Kind, "PersistentVolumeClaim");
             own.Slots[PersistentVolumeClaimView.At.Status] = Value.Absent;
@@ -110,13 +110,13 @@ internal static class WorkloadDefaults
     }
 
     public static void PodTemplate(TypedObject typed, Report report) =>
-        PodDefaults.Template(new(Fill.Object(new(Value.Of(typed)), PodTemplateView.At.Template)), report);
+        PodDefaults.Template(new(Fill.Object(new(Value.Of(typed)), PodTemplateView.At.Template)), PodDefaults.InPodTemplate, report);
 
     private static Node Spec(TypedObject typed, Report report)
     {
         var spec = Fill.Object(new(Value.Of(typed)), typed.Type.Find("spec"));
         if (spec.Object is { } own)
-            PodDefaults.Template(new(Fill.Object(spec, own.Type.Find("template"))), report);
+            PodDefaults.Template(new(Fill.Object(spec, own.Type.Find("template"))), PodDefaults.InTemplate, report);
         return spec;
     }
 }

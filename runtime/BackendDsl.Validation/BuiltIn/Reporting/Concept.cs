@@ -39,5 +39,6 @@ internal enum Concept
     Cluster = 5053,
     Dropped = 5060,
     ServerWarning = 5061,
+    PolicyTypes = 5062,
     Immutable = 5900,
 }

@@ -41,6 +41,7 @@ internal static class ConceptIds
         Concept.Cluster => "BDSL5053",
         Concept.Dropped => "BDSL5060",
         Concept.ServerWarning => "BDSL5061",
+        Concept.PolicyTypes => "BDSL5062",
         Concept.Immutable => "BDSL5900",
         _ => throw new ArgumentOutOfRangeException(nameof(concept)),
     };

@@ -41,6 +41,8 @@ internal static class AutoscalerRules
             return;
         if (maximum == 0)
             report.Required(at.Member("maxReplicas"), "must be set and greater than 0");
+        else if (maximum < 0)
+            report.Invalid(at.Member("maxReplicas"), maximum, "must be greater than or equal to 1");
         if (least.TryGiven(out long minimum) && maximum < minimum)
             report.Invalid(at.Member("maxReplicas"), maximum, "must be greater than or equal to `minReplicas`");
     }

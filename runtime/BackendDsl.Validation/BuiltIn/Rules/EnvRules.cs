@@ -198,7 +198,7 @@ internal static class EnvRules
         var volume = at.Member("volumeName");
         if (file.VolumeName.IsEmpty)
             report.Required(volume);
-        else if (file.VolumeName.TryText(out var name))
+        if (file.VolumeName.TryText(out var name))
         {
             if (!pod.Volumes.Has(name))
                 report.NotFound(volume, file.VolumeName);

@@ -121,6 +121,9 @@ internal static class IngressRules
         var place = at.Member("path");
         if (!path.PathType.Given)
             report.Required(at.Member("pathType"), "pathType must be specified");
+        // Without it the server looks no further.
+        if (!path.PathType.Given.IsTrue)
+            return;
         if (path.PathType.TryGiven(out string type) && path.Path.TryText(out var text))
         {
             var absolute = text.StartsWith("/", StringComparison.Ordinal);

@@ -79,7 +79,11 @@ internal static class LimitRangeRules
     {
         foreach (var (member, amounts) in new[] { ("max", limit.Max), ("min", limit.Min), ("default", limit.Default), ("defaultRequest", limit.DefaultRequest), ("maxLimitRequestRatio", limit.MaxLimitRequestRatio) })
         {
-            if (amounts.Get(name).Given.IsTrue && name is not ("cpu" or "memory"))
+            if (!amounts.Get(name).Given.IsTrue || name is "cpu" or "memory")
+                continue;
+            if (limit.Type.IsOneOf("Pod", "Container").IsTrue)
+                ResourceNames.Container(name, at.Member(member).Key(name), report);
+            else
                 ResourceNames.Any(name, at.Member(member).Key(name), report);
         }
 

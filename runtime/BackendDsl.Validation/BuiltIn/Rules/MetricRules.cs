@@ -39,13 +39,16 @@ internal static class MetricRules
         if (metric.Type.TryText(out var type) && Array.IndexOf(s_types, type) < 0)
             report.NotSupported(at.Member("type"), metric.Type, s_types);
         var expected = Array.Find(s_sources, s => s.Type == type).Member;
+        var earlier = Truth.False;
         foreach (var (member, _) in s_sources)
         {
             var source = metric.Node.Member(member);
             if (source.Given & (member != expected && expected is not null) & metric.Node.Member(expected ?? member).Given)
                 report.Forbidden(at.Member(member), "must populate the given metric source only");
-            if (source.Given.IsTrue)
+            // Only the first of several is looked into.
+            if ((source.Given & !earlier).IsTrue)
                 Source(member, source, at.Member(member), report);
+            earlier |= source.Given;
         }
 
         if (expected is not null && metric.Node.Member(expected).Given.IsFalse)

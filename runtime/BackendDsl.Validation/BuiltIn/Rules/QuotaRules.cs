@@ -34,8 +34,7 @@ internal static class QuotaRules
 
     private static void Name(string name, Field at, Report report)
     {
-        var messages = NameRules.QualifiedMessages(name);
-        report.InvalidText(at, name, messages);
+        ResourceNames.Any(name, at, report);
         if (name.IndexOf('/') < 0 && !s_standard.Contains(name) && !name.StartsWith("requests.hugepages-", StringComparison.Ordinal) && !ResourceNames.IsHugePages(name))
             report.InvalidText(at, name, "must be a standard resource for quota");
     }

@@ -28,7 +28,7 @@ internal static class RbacRules
             var before = report.ErrorCount;
             SelectorRules.Check(selector, place.Item(i), report);
             if (report.ErrorCount > before)
-                report.Invalid(place.Item(i), JsonText.Write(selector.Node.Value), "invalid label selector.");
+                report.Invalid(place.Item(i), "null", "invalid label selector.");
         }
     }
 

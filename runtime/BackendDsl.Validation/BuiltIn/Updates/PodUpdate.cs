@@ -1,3 +1,4 @@
+using BackendDsl.Validation.BuiltIn.Defaults;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Rules;
 using BackendDsl.Validation.BuiltIn.Views;
@@ -29,6 +30,8 @@ internal static class PodUpdate
         Deadline(spec, before, at.Member("activeDeadlineSeconds"), report);
         Tolerations(spec.Tolerations, before.Tolerations, at.Member("tolerations"), report);
         Gates(spec.SchedulingGates, before.SchedulingGates, at.Member("schedulingGates"), report);
+        PullPolicies(spec.Containers, before.Containers, at.Member("containers"), report);
+        PullPolicies(spec.InitContainers, before.InitContainers, at.Member("initContainers"), report);
         var changed = Difference.Except(spec, before, "containers", "initContainers", "activeDeadlineSeconds", "tolerations", "schedulingGates", "terminationGracePeriodSeconds", "nodeSelector", "affinity")
             | Images(spec.Containers, before.Containers) | Images(spec.InitContainers, before.InitContainers) | Grace(spec, before) | Placement(spec, before);
         if (changed)
@@ -41,6 +44,20 @@ internal static class PodUpdate
         for (var i = 0; i < own.Count && i < other.Count; i++)
             result |= Difference.Except(own.At(i), other.At(i), "image");
         return result;
+    }
+
+    // The pull policy follows the image's tag where nobody writes it, and may not change: what is refused does not name it.
+    private static void PullPolicies(Node own, Node other, Field at, Report report)
+    {
+        for (var i = 0; i < own.Count && i < other.Count; i++)
+        {
+            var (now, before) = (new ContainerView(own.At(i)), new ContainerView(other.At(i)));
+            if (now.Image.TryText(out var image) && before.Image.TryText(out var old) && image != old
+                && now.ImagePullPolicy.TryText(out var policy) && before.ImagePullPolicy.TryText(out var kept) && policy != kept && policy == ImageName.PullPolicy(image))
+            {
+                report.Tell(at.Item(i).Member("image"), $"with this image the pull policy is {policy} where it was {kept}: a Pod cannot change it; keep a tag, or write imagePullPolicy: {kept}");
+            }
+        }
     }
 
     private static Truth Grace(PodSpecView spec, PodSpecView before)

@@ -16,11 +16,7 @@ internal static class ContainerWarnings
             {
                 var container = new ContainerView(containers.At(i));
                 var own = at.Member(list).Item(i);
-                // Containers that only prepare are gone when the others listen.
-                if (list == "containers" || container.RestartPolicy.Given.IsTrue)
-                    Ports(container, own.Member("ports"), ports, names, report);
-                else
-                    Ports(container, own.Member("ports"), new(StringComparer.Ordinal), new(StringComparer.Ordinal), report);
+                Ports(container, own.Member("ports"), ports, names, report);
                 Env(container.Env, own.Member("env"), report);
                 PodWarnings.Bytes(container.Resources.Limits, own.Member("resources", "limits"), report);
                 PodWarnings.Bytes(container.Resources.Requests, own.Member("resources", "requests"), report);

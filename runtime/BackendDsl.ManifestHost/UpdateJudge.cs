@@ -1,0 +1,36 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Models;
+
+namespace BackendDsl.ManifestHost;
+
+/// <summary>What the API server says of a resource: on creating it, or on applying it over what is deployed.</summary>
+internal static class UpdateJudge
+{
+    private const string OwnIds = "BDSL5";
+
+    /// <summary>Everything the server says, warnings and what it does in silence included; null where nobody here knows the kind.</summary>
+    /// <param name="found">The resource.</param>
+    /// <param name="old">What is deployed; absent where it is not.</param>
+    /// <param name="options">The server's version, and how it takes unknown fields.</param>
+    public static IEnumerable<Finding>? Judge(FoundResource found, Value old, EmitOptions options)
+    {
+        var settings = new ValidationOptions { ServerVersion = options.ServerVersion, FieldValidation = options.FieldValidation, IsApply = true };
+        if (found.Resource is ModelObject model)
+            return ModelValidation.Validate(model, settings, old).Violations;
+        if (BuiltInResources.Judge(Value.Of(found.Written), settings, old) is not { } result)
+            return null;
+        return [.. result.Errors, .. result.Next.Select(n => n with { Severity = FindingSeverity.Info }), .. result.Warnings, .. result.Infos];
+    }
+
+    /// <summary>What it refuses of the change alone, and would not refuse of a new object.</summary>
+    public static IEnumerable<Finding> OfTheChange(FoundResource found, Value old, EmitOptions options)
+    {
+        if (Judge(found, old, options) is not { } update)
+            return [];
+        var create = Judge(found, default, options)!.Select(f => (f.Path, f.Message)).ToHashSet();
+        return update.Where(f => f.Severity == FindingSeverity.Error && !create.Contains((f.Path, f.Message)));
+    }
+
+    /// <summary>The id it is told under: that of the rule for Kubernetes' own kinds, the one of this step for all others.</summary>
+    public static string CodeOf(Finding finding) => finding.Id.StartsWith(OwnIds, StringComparison.Ordinal) ? finding.Id : EmitCodes.InvalidResource;
+}
