@@ -31,7 +31,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
             if (files.PolicyFiles.IsEmpty && files.ManifestFiles.IsEmpty || ModelCatalog.Create(start.Compilation) is not { } catalog)
                 return;
             var kinds = new Lazy<KindCatalog>(() => new(start.Compilation));
-            var judge = new ManifestJudge(new RuleBook(catalog, files, start.Options.AnalyzerConfigOptionsProvider), kinds);
+            var judge = new ManifestJudge(new RuleBook(catalog, new(start.Compilation), files, start.Options.AnalyzerConfigOptionsProvider), kinds);
             start.RegisterAdditionalFileAction(file =>
             {
                 if (files.ManifestFiles.Contains(file.AdditionalFile))
