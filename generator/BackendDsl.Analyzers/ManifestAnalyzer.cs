@@ -16,7 +16,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         .. new ResourceAnalyzer().SupportedDiagnostics,
-        Descriptors.UnknownField, Descriptors.ManifestUnreadable, Descriptors.PolicyUnreadable, Descriptors.PolicyInvalid,
+        Descriptors.UnknownField, Descriptors.ManifestUnreadable, Descriptors.TemplatePassedBy, Descriptors.PolicyUnreadable, Descriptors.PolicyInvalid,
     ];
 
     /// <inheritdoc/>
@@ -34,7 +34,9 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
             var judge = new ManifestJudge(new RuleBook(catalog, new(start.Compilation), files, start.Options.AnalyzerConfigOptionsProvider), kinds);
             start.RegisterAdditionalFileAction(file =>
             {
-                if (files.ManifestFiles.Contains(file.AdditionalFile))
+                if (files.Templates.Contains(file.AdditionalFile))
+                    judge.PassBy(file.AdditionalFile, file.ReportDiagnostic);
+                else if (files.ManifestFiles.Contains(file.AdditionalFile))
                     judge.JudgeManifests(file.AdditionalFile, file.ReportDiagnostic, file.CancellationToken);
                 else if (files.PolicyFiles.Contains(file.AdditionalFile))
                     judge.JudgePolicies(file.AdditionalFile, file.ReportDiagnostic);

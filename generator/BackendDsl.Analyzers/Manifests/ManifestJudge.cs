@@ -26,6 +26,18 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         }
     }
 
+    /// <summary>Tells once for a folder that files in it are no manifests.</summary>
+    public void PassBy(AdditionalText file, Action<Diagnostic> report)
+    {
+        if (rules.Files.Templates.CountFor(file) is > 0 and var count && file.GetText() is { } text)
+        {
+            report(Diagnostic.Create(
+                Descriptors.TemplatePassedBy,
+                LocationOf(file, text, new(1, 1)),
+                $"{(count == 1 ? "a file" : count.ToString(System.Globalization.CultureInfo.InvariantCulture) + " files")} of '{TemplateFiles.FolderName(file)}' {(count == 1 ? "is" : "are")} a Helm template, a kustomization or a patch of one, and not judged: name what 'helm template' or 'kubectl kustomize' prints"));
+        }
+    }
+
     public void JudgePolicies(AdditionalText file, Action<Diagnostic> report)
     {
         if (file.GetText() is not { } text || rules.Files.Read(file) is not { } set)
@@ -38,8 +50,11 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
 
         foreach (var document in set.Documents)
         {
-            foreach (var problem in PolicyProblems.Of(document.Root, rules.Files.Policies))
-                report(Diagnostic.Create(Descriptors.PolicyInvalid, LocationOf(file, text, document.Mark), problem));
+            foreach (var (problem, place) in PolicyProblems.Of(document.Root, rules.Files.Policies))
+            {
+                var mark = place is var (path, line, column) ? ExpressionPlace.Of(text, MarkOf(document.Root, path, document.Mark, text), line, column) : document.Mark;
+                report(Diagnostic.Create(Descriptors.PolicyInvalid, LocationOf(file, text, mark), problem));
+            }
         }
     }
 
