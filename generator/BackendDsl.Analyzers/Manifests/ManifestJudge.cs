@@ -93,12 +93,26 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
                 continue;
             report(Diagnostic.Create(
                 finding.Descriptor,
-                LocationOf(file, text, MarkOf(root, finding.Violation.Path, mark, text)),
+                LocationOf(file, text, MarkOf(root, PathOf(finding, root, apiVersion, kind), mark, text)),
                 finding.Severity ?? finding.Descriptor.DefaultSeverity,
                 additionalLocations: null,
                 properties: null,
                 finding.Message));
         }
+    }
+
+    /// <summary>The field of a finding; what a policy says of the whole is told at the member that it hangs on.</summary>
+    private FieldPath PathOf(ReportedFinding finding, Value root, string apiVersion, string kind)
+    {
+        if (finding.Violation.Source != FindingSource.Policy || !finding.Violation.Path.IsRoot)
+            return finding.Violation.Path;
+        var policies = kinds.Value.Find(apiVersion, kind) is var (_, attribute) ? rules.PoliciesOf(attribute) : rules.PoliciesOf(apiVersion, kind);
+        return CauseFinder.Find(root, changed =>
+        {
+            var findings = new List<ReportedFinding>();
+            policies.Judge(changed, findings);
+            return findings.Exists(finding.IsSameRuleAs);
+        });
     }
 
     private static string Text(Value value, string name) => value.Object[name] is { Kind: ValueKind.String } text ? text.String : "";

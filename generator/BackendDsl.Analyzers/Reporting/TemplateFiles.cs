@@ -2,7 +2,7 @@ using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Documents;
 using Microsoft.CodeAnalysis;
 
-namespace BackendDsl.Analyzers.Manifests;
+namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>
 /// The files among a project's manifests that are the input of another tool: templates of a Helm chart, kustomizations, and the patches that a
