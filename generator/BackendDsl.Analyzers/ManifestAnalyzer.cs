@@ -16,7 +16,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         .. new ResourceAnalyzer().SupportedDiagnostics,
-        Descriptors.UnknownField, Descriptors.ManifestUnreadable, Descriptors.PolicyUnreadable, Descriptors.PolicyInvalid,
+        Descriptors.UnknownField, Descriptors.ManifestUnreadable, Descriptors.TemplatePassedBy, Descriptors.PolicyUnreadable, Descriptors.PolicyInvalid,
     ];
 
     /// <inheritdoc/>
@@ -31,11 +31,13 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
             if (files.PolicyFiles.IsEmpty && files.ManifestFiles.IsEmpty || ModelCatalog.Create(start.Compilation) is not { } catalog)
                 return;
             var kinds = new Lazy<KindCatalog>(() => new(start.Compilation));
-            var rules = new RuleBook(catalog, files, start.Options.AnalyzerConfigOptionsProvider);
+            var rules = new RuleBook(catalog, new(start.Compilation), files, start.Options.AnalyzerConfigOptionsProvider);
             var judge = new ManifestJudge(rules, kinds);
             start.RegisterAdditionalFileAction(file =>
             {
-                if (files.ManifestFiles.Contains(file.AdditionalFile))
+                if (files.Templates.Contains(file.AdditionalFile))
+                    judge.PassBy(file.AdditionalFile, file.ReportDiagnostic);
+                else if (files.ManifestFiles.Contains(file.AdditionalFile))
                     judge.JudgeManifests(file.AdditionalFile, file.ReportDiagnostic, file.CancellationToken);
                 else if (files.PolicyFiles.Contains(file.AdditionalFile))
                     judge.JudgePolicies(file.AdditionalFile, file.ReportDiagnostic);

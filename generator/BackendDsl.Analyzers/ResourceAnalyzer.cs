@@ -40,13 +40,13 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
                 return;
             var code = new ProjectCode(start.Compilation);
             var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-            var rules = new RuleBook(catalog, new(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), start.Options.AnalyzerConfigOptionsProvider);
+            var rules = new RuleBook(catalog, code, new(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), start.Options.AnalyzerConfigOptionsProvider);
             foreach (var problem in RuleBook.VersionProblems(options))
                 start.RegisterCompilationEndAction(end => end.ReportDiagnostic(Diagnostic.Create(Descriptors.PropertyInvalid, Location.None, problem)));
             start.RegisterOperationBlockStartAction(block =>
             {
                 var body = new BodyAnalysis(catalog, code, rules);
-                block.RegisterOperationAction(body.Collect, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.With);
+                block.RegisterOperationAction(body.Collect, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.With, OperationKind.SimpleAssignment);
                 block.RegisterOperationBlockEndAction(body.Judge);
             });
             start.RegisterCompilationEndAction(end => rules.ReportChoices(end.ReportDiagnostic));

@@ -26,21 +26,22 @@ public sealed class AddMissingMemberFix : TextFix
             return Offer();
         }
 
-        var change = Add(FixSyntax.FindTarget(root, diagnostic.Location.SourceSpan), member, sample);
+        var change = Add(FixSyntax.FindTarget(root, diagnostic.Location.SourceSpan), [(member, sample)]);
         return change is { } found ? Offer(new TextFixOffer($"Add {member}", found)) : Offer();
     }
 
-    private static TextChange? Add(SyntaxNode? target, string member, string sample) => target switch
+    /// <summary>What adds members, as calls or as assignments.</summary>
+    internal static TextChange? Add(SyntaxNode? target, IReadOnlyList<(string Member, string Sample)> members) => target switch
     {
-        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }] } => AddTo(lambda, member, sample),
-        InvocationExpressionSyntax call => new(new(call.Span.End, 0), $".{member}({sample})"),
-        LambdaExpressionSyntax lambda => AddTo(lambda, member, sample),
-        BaseObjectCreationExpressionSyntax creation => AddTo(creation, creation.Initializer, member, sample),
-        WithExpressionSyntax with => AddTo(with, with.Initializer, member, sample),
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax lambda }] } => AddTo(lambda, members),
+        InvocationExpressionSyntax call => new(new(call.Span.End, 0), string.Concat(members.Select(static m => $".{m.Member}({m.Sample})"))),
+        LambdaExpressionSyntax lambda => AddTo(lambda, members),
+        BaseObjectCreationExpressionSyntax creation => AddTo(creation, creation.Initializer, members),
+        WithExpressionSyntax with => AddTo(with, with.Initializer, members),
         _ => null,
     };
 
-    private static TextChange? AddTo(LambdaExpressionSyntax lambda, string member, string sample)
+    private static TextChange? AddTo(LambdaExpressionSyntax lambda, IReadOnlyList<(string Member, string Sample)> members)
     {
         var parameter = lambda switch
         {
@@ -51,20 +52,21 @@ public sealed class AddMissingMemberFix : TextFix
         if (parameter is null)
             return null;
         var name = parameter.Identifier.ValueText;
+        string Chain(string outer) => string.Concat(members.Select(m => $".{m.Member}({Argument(m.Sample, outer)})"));
         switch (lambda.Body)
         {
             case BlockSyntax { Statements.Count: 0 }:
                 // "_ => { }" and the like: the parameter is needed now.
-                return new(lambda.Span, $"x => x.{member}({Argument(sample, "x")})");
+                return new(lambda.Span, $"x => x{Chain("x")}");
             case BlockSyntax block:
                 var last = block.Statements.Last();
                 var lines = last.SyntaxTree.GetText();
                 var line = lines.Lines.GetLineFromPosition(last.SpanStart);
                 var lead = lines.ToString(TextSpan.FromBounds(line.Start, last.SpanStart));
                 var separator = lead.Trim().Length == 0 ? "\n" + lead : " ";
-                return new(new(last.Span.End, 0), $"{separator}{name}.{member}({Argument(sample, name)});");
+                return new(new(last.Span.End, 0), $"{separator}{name}{Chain(name)};");
             case ExpressionSyntax expression:
-                return new(new(expression.Span.End, 0), $".{member}({Argument(sample, name)})");
+                return new(new(expression.Span.End, 0), Chain(name));
             default:
                 return null;
         }
@@ -73,13 +75,13 @@ public sealed class AddMissingMemberFix : TextFix
     /// <summary>A lambda inside another may not reuse the name of its parameter.</summary>
     private static string Argument(string sample, string outer) => sample == "x => { }" && outer == "x" ? "y => { }" : sample;
 
-    private static TextChange AddTo(SyntaxNode owner, InitializerExpressionSyntax? initializer, string member, string sample)
+    private static TextChange AddTo(SyntaxNode owner, InitializerExpressionSyntax? initializer, IReadOnlyList<(string Member, string Sample)> members)
     {
-        var value = sample.Contains("=>") ? "new()" : sample;
+        var text = string.Join(", ", members.Select(static m => $"{m.Member} = {(m.Sample.Contains("=>") ? "new()" : m.Sample)}"));
         if (initializer is null)
-            return new(new(owner.Span.End, 0), $" {{ {member} = {value} }}");
+            return new(new(owner.Span.End, 0), $" {{ {text} }}");
         return initializer.Expressions.Count == 0
-            ? new(new(initializer.OpenBraceToken.Span.End, 0), $" {member} = {value}")
-            : new(new(initializer.Expressions.Last().Span.End, 0), $", {member} = {value}");
+            ? new(new(initializer.OpenBraceToken.Span.End, 0), $" {text}")
+            : new(new(initializer.Expressions.Last().Span.End, 0), $", {text}");
     }
 }

@@ -25,11 +25,15 @@ internal static class AnalyzerSetup
     ];
 
     /// <summary>A compilation nobody has bound yet.</summary>
-    public static CSharpCompilation Compilation() => CSharpCompilation.Create(
+    public static CSharpCompilation Compilation() =>
+        Compile("global using System; global using BackendDsl.Kgateway.V1Alpha1;", Enumerable.Range(0, Chains / PerFile).Select(i => File(i, 5)));
+
+    /// <summary>A compilation of these files.</summary>
+    public static CSharpCompilation Compile(string usings, IEnumerable<string> files) => CSharpCompilation.Create(
         "Bench",
         [
-            CSharpSyntaxTree.ParseText("global using System; global using BackendDsl.Kgateway.V1Alpha1;", s_parse),
-            .. Enumerable.Range(0, Chains / PerFile).Select(i => CSharpSyntaxTree.ParseText(File(i, 5), s_parse, path: $"File{i}.cs")),
+            CSharpSyntaxTree.ParseText(usings, s_parse),
+            .. files.Select((text, i) => CSharpSyntaxTree.ParseText(text, s_parse, path: $"File{i}.cs")),
         ],
         s_references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));

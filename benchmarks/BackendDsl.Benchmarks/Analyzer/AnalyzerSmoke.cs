@@ -35,5 +35,20 @@ internal static class AnalyzerSmoke
                 $"{(round == 0 ? "cold" : "warm")}: {AnalyzerSetup.Chains} chains, emit {build:F0} ms ({emitted.Success}), analysis with binding {all:F0} ms (cpu {cpu.TotalMilliseconds:F0} ms, of which {idle.TotalMilliseconds:F0} ms any analyzer of operations costs), "
                 + $"analyzer itself {own:F0} ms = {own / AnalyzerSetup.Chains:F3} ms a chain, {told.Length} told; keystroke in one file {watch.Elapsed.TotalMilliseconds:F1} ms");
         }
+
+        RunBuiltIn();
+    }
+
+    /// <summary>Deployments: what the analyzer itself takes, the first of a process apart.</summary>
+    private static void RunBuiltIn()
+    {
+        foreach (var mistakes in new[] { false, true, false, true })
+        {
+            var analyzer = AnalyzerSetup.Analyzer();
+            var run = AnalyzerSetup.With(BuiltInSetup.Compilation(mistakes), analyzer);
+            var told = run.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+            var own = run.GetAnalyzerTelemetryInfoAsync(analyzer, default).GetAwaiter().GetResult().ExecutionTime.TotalMilliseconds;
+            Console.WriteLine($"{BuiltInSetup.Deployments} Deployments{(mistakes ? ", one in ten wrong" : "")}: analyzer itself {own:F0} ms = {own / BuiltInSetup.Deployments:F3} ms each, {told.Length} told");
+        }
     }
 }

@@ -23,6 +23,9 @@ internal sealed class CallSitePlace(Value value, CallSpan argument, CallSpan cal
     /// </summary>
     public List<CallSitePlace>? Choices { get; set; }
 
+    /// <summary>For one of several choices: the branch of a condition it stands in. What else stands there is taken with it.</summary>
+    public CallSiteBranch? Branch { get; set; }
+
     /// <summary>
     /// The few values this place may have where one constant of several decides: what is told must be wrong with every one of them.
     /// </summary>

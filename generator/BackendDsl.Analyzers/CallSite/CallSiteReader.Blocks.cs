@@ -124,11 +124,17 @@ internal sealed partial class CallSiteReader
 
     private void Under(bool condition, IOperation? statement)
     {
+        var outer = _branch;
         if (condition)
+        {
             _depth++;
+            _branch = new(outer);
+        }
+
         Run(statement);
         if (condition)
             _depth--;
+        _branch = outer;
     }
 
     private void RunBlock(IBlockOperation block) => RunAll(block.Operations);
@@ -137,6 +143,7 @@ internal sealed partial class CallSiteReader
     private void RunAll(IEnumerable<IOperation> statements)
     {
         var added = 0;
+        var outer = _branch;
         foreach (var statement in statements)
         {
             Run(statement);
@@ -144,10 +151,12 @@ internal sealed partial class CallSiteReader
             {
                 added++;
                 _depth++;
+                _branch = new(_branch);
             }
         }
 
         _depth -= added;
+        _branch = outer;
     }
 
     private static bool MayLeave(IOperation statement)

@@ -36,9 +36,12 @@ internal sealed partial class CallSiteReader
                 return InCaller(given.Parameter, () => ReadBuilder(given.Value));
             case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Instance: null, Arguments: [{ Value: var receiver }, ..] } call
                 when _catalog.FindBuilt(receiver.Type) is not null:
-                // Somebody's own extension: what it adds is not read.
                 Consumed.Add(call.Syntax);
                 var extended = ReadBuilder(receiver);
+                if (TryAppend(call, extended))
+                    return extended;
+
+                // Somebody's own extension: what it adds is not read.
                 extended.Escaped = true;
                 for (var i = 1; i < call.Arguments.Length; i++)
                     EscapeReferences(call.Arguments[i].Value);
@@ -182,7 +185,7 @@ internal sealed partial class CallSiteReader
     }
 
     /// <summary>Sets a member; under a condition it is one of the values the member may have.</summary>
-    private static void Store(CallSiteObject target, string name, CallSitePlace place, bool conditional)
+    private void Store(CallSiteObject target, string name, CallSitePlace place, bool conditional)
     {
         if (!conditional)
         {
@@ -197,9 +200,40 @@ internal sealed partial class CallSiteReader
         if (place.Choices is { } more)
             choices.AddRange(more);
         else if (!place.Value.IsUnknown && !place.Value.IsAbsent)
+        {
+            place.Branch = _branch;
             choices.Add(place);
+        }
+
         var present = before is { Value.IsPresent: true } && place.Value.IsPresent;
         target.Set(name, new(present ? Value.Unknown : Value.MaybeAbsent, place.Argument, place.Call) { Choices = choices });
+    }
+
+    /// <summary>An extension method of a package that says itself what it appends.</summary>
+    private bool TryAppend(IInvocationOperation call, CallSiteObject target)
+    {
+        var method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        if (call.Arguments is not [_, { Value: var argument, Parameter.Type: var type }] || Types.FindAttribute(method, "AppendsItemAttribute") is not
+            { ConstructorArguments: [{ Value: string member }, { Value: string name }, { Kind: TypedConstantKind.Array, Values: var constants }] })
+        {
+            return false;
+        }
+
+        var span = CallSpanOf(call.Syntax);
+        var item = new CallSiteObject { Call = span, Depth = _depth, Finished = true };
+        for (var i = 0; i + 1 < constants.Length; i += 2)
+        {
+            if (constants[i].Value is string key && constants[i + 1].Value is string text)
+                item.Set(key, new(Value.Of(text), span, span));
+        }
+
+        var given = ReadValue(argument, type, MemberShape.Scalar, span);
+        if (!given.Value.IsAbsent)
+            item.Set(name, given);
+        var list = new CallSiteArray { Call = span };
+        list.Add(new(Value.Of(item), span, span));
+        AppendTo(target, member, list, span, _depth > target.Depth);
+        return true;
     }
 
     /// <summary>A member that something unreadable is done to.</summary>

@@ -21,14 +21,19 @@ internal sealed partial class CallSiteReader
             read = new() { Escaped = true };
         }
 
+        AppendTo(target, member.WireName, read, span, conditional);
+    }
+
+    private static void AppendTo(CallSiteObject target, string name, CallSiteArray read, CallSpan span, bool conditional)
+    {
         read.Call = span;
-        if (target.Find(member.WireName) is { Value: { Kind: ValueKind.Array } value } place && value.Array is CallSiteArray existing)
+        if (target.Find(name) is { Value: { Kind: ValueKind.Array } value } place && value.Array is CallSiteArray existing)
         {
             existing.Call = span;
             place.Call = span;
             existing.Append(read, conditional);
         }
-        else if (target.Find(member.WireName) is { } before && !before.Value.IsAbsent)
+        else if (target.Find(name) is { } before && !before.Value.IsAbsent)
         {
             // There is a list, or perhaps one, of which nothing is known: what is appended may be its only items.
             var choice = before.Choices is { Count: 1 } only && only[0].Value is { Kind: ValueKind.Array } v ? v.Array as CallSiteArray : null;
@@ -40,11 +45,11 @@ internal sealed partial class CallSiteReader
         {
             var open = new CallSiteArray { Call = span };
             open.Append(read, conditional: true);
-            target.Set(member.WireName, new(Value.MaybeAbsent, span, span) { Choices = [new(Value.Of(open), span, span)] });
+            target.Set(name, new(Value.MaybeAbsent, span, span) { Choices = [new(Value.Of(open), span, span)] });
         }
         else
         {
-            target.Set(member.WireName, new(Value.Of(read), span, span));
+            target.Set(name, new(Value.Of(read), span, span));
         }
     }
 

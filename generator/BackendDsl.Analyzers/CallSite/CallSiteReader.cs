@@ -27,6 +27,9 @@ internal sealed partial class CallSiteReader
     /// <summary>Under how many conditions the expression being read stands.</summary>
     private int _depth;
 
+    /// <summary>The branch of a condition that is being run.</summary>
+    private CallSiteBranch? _branch;
+
     /// <summary>The expression in the code being judged through which a helper is followed.</summary>
     private CallSpan _through;
 
@@ -93,6 +96,7 @@ internal sealed partial class CallSiteReader
         _captured.Clear();
         _through = default;
         _depth = 0;
+        _branch = null;
         Consumed.Clear();
     }
 

@@ -31,6 +31,18 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         }
     }
 
+    /// <summary>Tells once for a folder that files in it are no manifests.</summary>
+    public void PassBy(AdditionalText file, Action<Diagnostic> report)
+    {
+        if (rules.Files.Templates.CountFor(file) is > 0 and var count && file.GetText() is { } text)
+        {
+            report(Diagnostic.Create(
+                Descriptors.TemplatePassedBy,
+                LocationOf(file, text, new(1, 1)),
+                $"{(count == 1 ? "a file" : count.ToString(System.Globalization.CultureInfo.InvariantCulture) + " files")} of '{TemplateFiles.FolderName(file)}' {(count == 1 ? "is" : "are")} a Helm template, a kustomization or a patch of one, and not judged: name what 'helm template' or 'kubectl kustomize' prints"));
+        }
+    }
+
     public void JudgePolicies(AdditionalText file, Action<Diagnostic> report)
     {
         if (file.GetText() is not { } text || rules.Files.Read(file) is not { } set)
@@ -43,8 +55,12 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
 
         foreach (var document in set.Documents)
         {
-            foreach (var problem in PolicyProblems.Of(document.Root, rules.Files.Policies))
-                report(Diagnostic.Create(Descriptors.PolicyInvalid, LocationOf(file, text, document.Mark), problem));
+            foreach (var (problem, place) in PolicyProblems.Of(document.Root, rules.Files.Policies))
+            {
+                var mark = place is var (path, line, column) ? ExpressionPlace.Of(text, MarkOf(document.Root, path, document.Mark, text), line, column) : document.Mark;
+                report(Diagnostic.Create(Descriptors.PolicyInvalid, LocationOf(file, text, mark), problem));
+            }
+
             foreach (var finding in PolicyTypeCheck.Check(document.Root, rules.BuiltInOptions.ServerVersion))
             {
                 Report(
@@ -99,7 +115,7 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
                 continue;
             report(Diagnostic.Create(
                 finding.Descriptor,
-                LocationOf(file, text, MarkOf(root, finding.Violation.Source == FindingSource.BuiltIn ? BuiltInPlaces.InObject(finding.Violation.Path) : finding.Violation.Path, mark, text)),
+                LocationOf(file, text, MarkOf(root, PathOf(finding, root, apiVersion, kind), mark, text)),
                 finding.Severity ?? finding.Descriptor.DefaultSeverity,
                 additionalLocations: null,
                 properties: null,
@@ -109,6 +125,22 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
 
     private static void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, Location location, string message, Action<Diagnostic> report) =>
         report(Diagnostic.Create(descriptor, location, severity, additionalLocations: null, properties: null, message));
+
+    /// <summary>The field of a finding; what a policy says of the whole is told at the member that it hangs on.</summary>
+    private FieldPath PathOf(ReportedFinding finding, Value root, string apiVersion, string kind)
+    {
+        if (finding.Violation.Source == FindingSource.BuiltIn)
+            return BuiltInPlaces.InObject(finding.Violation.Path);
+        if (finding.Violation.Source != FindingSource.Policy || !finding.Violation.Path.IsRoot)
+            return finding.Violation.Path;
+        var policies = kinds.Value.Find(apiVersion, kind) is var (_, attribute) ? rules.PoliciesOf(attribute) : rules.PoliciesOf(apiVersion, kind);
+        return CauseFinder.Find(root, changed =>
+        {
+            var findings = new List<ReportedFinding>();
+            policies.Judge(changed, findings);
+            return findings.Exists(finding.IsSameRuleAs);
+        });
+    }
 
     private static string Text(Value value, string name) => value.Object[name] is { Kind: ValueKind.String } text ? text.String : "";
 

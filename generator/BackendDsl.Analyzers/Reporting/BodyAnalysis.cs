@@ -17,12 +17,33 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
     private readonly object _lock = new();
     private List<IOperation>? _found;
     private List<IOperation>? _written;
+    private List<ISimpleAssignmentOperation>? _assigned;
+    private List<IObjectCreationOperation>? _kept;
+    private readonly HashSet<(string Id, Location Place)> _told = [];
     private volatile bool _hasClientResources;
 
     /// <summary>Notes an expression that makes a model or a builder, where it is not merely a link of a longer chain, and what is written out.</summary>
     public void Collect(OperationAnalysisContext context)
     {
         var operation = context.Operation;
+        if (operation is ISimpleAssignmentOperation assignment)
+        {
+            // Metadata belongs to kinds of any sort, and its rules are those of the kind.
+            if (assignment.Target is IPropertyReferenceOperation { Arguments.IsEmpty: true, Property.ContainingType: { Name: not "V1ObjectMeta" } owner } && ClientResource.IsClientType(owner))
+            {
+                lock (_lock)
+                    (_assigned ??= []).Add(assignment);
+            }
+
+            return;
+        }
+
+        if (operation is IObjectCreationOperation kept && catalog.FindClient(kept.Type) is not null && HolderOf(kept) is not null)
+        {
+            lock (_lock)
+                (_kept ??= []).Add(kept);
+        }
+
         if (operation is IInvocationOperation writer && Sinks.OfCall(writer) is { } written && (rules.HasPolicies || catalog.FindClient(Types.Peel(written).Type) is not null) && IsResource(Types.Peel(written).Type))
         {
             lock (_lock)
@@ -56,7 +77,16 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
         if (_found is not null)
             JudgeWholes(_found, context, report);
         if (rules.HasPolicies || _hasClientResources || _written is not null || GivesClientResources(context.OwningSymbol))
-            JudgeGiven(context, report);
+        {
+            JudgeGiven(context, diagnostic =>
+            {
+                _told.Add((diagnostic.Id, diagnostic.Location));
+                report(diagnostic);
+            });
+        }
+
+        if (_assigned is not null)
+            JudgeSingles(_assigned, context, report);
     }
 
     private void JudgeWholes(List<IOperation> found, OperationBlockAnalysisContext context, Action<Diagnostic> report)
@@ -114,7 +144,10 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
         var locals = new LocalValues(context.OperationBlocks, code.Bodies);
         CallSiteReader? quick = null;
         CallSiteReader? careful = null;
-        foreach (var value in new Sinks(code.Use, locals).OfMember(context.OwningSymbol, context.OperationBlocks).Concat(_written ?? []))
+
+        // What a local holds that nothing changes or takes is what it is, too.
+        var kept = (_kept ?? []).Where(k => locals.FindUnchanged(HolderOf(k)!) is not null);
+        foreach (var value in new Sinks(code.Use, locals).OfMember(context.OwningSymbol, context.OperationBlocks).Concat(_written ?? []).Concat(kept))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var given = Types.Peel(value);
@@ -148,6 +181,47 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
                 rules.JudgeByPolicies(read, schema, tree, report);
         }
     }
+
+    /// <summary>The local that is declared with what an expression makes.</summary>
+    private static ILocalSymbol? HolderOf(IOperation made)
+    {
+        var parent = made.Parent;
+        while (parent is IConversionOperation)
+            parent = parent.Parent;
+        return parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } ? local : null;
+    }
+
+    /// <summary>Values that are wrong whatever they become a part of, where nothing was told of them yet.</summary>
+    private void JudgeSingles(List<ISimpleAssignmentOperation> assigned, OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    {
+        var folder = new ScalarFolder(new LocalValues(context.OperationBlocks, code.Bodies), code.Statics);
+        Reachability? flow = null;
+        foreach (var assignment in assigned)
+        {
+            var target = (IPropertyReferenceOperation)assignment.Target;
+            if (Types.ShapeOf(target.Property.Type) != MemberShape.Scalar || Types.FirstString(target.Property, RuntimeNames.JsonPropertyNameAttribute) is not { } member)
+                continue;
+            foreach (var leaf in Leaves(assignment.Value))
+            {
+                var folded = folder.Fold(leaf);
+                if (!folded.IsKnown || rules.JudgeSingle(target.Property.ContainingType, member, folded.ToValue(target.Property.Type)) is not { } finding || ExpectedFailures.Awaits(leaf))
+                    continue;
+                flow ??= new(folder, code.Bodies);
+                if (!_told.Contains((finding.Descriptor.Id, leaf.Syntax.GetLocation())) && flow.IsReachable(leaf, flow.SymbolsOf(leaf)))
+                    report(Diagnostic.Create(finding.Descriptor, leaf.Syntax.GetLocation(), finding.Message));
+            }
+        }
+    }
+
+    /// <summary>The values that an expression may give, one of which is taken.</summary>
+    private static IEnumerable<IOperation> Leaves(IOperation value) => value switch
+    {
+        IConversionOperation { OperatorMethod: null, Operand: IConditionalOperation or ISwitchExpressionOperation or ICoalesceOperation } conversion => Leaves(conversion.Operand),
+        IConditionalOperation { WhenFalse: { } otherwise } conditional => Leaves(conditional.WhenTrue).Concat(Leaves(otherwise)),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(static a => Leaves(a.Value)),
+        ICoalesceOperation coalesce => Leaves(coalesce.Value).Concat(Leaves(coalesce.WhenNull)),
+        _ => [value],
+    };
 
     /// <summary>True where a member's type says that it gives resources of KubernetesClient's.</summary>
     private bool GivesClientResources(ISymbol owner)

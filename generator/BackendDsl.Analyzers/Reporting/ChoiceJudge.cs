@@ -96,11 +96,48 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
         {
             (place.Value, place.Argument, place.Call) = (choice.Value, choice.Argument, choice.Call);
             place.Choices = null;
+            var along = choice.Branch is { } branch ? TakeAlong(branch, place) : null;
             JudgeTrial(choice.Value);
+            foreach (var undo in along ?? [])
+                undo();
             place.Choices = choices;
         }
 
         (place.Value, place.Argument, place.Call) = (value, argument, call);
+    }
+
+    /// <summary>Takes what stands in the same branch of a condition, and in those around it; gives what undoes it.</summary>
+    private List<Action> TakeAlong(CallSiteBranch branch, CallSitePlace except)
+    {
+        var undo = new List<Action>();
+        Take(Value.Of(root));
+        return undo;
+
+        void Take(Value value)
+        {
+            if (value.Kind == ValueKind.Object && value.Object is CallSiteObject target)
+            {
+                for (var i = 0; i < target.Count; i++)
+                    Place(target.PlaceAt(i));
+            }
+            else if (value.Kind == ValueKind.Array && value.Array is CallSiteArray array)
+            {
+                for (var i = 0; i < array.Count; i++)
+                    Place(array.PlaceAt(i));
+            }
+        }
+
+        void Place(CallSitePlace place)
+        {
+            if (place != except && place.Choices is { } choices && choices.FindLast(c => branch.Implies(c.Branch)) is { } choice)
+            {
+                var (value, argument, call) = (place.Value, place.Argument, place.Call);
+                (place.Value, place.Argument, place.Call, place.Choices) = (choice.Value, choice.Argument, choice.Call, null);
+                undo.Add(() => (place.Value, place.Argument, place.Call, place.Choices) = (value, argument, call, choices));
+            }
+
+            Take(place.Value);
+        }
     }
 
     private void JudgeTrial(Value chosen)

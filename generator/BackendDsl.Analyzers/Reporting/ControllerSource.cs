@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis;
 namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>What the controller of a kind refuses or ignores, as the assembly with the kind's types tells.</summary>
-internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersion, IReadOnlyList<Value> known) : IVerdictSource
+internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersion, Lazy<KnownTargets> known) : IVerdictSource
 {
     public void Judge(Value value, List<ReportedFinding> findings)
     {
         var facts = new ControllerFacts
         {
             EnvoyVersion = envoyVersion,
-            Targets = known.Count == 0 ? default : ControllerFacts.FindTargets(value, known),
+            Targets = known.Value.Of(value),
         };
         foreach (var finding in rules.Check(value, facts))
         {

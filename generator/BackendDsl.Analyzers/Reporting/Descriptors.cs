@@ -232,6 +232,14 @@ internal static class Descriptors
         "The schema that {0} carries cannot be read ({1}), and nothing is checked: use BackendDsl in the version that its package was made with",
         "The types come from a package that another version of the generator made.");
 
+    public static readonly DiagnosticDescriptor TemplatePassedBy = Create(
+        DiagnosticIds.TemplatePassedBy,
+        Resource,
+        DiagnosticSeverity.Info,
+        "Files of another tool are passed by",
+        "{0}",
+        "Templates of a Helm chart, kustomizations and their patches are no objects: what is made of them can be judged.");
+
     private static DiagnosticDescriptor OfResource(string id, string title, string description) =>
         Create(id, Resource, DiagnosticSeverity.Error, title, "{0}", description);
 

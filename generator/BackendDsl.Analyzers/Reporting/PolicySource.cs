@@ -6,13 +6,16 @@ using Microsoft.CodeAnalysis;
 namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>The company's policies: those of the project and those that its packages bring.</summary>
-internal sealed class PolicySource(PolicySet policies, string plural, bool isNamespaced) : IVerdictSource
+internal sealed class PolicySource(PolicySet policies, string plural, bool isNamespaced, Func<string, Value> findNamespace) : IVerdictSource
 {
     private readonly HashSet<string> _refused = [.. policies.Policies.Where(static p => p.Problems.Count > 0).Select(static p => p.Name)];
 
     public void Judge(Value value, List<ReportedFinding> findings)
     {
-        foreach (var finding in policies.Evaluate(AdmissionRequest.Create(ServerDefaults.Apply(value), plural, isNamespaced)).Findings)
+        var request = AdmissionRequest.Create(ServerDefaults.Apply(value), plural, isNamespaced);
+        if (isNamespaced && request.Namespace is { Length: > 0 } name && findNamespace(name) is { Kind: ValueKind.Object } home)
+            request = request.Into(home);
+        foreach (var finding in policies.Evaluate(request).Findings)
         {
             // A policy that a server would not take is told in its file, not at every resource.
             if (_refused.Contains(finding.Policy))

@@ -27,6 +27,7 @@ internal sealed class ProjectFiles
     private readonly ImmutableArray<AdditionalText> _manifestFiles;
     private readonly KubernetesVersion _version;
     private readonly Lazy<PolicySet> _policies;
+    private readonly Lazy<TemplateFiles> _templates;
     private readonly Lazy<IReadOnlyList<Value>> _manifests;
 
     public ProjectFiles(AnalyzerOptions options, KubernetesVersion version, Func<SourceText, DocumentSet> read)
@@ -37,7 +38,8 @@ internal sealed class ProjectFiles
         _policyFiles = Select(options.AdditionalFiles, provider, AdmissionPolicy);
         _manifestFiles = Select(options.AdditionalFiles, provider, KubernetesManifest);
         _policies = new(LoadPolicies);
-        _manifests = new(() => [.. _manifestFiles.SelectMany(f => Read(f)?.Documents ?? []).Select(static d => d.Root).Where(static r => r.Kind == ValueKind.Object)]);
+        _templates = new(() => new(_manifestFiles, Read));
+        _manifests = new(() => [.. _manifestFiles.Where(f => !Templates.Contains(f)).SelectMany(f => Read(f)?.Documents ?? []).Select(static d => d.Root).Where(static r => r.Kind == ValueKind.Object)]);
     }
 
     /// <summary>Reads a text through the driver's cache, which keeps it as long as the text lives.</summary>
@@ -46,6 +48,9 @@ internal sealed class ProjectFiles
     public ImmutableArray<AdditionalText> PolicyFiles => _policyFiles;
 
     public ImmutableArray<AdditionalText> ManifestFiles => _manifestFiles;
+
+    /// <summary>Those of the manifest files that are the input of Helm or kustomize.</summary>
+    public TemplateFiles Templates => _templates.Value;
 
     /// <summary>The policies of all files together.</summary>
     public PolicySet Policies => _policyFiles.IsEmpty ? PolicySet.Empty : _policies.Value;

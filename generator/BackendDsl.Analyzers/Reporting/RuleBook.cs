@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Manifests;
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -21,20 +24,30 @@ internal sealed class RuleBook
     private readonly ConcurrentDictionary<string, VariantChoice> _noted = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _problems = new(StringComparer.Ordinal);
     private readonly AnalyzerConfigOptionsProvider _provider;
+    private readonly ProjectObjects _objects;
+    private readonly Lazy<KnownTargets> _targets;
+    private readonly Lazy<Dictionary<string, Value>> _namespaces;
 
-    public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
+    public RuleBook(ModelCatalog catalog, ProjectCode code, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
     {
+        _objects = new(catalog, code);
+        _targets = new(() => new([.. Files.Manifests, .. _objects.All]));
+        _namespaces = new(ReadNamespaces);
         var options = provider.GlobalOptions;
         _provider = provider;
         _catalog = catalog;
         Files = files;
         _version = ServerVersion(options);
+        Singles = new(_version);
         _envoyVersion = EnvoyVersion(options);
         BuiltInOptions = new() { ServerVersion = _version, FieldValidation = FieldValidationOf(options) ?? FieldValidation.Strict };
         _options = options;
     }
 
     public ProjectFiles Files { get; }
+
+    /// <summary>What is wrong with single values of Kubernetes' own types.</summary>
+    public SingleValues Singles { get; }
 
     /// <summary>Tells which variants of definitions were taken where the project does not say it in so many words, and what is wrong with the choice.</summary>
     public void ReportChoices(Action<Diagnostic> report)
@@ -126,14 +139,30 @@ internal sealed class RuleBook
     public void Judge(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
         read,
         [BuiltInSourceOf(client)],
-        (finding, place) => report(Diagnostic.Create(
-            finding.Descriptor,
-            (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
-            finding.Severity ?? finding.Descriptor.DefaultSeverity,
-            additionalLocations: null,
-            properties: null,
-            finding.Message)),
+        (finding, place) =>
+        {
+            // What is wrong with one value in another member is told there.
+            if (place.Span.IsElsewhere && TreeWalker.Walk(read, finding.Violation.Path, out var rest) is { } written && rest.Length == 0
+                && BuiltInKinds.TryGet(client.ApiVersion, client.Kind, out var kind) && Singles.Tells(kind, finding.Violation.Path, written.Value))
+            {
+                return;
+            }
+
+            report(Diagnostic.Create(
+                finding.Descriptor,
+                (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
+                finding.Severity ?? finding.Descriptor.DefaultSeverity,
+                additionalLocations: null,
+                properties: null,
+                finding.Message));
+        },
         tries: false).Judge();
+
+    /// <summary>What is wrong with a value given to a member of a type of KubernetesClient's, whatever it becomes a part of.</summary>
+    public ReportedFinding? JudgeSingle(ITypeSymbol owner, string member, Value value) =>
+        SingleValues.TypeOf(owner) is { } type && Singles.Judge(type, member, value) is { } finding
+            ? new(finding, BuiltInDescriptors.Of(finding), FindingText.Of(finding))
+            : null;
 
     private BuiltInSource BuiltInSourceOf(ClientResource client) => _ofClient.GetOrAdd(client, c =>
         new(BuiltInOptions with { Kind = BuiltInKinds.TryGet(c.ApiVersion, c.Kind, out var kind) ? kind : null }));
@@ -178,7 +207,7 @@ internal sealed class RuleBook
         // Knowledge that travels with the assembly of the kind's types.
         var rules = kind.ControllerRules(ControllerSource.Read(root.ContainingAssembly, kind.Kind.Group, kind.Kind.Kind));
         if (!rules.IsEmpty)
-            sources.Add(new ControllerSource(rules, _envoyVersion ?? EnvoyVersion(choice?.EnvoyVersion), Files.Manifests));
+            sources.Add(new ControllerSource(rules, _envoyVersion ?? EnvoyVersion(choice?.EnvoyVersion), _targets));
         if (SupersededSource.Read(root.ContainingAssembly, kind.Kind) is { } superseded)
             sources.Add(superseded);
         return sources;
@@ -189,12 +218,30 @@ internal sealed class RuleBook
     {
         var slash = apiVersion.IndexOf('/');
         return BuiltInKinds.TryGetNewest(slash < 0 ? "" : apiVersion.Substring(0, slash), kind, out var found)
-            ? new(Files.Policies, found.Plural, found.IsNamespaced)
-            : new(Files.Policies, Plurals.Of(kind), isNamespaced: true);
+            ? new(Files.Policies, found.Plural, found.IsNamespaced, FindNamespace)
+            : new(Files.Policies, Plurals.Of(kind), isNamespaced: true, FindNamespace);
     }
 
     /// <summary>The company's policies for resources of a kind.</summary>
-    public PolicySource PoliciesOf(KindAttribute kind) => new(Files.Policies, kind.Plural ?? Plurals.Of(kind.Kind), kind.IsNamespaced);
+    public PolicySource PoliciesOf(KindAttribute kind) => new(Files.Policies, kind.Plural ?? Plurals.Of(kind.Kind), kind.IsNamespaced, FindNamespace);
+
+    /// <summary>A namespace that the project has, as a file or in its code; absent for any other.</summary>
+    private Value FindNamespace(string name) => _namespaces.Value.TryGetValue(name, out var found) ? found : default;
+
+    private Dictionary<string, Value> ReadNamespaces()
+    {
+        var namespaces = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var item in Files.Manifests.Concat(_objects.All))
+        {
+            if (item.Object["kind"] is { Kind: ValueKind.String, String: "Namespace" } && item.Object["apiVersion"] is { Kind: ValueKind.String, String: "v1" }
+                && item.Object["metadata"] is { Kind: ValueKind.Object } metadata && metadata.Object["name"] is { Kind: ValueKind.String } name && !namespaces.ContainsKey(name.String))
+            {
+                namespaces.Add(name.String, KnownNamespace.Of(item, name.String));
+            }
+        }
+
+        return namespaces;
+    }
 
     /// <summary>How a finding is told; null where <c>.editorconfig</c> switches the rule of a foreign package off.</summary>
     private DiagnosticSeverity? SeverityOf(ReportedFinding finding, SyntaxTree? tree)

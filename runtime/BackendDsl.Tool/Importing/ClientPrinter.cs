@@ -6,6 +6,8 @@ using BackendDsl.CSharp.Printing;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Writing;
 using k8s.Models;
+using CodeLines = BackendDsl.CSharp.Importing.CodeLines;
+using CodeText = BackendDsl.CSharp.Importing.CodeText;
 
 namespace BackendDsl.Tool.Importing;
 

@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.CSharp.Importing;
 using BackendDsl.CSharp.Model;
 using BackendDsl.CSharp.Model.Reading;
 using BackendDsl.CSharp.Naming;
@@ -6,6 +7,7 @@ using BackendDsl.CSharp.Printing;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Importing;
 
@@ -75,7 +77,7 @@ internal sealed class ImportRun(Session session)
             usings.Add(model.Namespace);
             body.Comments(1, comments.At(resource.Mark)).Line(1, "[Manifest]").Line(1, $"public static {model.ClassName} {name} {{ get; }} = {model.ClassName}");
             var space = resource.Namespace.Length == 0 ? null : shared.TryGetValue(resource.Namespace, out var constant) ? constant : Literals.Of(resource.Namespace);
-            var printer = new BuilderPrinter(model, resource, comments, body);
+            var printer = new BuilderPrinter(ImportedKind.Of(model), resource.Root, comments.At, static v => ValueText.Of(v), body);
             printer.Print(2, space);
             body.Append(";");
             Warnings.AddRange(printer.Losses.Select(l => $"{place}: {l}"));

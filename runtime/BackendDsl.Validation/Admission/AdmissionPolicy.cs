@@ -12,6 +12,7 @@ public sealed class AdmissionPolicy
     private const int LongestMessage = 5120;
 
     private readonly List<string> _problems = [];
+    private readonly Dictionary<int, (FieldPath Path, int Line, int Column)> _places = [];
     private readonly List<PolicyVariable> _variables = [];
     private readonly List<(string Name, PolicyExpression Expression)> _conditions = [];
     private readonly List<(PolicyExpression Expression, string? Message, PolicyExpression? MessageExpression, string Reason)> _validations = [];
@@ -55,6 +56,11 @@ public sealed class AdmissionPolicy
     /// <summary>The kind of its parameters; null where it has none.</summary>
     public string? ParamKind { get; }
 
+    /// <summary>
+    /// For each of <see cref="Problems"/> that is about an expression: the field, and line and column in the expression, from 1.
+    /// </summary>
+    internal IReadOnlyDictionary<int, (FieldPath Path, int Line, int Column)> ProblemPlaces => _places;
+
     /// <summary>What a server would refuse in it, expressions that do not compile included.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
@@ -76,9 +82,10 @@ public sealed class AdmissionPolicy
 
         PolicyExpression Make(PolicyCompiler now, PolicyCompiler check, string text, string field, params CelType[] types)
         {
-            if (check.Compile(text, types).Error is { } error)
+            if (check.Compile(text, types) is { Error: { } error, ErrorAt: var place })
             {
                 CompileErrors.Add((field, error));
+                _places.Add(_problems.Count, (FieldPath.Parse("spec." + field), place.Line, place.Column));
                 reading.Report($"spec.{field}: {error}");
             }
 

@@ -44,6 +44,24 @@ public sealed class AdmissionRequest
     /// <summary>Who asks (<c>username</c>, <c>uid</c>, <c>groups</c>, <c>extra</c>); absent where it is not known.</summary>
     public Value UserInfo { get; init; }
 
+    /// <summary>The same request into a namespace that is known.</summary>
+    internal AdmissionRequest Into(Value namespaceObject) => new()
+    {
+        Object = Object,
+        OldObject = OldObject,
+        Operation = Operation,
+        Group = Group,
+        Version = Version,
+        Kind = Kind,
+        Resource = Resource,
+        IsNamespaced = IsNamespaced,
+        Name = Name,
+        Namespace = Namespace,
+        IsDryRun = IsDryRun,
+        NamespaceObject = namespaceObject,
+        UserInfo = UserInfo,
+    };
+
     /// <summary>The creation of <paramref name="resource"/>, whose apiVersion, kind and metadata say what it is.</summary>
     /// <param name="resource">The object.</param>
     /// <param name="plural">The plural name of its resource.</param>

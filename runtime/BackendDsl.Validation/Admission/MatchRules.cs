@@ -71,7 +71,7 @@ internal sealed class MatchRules
             return _namespaces.Matches(LabelsOf(request.Object));
         if (!request.NamespaceObject.IsAbsent)
             return _namespaces.Matches(LabelsOf(request.NamespaceObject));
-        return _namespaces.Matches(request.Namespace is { } name ? Value.Of(new NamespaceLabels(name)) : Value.Unknown);
+        return _namespaces.Matches(request.Namespace is { } name ? KnownNamespace.Labels(name) : Value.Unknown);
     }
 
     private bool? MatchesObject(AdmissionRequest request)
@@ -99,21 +99,6 @@ internal sealed class MatchRules
     }
 
     /// <summary>The one label that every namespace has; others may exist.</summary>
-    private sealed class NamespaceLabels(string name) : IObjectValue
-    {
-        private const string Label = "kubernetes.io/metadata.name";
-
-        public int Count => 1;
-
-        public bool IsComplete => false;
-
-        public Value this[string key] => key == Label ? Value.Of(name) : default;
-
-        public string NameAt(int index) => Label;
-
-        public Value ValueAt(int index) => Value.Of(name);
-    }
-
     private sealed class Rule
     {
         private readonly List<string> _operations;

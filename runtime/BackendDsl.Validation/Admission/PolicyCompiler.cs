@@ -23,7 +23,7 @@ internal sealed class PolicyCompiler
     public PolicyExpression Compile(string text, CelType[] types)
     {
         if (!CelExpression.TryCompile(text, _environment, out var expression, out var issues))
-            return new(text, null, CelExpression.Describe(issues));
+            return new(text, null, CelExpression.Describe(issues)) { ErrorAt = issues.Count > 0 ? (issues[0].Line, issues[0].Column) : (1, 1) };
         if (types.Length > 0 && !types.Any(t => t.Equals(expression!.ResultType)))
         {
             var wanted = types.Length == 1 ? types[0].ToString() : "one of [" + string.Join(" ", types.Select(t => t.ToString())) + "]";

@@ -60,6 +60,8 @@ internal static class PolicyEnvironment
             bindings.Set("namespaceObject", CelValue.Null);
         else if (!request.NamespaceObject.IsAbsent)
             bindings.Set("namespaceObject", request.NamespaceObject.Kind == ValueKind.Null ? CelValue.Null : s_namespace.Adapt(request.NamespaceObject));
+        else if (request.Namespace is { Length: > 0 } name)
+            bindings.Set("namespaceObject", s_namespace.Adapt(KnownNamespace.Named(name)));
         if (!parameters.IsUnknown)
             bindings.Set("params", parameters.IsAbsent ? CelValue.Null : CelValue.Of(parameters));
         return bindings;

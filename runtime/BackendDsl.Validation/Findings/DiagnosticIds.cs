@@ -22,6 +22,7 @@ internal static class DiagnosticIds
 
     public const string PropertyInvalid = "BDSL0104";
     public const string SchemaUnreadable = "BDSL0105";
+    public const string TemplatePassedBy = "BDSL0110";
 
     // BDSL1xxx: the schema.
     public const string WrongType = "BDSL1001";

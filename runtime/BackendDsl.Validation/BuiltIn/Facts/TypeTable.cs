@@ -9,6 +9,9 @@ internal static class TypeTable
     private static readonly ConcurrentDictionary<string, TypeFacts> s_types = new(StringComparer.Ordinal);
     private static readonly Func<string, TypeFacts> s_read = Read;
 
+    /// <summary>The names of all types.</summary>
+    public static IEnumerable<string> Names => s_lines.Keys;
+
     public static TypeFacts Get(string name) => s_types.GetOrAdd(name, s_read);
 
     private static Dictionary<string, (int Start, int End)> Index()

@@ -79,4 +79,29 @@ public static class BuiltInWrong
     [Manifest] static V1Ingress W22 => new() { Metadata = Meta("i"), Spec = new() { Rules = [new() { Host = {|BDSL5044:"https://x"|}, Http = new() { Paths = [new() { Path = "/", PathType = "Prefix", Backend = new() { Service = new() { Name = "s", Port = new() { Number = 80 } } } }] } }] } };
     const int Big = 99999;
     [Manifest] static V1Pod W23 => new() { Metadata = Meta("p"), Spec = new() { Containers = [new() { Name = "c", Image = "i", Ports = [new() { ContainerPort = {|BDSL5021:Big|} }] }] } };
+    static V1Container W24() => new() { Name = "c", Image = "i", ImagePullPolicy = {|BDSL5020:"always"|} };
+    static readonly V1ServicePort W25 = new() { Port = {|BDSL5043:70000|} };
+    static void W26(V1Deployment d) => d.Spec.Replicas = {|BDSL5040:-3|};
+    static void W27() => Send(new V1Service { Spec = new() { Type = {|BDSL5043:"Balanced"|} } });
+    static void Send(object o) { }
+    static V1PodSpec W28(bool f) => new() { RestartPolicy = f ? {|BDSL5030:"never"|} : "Always" };
+    static void W29() { var p = new V1Pod { Metadata = Meta("p"), Spec = new() { Containers = [{|BDSL5020:new() { Name = "c" }|}] } }; Console.WriteLine(p.Metadata.Name); }
+    static readonly V1Probe W30 = new() { PeriodSeconds = {|BDSL5024:-1|} };
+    static V1Deployment Wrong(string n) => new() { Metadata = Meta(n), Spec = new() { Replicas = {|BDSL5040:-7|}, Selector = new() { MatchLabels = App }, Template = new() { Metadata = new() { Labels = App }, Spec = new() { Containers = [Web] } } } };
+    [Manifest] static V1Deployment W31 => Wrong("a");
+    [Manifest] static V1Deployment W32 => Wrong("b");
+}
+
+public static class BuiltInParts
+{
+    static readonly V1Probe R01 = new() { SuccessThreshold = 2 }; // silent
+    static V1Container R02(string image) => new() { Image = image }; // silent
+    static readonly V1ServicePort R03 = new() { Name = "http", TargetPort = "web" }; // silent
+    static V1PodSpec R04() => new() { RestartPolicy = "Never" }; // silent
+    static void R05(V1Deployment d) => d.Spec.Replicas = 0; // silent
+    static V1ServicePort R06(int port) => port > 65535 ? throw new ArgumentException() : new() { Port = port }; // silent
+    static void R07() { try { } finally { } Keep(new V1Pod()); } // silent
+    static void Keep(object o) { }
+    static readonly V1Container R08 = new() { Name = "", Image = "" }; // silent
+    static V1LabelSelector R09 => new() { MatchLabels = new Dictionary<string, string>() }; // silent
 }

@@ -37,4 +37,9 @@ public static class ShortForms
     public static object W08() => Policy.New("a").Spec(s => s.TargetRefs([{|BDSL1009:t => t.Group("").Kind("Service")|}])).Build();
     public static object W09() => Policy.New("a").Spec(s => s.For("a").HealthCheck({|BDSL2001:new() { Timeout = "1s", Interval = "1s", HealthyThreshold = 1, UnhealthyThreshold = 1 }|})).Build();
     public static object W10() => Policy.New("a").Spec(s => s.For("a").CommonHttpProtocolOptions(h => h.MaxHeadersCount({|BDSL1002:-3|}))).Build();
+    public static object R91() => Policy.New("a").Spec(s => s.ForService("a").ForBackend("b").ConnectTimeout("1s")).Build(); // silent
+    public static object R92(string n) => Policy.New("a").Spec(s => s.ForService(n)).Build(); // silent
+    public static object W91() => Policy.New("a").Spec(s => s.ForService({|BDSL1004:""|})).Build();
+    public static object W92() => Policy.New("a").Spec(s => s.ForService("a").CommonHttpProtocolOptions(h => h.MaxHeadersCount({|BDSL1002:-3|}))).Build();
+    public static object W93() => Policy.New("a").Spec(s => s.ForBackend("a").{|BDSL1009:HealthCheck(h => h.Tcp(_ => { }).UnhealthyThreshold(1).Interval("1s").Timeout("1s"))|}).Build();
 }

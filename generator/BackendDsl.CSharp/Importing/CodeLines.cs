@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BackendDsl.Tool.Importing;
+namespace BackendDsl.CSharp.Importing;
 
 /// <summary>Lines of code with their indentation.</summary>
 internal sealed class CodeLines

@@ -2,7 +2,7 @@ using System.Globalization;
 using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Printing;
 
-namespace BackendDsl.Tool.Importing;
+namespace BackendDsl.CSharp.Importing;
 
 /// <summary>Values as C# expressions.</summary>
 internal static class CodeText
@@ -21,7 +21,7 @@ internal static class CodeText
     public static string Number(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
-        return text.AsSpan().IndexOfAny(".eE") < 0 ? text + ".0" : text;
+        return text.IndexOfAny(['.', 'e', 'E']) < 0 ? text + ".0" : text;
     }
 
     private static string Integer(long number) => number == long.MinValue

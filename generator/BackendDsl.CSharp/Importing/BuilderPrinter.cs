@@ -1,17 +1,18 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.CSharp.Model;
 using BackendDsl.CSharp.Printing;
-using BackendDsl.Tool.Inputs;
-using BackendDsl.Tool.Writing;
 
-namespace BackendDsl.Tool.Importing;
+namespace BackendDsl.CSharp.Importing;
 
 /// <summary>Prints a custom resource as a chain of builder calls.</summary>
-internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, Comments comments, CodeLines lines)
+/// <param name="kind">Its kind.</param>
+/// <param name="resource">The resource.</param>
+/// <param name="comments">The comments that belong to a place; each is asked for once.</param>
+/// <param name="toJson">A value as JSON on one line.</param>
+/// <param name="lines">What is printed to.</param>
+internal sealed class BuilderPrinter(ImportedKind kind, Value resource, Func<SourceMark, IReadOnlyList<string>> comments, Func<Value, string> toJson, CodeLines lines)
 {
     private const int LongestInline = 100;
-
-    private readonly Dictionary<string, ObjectModel> _objects = Objects(kind);
 
     /// <summary>What could not be carried over: one sentence each.</summary>
     public List<string> Losses { get; } = [];
@@ -21,19 +22,19 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
     /// <param name="namespaceText">The namespace as an expression; null where there is none.</param>
     public void Print(int indent, string? namespaceText)
     {
-        lines.Line(indent, $".New({Literals.Of(resource.Name)}{(kind.IsNamespaced && namespaceText is not null ? ", @namespace: " + namespaceText : "")})");
+        lines.Line(indent, $".New({Literals.Of(resource.At("metadata").At("name") is { Kind: ValueKind.String } given ? given.String : "")}{(kind.IsNamespaced && namespaceText is not null ? ", @namespace: " + namespaceText : "")})");
         PrintMetadata(indent);
-        foreach (var (name, value) in resource.Root.Members())
+        foreach (var (name, value) in resource.Members())
         {
             if (name is "apiVersion" or "kind" or "metadata")
                 continue;
-            if (name == "status" && kind.HasStatusSubresource)
+            if (name == "status" && kind.HasStatus)
             {
                 lines.Line(indent, "// status is the server's to write");
                 continue;
             }
 
-            PrintMember(kind.Root, name, value, MarkOf(resource.Root, name), indent, ["x"]);
+            PrintMember(kind.Root, name, value, MarkOf(resource, name), indent, ["x"]);
         }
 
         lines.Line(indent, ".Build()");
@@ -43,12 +44,12 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
     {
         foreach (var (name, method) in new[] { ("labels", "Labels"), ("annotations", "Annotations") })
         {
-            var pairs = resource.Root.At("metadata").At(name).Members().Where(m => m.Value.Kind == ValueKind.String).Select(m => $"({Literals.Of(m.Name)}, {Literals.Of(m.Value.String)})").ToList();
+            var pairs = resource.At("metadata").At(name).Members().Where(m => m.Value.Kind == ValueKind.String).Select(m => $"({Literals.Of(m.Name)}, {Literals.Of(m.Value.String)})").ToList();
             if (pairs.Count > 0)
-                PrintCall(indent, method, pairs, comments.At(MarkOf(resource.Root.At("metadata"), name)));
+                PrintCall(indent, method, pairs, comments(MarkOf(resource.At("metadata"), name)));
         }
 
-        foreach (var (name, value) in resource.Root.At("metadata").Members())
+        foreach (var (name, value) in resource.At("metadata").Members())
         {
             if (name == "finalizers" && value.Kind == ValueKind.Array)
                 lines.Line(indent, $".Metadata(m => m.Finalizers = [{string.Join(", ", value.Items().Select(v => CodeText.Literal(v)))}])");
@@ -70,7 +71,7 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
 
         if (value.Kind == ValueKind.Null && property.Shape.Kind != ShapeKind.Untyped)
             return;
-        var notes = comments.At(mark);
+        var notes = comments(mark);
         var shape = property.Shape;
         switch (shape.Kind)
         {
@@ -102,7 +103,7 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
     {
         // An item a call: calls append.
         for (var i = 0; i < value.Array.Count; i++)
-            PrintLambda(indent, property.Name, null, property.Shape.Item!, value.Array[i], i == 0 ? notes : comments.At(value.Array is ArrayNode array ? array.MarkAt(i) : default), names);
+            PrintLambda(indent, property.Name, null, property.Shape.Item!, value.Array[i], i == 0 ? notes : comments(value.Array is ArrayNode array ? array.MarkAt(i) : default), names);
     }
 
     private void PrintLambda(int indent, string method, string? key, Shape shape, Value value, IReadOnlyList<string> notes, IReadOnlyList<string> names)
@@ -110,7 +111,7 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
         var parameter = Fresh(method, names);
         var open = key is null ? $".{method}(" : $".{method}(({Literals.Of(key)}, ";
         var close = key is null ? ")" : "))";
-        var model = _objects[shape.TypeName!.Name];
+        var model = kind.Find(shape.TypeName!.Name);
         lines.Comments(indent, notes);
         if (!value.Members().Any())
         {
@@ -119,12 +120,12 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
         }
 
         var inner = new CodeLines();
-        var printer = new BuilderPrinter(kind, resource, comments, inner);
+        var printer = new BuilderPrinter(kind, resource, comments, toJson, inner);
         foreach (var (name, member) in value.Members())
             printer.PrintMember(model, name, member, MarkOf(value, name), 0, [.. names, parameter]);
         Losses.AddRange(printer.Losses);
         var calls = inner.ToString().TrimEnd('\n').Split('\n');
-        var isShort = calls.All(c => c.StartsWith('.')) && calls.Sum(c => c.Length) + open.Length + (indent * 4) < LongestInline;
+        var isShort = calls.All(static c => c.StartsWith(".", StringComparison.Ordinal)) && calls.Sum(c => c.Length) + open.Length + (indent * 4) < LongestInline;
         if (isShort)
         {
             lines.Line(indent, $"{open}{parameter} => {parameter}{string.Concat(calls)}{close}");
@@ -132,7 +133,7 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
         }
 
         // A comment cannot stand between the parameter and its first call.
-        if (!calls.Any(c => c.TrimStart().StartsWith('.')))
+        if (!calls.Any(c => c.TrimStart().StartsWith(".", StringComparison.Ordinal)))
         {
             lines.Line(indent, $"{open}{parameter} => {{ }}{close}");
             lines.Comments(indent, calls.Select(c => c.Trim().TrimStart('/')));
@@ -142,7 +143,7 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
         lines.Line(indent, $"{open}{parameter} => {parameter}");
         foreach (var call in calls)
             lines.Line(indent + 1, call);
-        if (calls[^1].TrimStart().StartsWith("//", StringComparison.Ordinal))
+        if (calls[calls.Length - 1].TrimStart().StartsWith("//", StringComparison.Ordinal))
             lines.Line(indent, close);
         else
             lines.Append(close);
@@ -169,13 +170,13 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
         switch (shape.Kind)
         {
             case ShapeKind.Untyped:
-                return $"BackendDsl.Models.UntypedValue.Parse({Literals.Raw(ValueText.Of(value))})";
+                return $"BackendDsl.Models.UntypedValue.Parse({Literals.Raw(toJson(value))})";
             case ShapeKind.Double when value.IsNumber:
                 return CodeText.Literal(value)!;
             case ShapeKind.Int32 or ShapeKind.Int64 or ShapeKind.Enum when value.Kind == ValueKind.Double && value.Double == Math.Floor(value.Double) && Math.Abs(value.Double) < 1e18:
                 return CodeText.Literal(Value.Of((long)value.Double))!;
             case ShapeKind.Object when value.Kind == ValueKind.Object:
-                return $"{TypeOf(shape)}.FromJson({Literals.Raw(ValueText.Of(value))})";
+                return $"{TypeOf(shape)}.FromJson({Literals.Raw(toJson(value))})";
             case ShapeKind.List when value.Kind == ValueKind.Array:
                 return $"new {TypeOf(shape.Item!)}[] {{ {string.Join(", ", value.Items().Select(v => Expression(shape.Item!, v)))} }}";
             case ShapeKind.Map when value.Kind == ValueKind.Object:
@@ -218,7 +219,7 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
     {
         var name = char.ToLowerInvariant(method[0]) is >= 'a' and <= 'z' and var first ? first.ToString() : "p";
         for (var i = 2; names.Contains(name, StringComparer.Ordinal); i++)
-            name = name[..1] + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            name = name.Substring(0, 1) + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return name;
     }
 
@@ -233,17 +234,5 @@ internal sealed class BuilderPrinter(KindModel kind, ManifestResource resource, 
         }
 
         return default;
-    }
-
-    private static Dictionary<string, ObjectModel> Objects(KindModel kind)
-    {
-        var objects = kind.Objects.ToDictionary(o => o.Name.Name, StringComparer.Ordinal);
-        foreach (var companion in (ObjectModel?[])[kind.Spec, kind.Status])
-        {
-            if (companion is not null)
-                objects[companion.Name.Name] = companion;
-        }
-
-        return objects;
     }
 }
