@@ -15,6 +15,8 @@ if (args is ["--smoke", ..])
         AnalyzerSmoke.Run();
     if (args is [_] or [_, "build"])
         BuildSmoke.Run();
+    if (args is [_] or [_, "host"])
+        HostSmoke.Run();
     return;
 }
 

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Manifests;
+using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -32,6 +35,9 @@ internal sealed class RuleBook
     }
 
     public ProjectFiles Files { get; }
+
+    /// <summary>What somebody accepts.</summary>
+    public AcceptedFindings Accepted => Files.Accepted;
 
     /// <summary>A variant of a definition that was taken because the project chose none; null where that did not happen.</summary>
     public VariantChoice? Assumed => _assumed;
@@ -95,7 +101,7 @@ internal sealed class RuleBook
                     place.Span.Here.ToLocation(),
                     severity,
                     additionalLocations: null,
-                    FixHints.Of(finding, place, node, model, _catalog),
+                    FixHints.Of(finding, place, node, model, _catalog).SetItem(FixHints.Object, Acceptances.NameOf(Value.Of(read))).SetItem(FixHints.Field, finding.Violation.Path),
                     finding.Message));
             },
             tries).Judge();
@@ -120,7 +126,11 @@ internal sealed class RuleBook
     private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
         read,
         [policies],
-        (finding, place) => report(Diagnostic.Create(finding.Descriptor, (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(), finding.Message)),
+        (finding, place) => report(Diagnostic.Create(
+            finding.Descriptor,
+            (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
+            ImmutableDictionary<string, string?>.Empty.Add(FixHints.Object, Acceptances.NameOf(Value.Of(read))).Add(FixHints.Field, finding.Violation.Path),
+            finding.Message)),
         tries: false).Judge();
 
     /// <summary>What resources of a kind are judged by, the company's policies aside.</summary>
