@@ -33,12 +33,14 @@ public static class Acceptances
     }
 
     /// <summary>How an object is called: kind with its group, namespace, name; empty where kind or name is not known.</summary>
-    public static string NameOf(Value root)
+    public static string NameOf(Value root) => NameOf(root, Text(root, "apiVersion"), Text(root, "kind"));
+
+    /// <summary>How an object of a kind is called, whatever it says of itself.</summary>
+    public static string NameOf(Value root, string apiVersion, string kind)
     {
         var metadata = Member(root, "metadata");
-        var apiVersion = Text(root, "apiVersion");
         var slash = apiVersion.IndexOf('/');
-        string kind = Text(root, "kind"), name = Text(metadata, "name");
+        var name = Text(metadata, "name");
         return kind.Length == 0 || name.Length == 0 ? "" : NameOf(slash < 0 ? "" : apiVersion.Substring(0, slash), kind, Text(metadata, "namespace"), name);
     }
 
