@@ -18,6 +18,8 @@ if (args is ["--smoke", ..])
     // In a process of its own: nothing is compiled yet.
     if (args is [_, "first-cluster"])
         FirstCluster.Run();
+    if (args is [_] or [_, "host"])
+        HostSmoke.Run();
     return;
 }
 

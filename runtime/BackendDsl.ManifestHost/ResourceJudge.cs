@@ -16,7 +16,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
             if (found.Identity.Kind.Length > 0 && UpdateJudge.Judge(found, deployed?.Find(found.Identity) ?? default, options) is { } findings)
             {
                 foreach (var finding in findings)
-                    yield return new(UpdateJudge.CodeOf(finding), finding.Severity, found.Origin.Place, Text(found, finding));
+                    yield return new(UpdateJudge.CodeOf(finding), finding.Severity, found.Origin.Place, Text(found, finding)) { About = found, Finding = finding };
             }
             else if (found.Identity.Kind.Length == 0)
             {
@@ -91,7 +91,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
                     PolicySeverity.Warning => FindingSeverity.Warning,
                     _ => FindingSeverity.Info,
                 };
-                problems.Add(new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Path}: {finding.Message} [{name}]"));
+                problems.Add(new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Path}: {finding.Message} [{name}]") { About = found, Finding = new() { Id = EmitCodes.Policy, Path = FieldPath.Parse(finding.Path) } });
             }
         }
 #pragma warning disable CA1031 // A policy is user code and may throw anything.

@@ -2,6 +2,7 @@ using BackendDsl.Analyzers.Reporting;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -73,6 +74,30 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         }
     }
 
+    /// <summary>Tells why the baseline cannot be read.</summary>
+    public void TellBaseline(AdditionalText file, Action<Diagnostic> report)
+    {
+        if (file.GetText() is not { } text)
+            return;
+        foreach (var problem in rules.Accepted.Baseline.Problems)
+            report(Diagnostic.Create(Descriptors.BaselineUnreadable, LocationOf(file, text, problem.Mark), problem.Message));
+    }
+
+    /// <summary>
+    /// Tells what is accepted of a hand-written object and no longer found. What the compiler does not judge to the end (what a controller or Envoy
+    /// says of several objects) others tell.
+    /// </summary>
+    public void TellGone(AdditionalText file, Action<Diagnostic> report)
+    {
+        if (file.GetText() is not { } text)
+            return;
+        foreach (var entry in rules.Accepted.Baseline.Gone(onlySeen: true))
+        {
+            if (SchemaDescriptors.IsOfSchema(entry.Id))
+                report(Diagnostic.Create(Descriptors.AcceptedIsGone, LocationOf(file, text, new(entry.Line, 1)), entry));
+        }
+    }
+
     private void Judge(AdditionalText file, SourceText text, Value root, SourceMark mark, Action<Diagnostic> report)
     {
         if (root.Kind != ValueKind.Object)
@@ -85,17 +110,21 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
             return;
         }
 
+        var own = Acceptances.InObject(root);
+        var called = Acceptances.NameOf(root);
         List<IVerdictSource> sources = [];
         if (kinds.Value.Find(apiVersion, kind) is var (type, attribute) && rules.SchemaOf(attribute) is { } schema)
         {
             sources = [.. rules.SourcesOf(type, schema)];
             if (rules.HasPolicies)
                 sources.Insert(1, rules.PoliciesOf(attribute));
+            rules.Accepted.Baseline.Saw(called);
             foreach (var field in schema.Whole.Validate(root).UnknownFields)
-                report(Diagnostic.Create(Descriptors.UnknownField, LocationOf(file, text, MarkOf(root, field, mark, text)), field + ": unknown field"));
+                Tell(Diagnostic.Create(Descriptors.UnknownField, LocationOf(file, text, MarkOf(root, field, mark, text)), field + ": unknown field"), field);
         }
         else
         {
+            rules.Accepted.Baseline.Saw(called);
             sources = [new BuiltInSource(rules.BuiltInOptions)];
         }
 
@@ -113,14 +142,19 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         {
             if (finding.Violation.Source == FindingSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
                 continue;
-            report(Diagnostic.Create(
-                finding.Descriptor,
-                LocationOf(file, text, MarkOf(root, PathOf(finding, root, apiVersion, kind), mark, text)),
-                finding.Severity ?? finding.Descriptor.DefaultSeverity,
-                additionalLocations: null,
-                properties: null,
-                finding.Message));
+            var path = PathOf(finding, root, apiVersion, kind);
+            Tell(
+                Diagnostic.Create(
+                    finding.Descriptor,
+                    LocationOf(file, text, MarkOf(root, path, mark, text)),
+                    finding.Severity ?? finding.Descriptor.DefaultSeverity,
+                    additionalLocations: null,
+                    properties: null,
+                    finding.Message),
+                path);
         }
+
+        void Tell(Diagnostic diagnostic, string path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
     }
 
     private static void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, Location location, string message, Action<Diagnostic> report) =>
