@@ -52,9 +52,12 @@ internal static class TlsRules
     public static readonly ClusterRule BackendVersion = new("tls-backend-version-is-offered", "R4", FindingEffect.NeverWorks,
         "a backend that takes nothing but TLS 1.3 is offered it", "cilium issue 45865", needsEnvironment: true);
 
+    public static readonly ClusterRule KeyUsage = new("tls-key-usage-is-enforced", "", FindingEffect.Ignored,
+        "enforce_rsa_key_usage is not switched off: what a certificate may be used for is always enforced (by default from 1.38 on)", "API text of 1.40, which calls the field ignored", since: new(1, 40));
+
     public static IReadOnlyList<ClusterRule> All { get; } =
     [
-        CipherSuites, Curves, SignatureAlgorithms, Alpn, EmptyAlpn, ServerName, OneCertificate, KeyLogRanges, KeyLogFile, Compliance, MinimumAlone, Order, OldVersions, BackendVersion,
+        CipherSuites, Curves, SignatureAlgorithms, Alpn, EmptyAlpn, ServerName, OneCertificate, KeyLogRanges, KeyLogFile, Compliance, MinimumAlone, Order, OldVersions, BackendVersion, KeyUsage,
     ];
 
     /// <summary>Reads the context, then makes one of the TLS library of it.</summary>
@@ -79,6 +82,9 @@ internal static class TlsRules
         if (isPending) inspection.IsDeferred = false;
         Effects(inspection, common.TlsParams ?? new(), commonAt.Member("tls_params"));
         TrustRules.Effects(inspection, common, commonAt);
+#pragma warning disable CS0612 // that it is deprecated is what is told
+        if (context.EnforceRsaKeyUsage == false) inspection.Report(KeyUsage, at.Member("enforce_rsa_key_usage"), "this Envoy ignores it: certificates whose key usage does not fit are refused");
+#pragma warning restore CS0612
     }
 
     private static void Library(Inspection inspection, CommonTlsContext common, Place at, TrustRules.Trust trust, CertificateRules.Certificates certificates)
