@@ -9,7 +9,7 @@ namespace BackendDsl.Envoy.Tests.Growing;
 /// <summary>Worst cases of every reader and check: inputs that grow in one dimension, whose cost grows no faster.</summary>
 public sealed class GrowthTests
 {
-    private static readonly string s_tls = "transport_socket: {name: t, typed_config: {'@type': type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext, common_tls_context: {";
+    private const string Tls = "transport_socket: {name: t, typed_config: {'@type': type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext, common_tls_context: {";
 
     /// <summary>A cluster in YAML with something in it so many times.</summary>
     public static TheoryData<string, string, string, string> Parts() => new()
@@ -24,10 +24,10 @@ public sealed class GrowthTests
         { "policies that nobody knows", "name: c\nload_balancing_policy: {policies: [", "{typed_extension_config: {name: p, typed_config: {'@type': type.googleapis.com/google.protobuf.Struct}}}, ", "]}" },
         { "subset selectors", "name: c\nlb_subset_config: {subset_selectors: [", "{keys: [k#]}, ", "]}" },
         { "transport socket matches", "name: c\ntransport_socket_matches: [", "{name: m#, transport_socket: {name: r, typed_config: {'@type': type.googleapis.com/envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer}}}, ", "]" },
-        { "cipher suites", "name: c\n" + s_tls + "tls_params: {cipher_suites: [", "hello#, ", "]}}}}" },
-        { "signature algorithms", "name: c\n" + s_tls + "tls_params: {signature_algorithms: [", "hello#, ", "]}}}}" },
-        { "protocols", "name: c\n" + s_tls + "alpn_protocols: [", "h2, ", "]}}}" },
-        { "names to verify", "name: c\n" + s_tls + "validation_context: {match_typed_subject_alt_names: [", "{san_type: DNS, matcher: {exact: a#}}, ", "]}}}}" },
+        { "cipher suites", "name: c\n" + Tls + "tls_params: {cipher_suites: [", "hello#, ", "]}}}}" },
+        { "signature algorithms", "name: c\n" + Tls + "tls_params: {signature_algorithms: [", "hello#, ", "]}}}}" },
+        { "protocols", "name: c\n" + Tls + "alpn_protocols: [", "h2, ", "]}}}" },
+        { "names to verify", "name: c\n" + Tls + "validation_context: {match_typed_subject_alt_names: [", "{san_type: DNS, matcher: {exact: a#}}, ", "]}}}}" },
         { "metadata", "name: c\nmetadata: {filter_metadata: {x: {", "k#: [1, a], ", "}}}" },
         { "settings", "name: c\ntyped_extension_protocol_options: {envoy.extensions.upstreams.http.v3.HttpProtocolOptions: {'@type': type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions, explicit_http_config: {http2_protocol_options: {custom_settings_parameters: [", "{identifier: #, value: 1}, ", "]}}}}" },
         { "filters", "name: c\nfilters: [", "{name: f#}, ", "]" },
