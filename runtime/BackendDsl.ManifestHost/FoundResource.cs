@@ -22,7 +22,7 @@ internal sealed class FoundResource(IKubernetesObject<V1ObjectMeta> resource, So
     public ResourceIdentity Identity { get; } = ResourceIdentity.Of(resource);
 
     /// <summary>What its kind is in the API.</summary>
-    public ResourceScope Scope => ResourceScope.Of(Resource, Identity);
+    public ResourceScope Scope => ResourceScope.Of(Resource, Identity.Group, Identity.Kind);
 
     /// <summary>What is judged and written: the object without what is the server's.</summary>
     public IObjectValue Written => field ??= ServerView.Of(ResourceValue.Of(Resource), Identity, out _leftOut);

@@ -22,6 +22,7 @@ public sealed class ReferenceTests
         ["BackendDsl.EnvoyGateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
         ["BackendDsl.Kgateway"] = ["BackendDsl", "BackendDsl.Envoy", "BackendDsl.GatewayApi", "BackendDsl.Generator", "BackendDsl.Analyzers", "BackendDsl.Validation"],
         ["BackendDsl.ManifestHost"] = ["BackendDsl", "BackendDsl.Validation"],
+        ["BackendDsl.Testing"] = ["BackendDsl", "BackendDsl.Validation"],
         // Runs inside MSBuild, where nothing of ours can be loaded.
         ["BackendDsl.Build"] = [],
         ["BackendDsl.Templates"] = [],
@@ -43,6 +44,7 @@ public sealed class ReferenceTests
         ["BackendDsl.EnvoyGateway"] = [],
         ["BackendDsl.Kgateway"] = [],
         ["BackendDsl.ManifestHost"] = [],
+        ["BackendDsl.Testing"] = [],
         ["BackendDsl.Build"] = ["Microsoft.Build.Utilities.Core"],
         ["BackendDsl.Templates"] = [],
         ["BackendDsl.Tool"] = ["KubernetesClient", "System.CommandLine"],
