@@ -1,3 +1,5 @@
+using BackendDsl.Kgateway.Translation.Parts;
+
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>
