@@ -44,10 +44,17 @@ public sealed class DocumentationTests
             |---|---|---|---|---|
             | cases of the rules | 74 | 74 | 44 | 44 |
             | translated from policies | 1,341 | 1,341 | 245 | 245 |
-            | mutants | 5,958 | 5,958 | 3,441 | 3,439 |
+            | mutants | 5,958 | 5,958 | 3,441 | 3,440 |
 
-            The messages that differ: two faults of one socket that Envoy meets in the other order (1), and a dump in which Envoy prints a policy that is not
-            compiled in as bytes (1).
+            The message that differs is a dump in which Envoy prints a policy that is not compiled in as bytes, and we by its members. Of 938 bootstraps around these
+            clusters 741 are written, those without a cluster that Envoy refuses; it was started with 120 like them, and refused the 15 that hold one. Of 587
+            probes of its JSON and YAML reader all agree, and every dump of an accepted cluster has our form. Each refusal, pasted, leads to its rule (`EnvoyNack`).
+
+            ### How Envoy was asked
+
+            `envoy --concurrency 1`, state-of-the-world ADS on the loopback address and no other network; each push held one cluster, its ACK or NACK was read, and
+            then its entry of `/config_dump`. The bootstrap had the static secret SYSTEM_CA_CERT, no name of a local cluster, no load statistics, and nobody answered
+            EDS or SDS; the working directory was empty before each push. Two trial runs, forwards and backwards, gave the same verdicts.
 
             ## Which releases
 

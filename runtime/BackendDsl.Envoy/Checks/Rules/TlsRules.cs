@@ -65,16 +65,14 @@ internal static class TlsRules
     {
         var common = context.CommonTlsContext ?? new();
         var commonAt = at.Member("common_tls_context");
-        if (context.Sni.Contains('\0', StringComparison.Ordinal)) inspection.Report(ServerName, at.Member("sni"), "SNI names containing NULL-byte are not allowed");
-        if (common.CustomTlsCertificateSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.CertificateSelectors, selector.Name, selector.TypedConfig, commonAt.Member("custom_tls_certificate_selector"));
-        else if (common.TlsCertificates.Count + common.TlsCertificateSdsSecretConfigs.Count > 1)
-            inspection.Report(OneCertificate, commonAt.Member("tls_certificates"), "Multiple TLS certificates are not supported for client contexts");
         var pendingCertificates = CertificateRules.FindSecrets(inspection, common, commonAt);
         var found = TrustRules.Find(inspection, common, commonAt);
         KeyLogAddresses(inspection, common, commonAt);
         var trust = TrustRules.Read(inspection, context, common, commonAt, found);
         var certificates = CertificateRules.Read(inspection, common, pendingCertificates, commonAt);
         if (common.CustomHandshaker is { } handshaker) Constraints.Extensions.Registered(inspection, Slots.Handshakers, handshaker.Name, handshaker.TypedConfig, commonAt.Member("custom_handshaker"));
+        // What only clients have is looked at last, even where what both sides have is wrong already.
+        inspection.Overruling(i => Client(i, context, common, at, commonAt));
         // Without a secret that is still to be fetched no context of the TLS library is made; what it refuses comes to light with the secret.
         var isPending = (trust.IsPending || certificates.IsPending) && !inspection.IsDeferred;
         if (isPending) inspection.IsDeferred = true;
@@ -85,6 +83,14 @@ internal static class TlsRules
 #pragma warning disable CS0612 // that it is deprecated is what is told
         if (context.EnforceRsaKeyUsage == false) inspection.Report(KeyUsage, at.Member("enforce_rsa_key_usage"), "this Envoy ignores it: certificates whose key usage does not fit are refused");
 #pragma warning restore CS0612
+    }
+
+    private static void Client(Inspection inspection, UpstreamTlsContext context, CommonTlsContext common, Place at, Place commonAt)
+    {
+        if (context.Sni.Contains('\0', StringComparison.Ordinal)) inspection.Report(ServerName, at.Member("sni"), "SNI names containing NULL-byte are not allowed");
+        if (common.CustomTlsCertificateSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.CertificateSelectors, selector.Name, selector.TypedConfig, commonAt.Member("custom_tls_certificate_selector"));
+        else if (common.TlsCertificates.Count + common.TlsCertificateSdsSecretConfigs.Count > 1)
+            inspection.Report(OneCertificate, commonAt.Member("tls_certificates"), "Multiple TLS certificates are not supported for client contexts");
     }
 
     private static void Library(Inspection inspection, CommonTlsContext common, Place at, TrustRules.Trust trust, CertificateRules.Certificates certificates)
