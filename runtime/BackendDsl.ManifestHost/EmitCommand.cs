@@ -33,7 +33,7 @@ internal static class EmitCommand
             outputs.Add(manifests, ManifestPlan.Make(resources, options));
         if (options.EnvoyClustersDirectory is { } clusters)
             outputs.Add(clusters, ClusterExport.Make(assembly, resources, options, report));
-        if (report.Errors == 0)
+        if (report.Errors == 0 || options.WritesInvalid)
             outputs.Carry(report);
     }
 
@@ -74,6 +74,6 @@ internal static class EmitCommand
         report.Report(judge.Judge(evaluation.Resources));
         report.Report(new ControllerJudge(options).Judge(evaluation.Resources));
         report.Report(AdmissionJudge.Load(options).Judge(evaluation.Resources));
-        return report.Errors > 0 ? null : evaluation.Resources;
+        return report.Errors > 0 && !options.WritesInvalid ? null : evaluation.Resources;
     }
 }

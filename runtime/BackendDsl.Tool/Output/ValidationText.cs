@@ -67,10 +67,14 @@ internal sealed class ValidationText(TextWriter to, Paint paint, bool isQuiet)
     private void Summarize(ValidationReport report)
     {
         var judged = report.Judged.Count();
+        if (judged == 0 && report.Problems.Count > 0)
+            return;
         var invalid = report.Judged.Count(r => !r.IsValid);
         var (errors, warnings) = (report.Count(FindingSeverity.Error), report.Count(FindingSeverity.Warning));
         var parts = new List<string> { judged == 1 ? "1 resource judged" : $"{judged} resources judged" };
         parts.Add(invalid == 0 ? paint.Green("all valid") : paint.Red($"{invalid} invalid"));
+        if (report.Judged.Count(r => r.IsRefusedByGateway) is > 0 and var refused)
+            parts.Add(paint.Red($"{refused} refused by the gateway or Envoy"));
         if (errors > 0)
             parts.Add(paint.Red(errors == 1 ? "1 error" : $"{errors} errors"));
         if (warnings > 0)
