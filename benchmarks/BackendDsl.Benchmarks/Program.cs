@@ -1,5 +1,6 @@
 using BackendDsl.Benchmarks.Analyzer;
 using BackendDsl.Benchmarks.Build;
+using BackendDsl.Benchmarks.Command;
 using BackendDsl.Benchmarks.Generator;
 using BackendDsl.Benchmarks.Runtime;
 using BenchmarkDotNet.Running;
@@ -15,6 +16,8 @@ if (args is ["--smoke", ..])
         AnalyzerSmoke.Run();
     if (args is [_] or [_, "build"])
         BuildSmoke.Run();
+    if (args is [_] or [_, "command"])
+        CommandSmoke.Run();
     return;
 }
 

@@ -176,12 +176,12 @@ public sealed class DownloadTests
                 "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","properties":{"size":{"type":"integer","maximum":5}}}}}}}]},"status":{"storedVersions":["v1"]}}]}
                 """);
         });
-        using var run = new CommandRun().With("kubeconfig", $$"""
+        using var run = new CommandRun().With("kubeconfig", $$$"""
             apiVersion: v1
             kind: Config
             current-context: here
             contexts: [{name: here, context: {cluster: c, user: u}}]
-            clusters: [{name: c, cluster: {server: "http://127.0.0.1:{{server.Port}}"}}]
+            clusters: [{name: c, cluster: {server: "http://127.0.0.1:{{{server.Port}}}"}}]
             users: [{name: u, user: {token: x}}]
             """);
         run.Set("KUBECONFIG", Path.Combine(run.Folder, "kubeconfig")).Run("crd", "add", "--cluster", "--no-project");

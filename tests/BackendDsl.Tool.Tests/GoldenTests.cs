@@ -47,43 +47,47 @@ public sealed class GoldenTests
             """,
     };
 
-    public static TheoryData<string, string> Lines()
-    {
-        var lines = new TheoryData<string, string>
-        {
-            { "validate.good", "validate --crd crd.yaml -f good.yaml" },
-            { "validate.print-config", "validate -f good.yaml --kgateway 2.3 --print-config" },
-            { "translate.pb-name", "translate -f edge.yaml -o yaml" },
-            { "import", "import -f edge.yaml --csharp-namespace Shop" },
-            { "cel.explain", "cel size(self.spec.color)<=2||self.spec.size>1 --data good.yaml --explain" },
-            { "explain.id", "explain BDSL4005" },
-            { "completion.man", "completion man" },
-            { "completion.bash", "completion bash" },
-            { "completion.zsh", "completion zsh" },
-            { "completion.fish", "completion fish" },
-            { "completion.powershell", "completion powershell" },
-            { "help", "--help" },
-        };
-        Add("validate", "validate --crd crd.yaml --policy policy.yaml -f bad.yaml -f edge.yaml", "text json sarif junit github");
-        Add("translate", "translate -f edge.yaml", "text json yaml");
-        Add("verify", "verify --config-dump dump.json -f edge.yaml", "text json sarif junit github");
-        Add("test", "test cases.yaml --crd crd.yaml", "text json junit");
-        Add("envoy", "envoy clusters.json", "text json sarif junit github");
-        Add("crd-diff", "crd-diff crd.yaml crd-new.yaml --used-by good.yaml", "text json markdown");
-        Add("upgrade", "upgrade --from 2.1 --to 2.4 -f old.yaml", "text json markdown");
-        Add("cel", "cel self.spec.size*2 --data good.yaml", "text json");
-        Add("cel-wrong", "cel self.spec.size+nope --data good.yaml", "text json");
-        Add("explain-field", "explain widget.spec.size --crd crd.yaml", "text json");
-        Add("crd-add", "crd add crd.yaml --no-project", "text json");
-        foreach (var verb in CommandTree.Verbs)
-            lines.Add("help." + verb.Name, verb.Name + " --help");
-        return lines;
+    private static readonly (string Name, string Line, string Formats)[] s_verbs =
+    [
+        ("validate", "validate --crd crd.yaml --policy policy.yaml -f bad.yaml -f edge.yaml", "text json sarif junit github"),
+        ("translate", "translate -f edge.yaml", "text json yaml"),
+        ("verify", "verify --config-dump dump.json -f edge.yaml", "text json sarif junit github"),
+        ("test", "test cases.yaml --crd crd.yaml", "text json junit"),
+        ("envoy", "envoy clusters.json", "text json sarif junit github"),
+        ("crd-diff", "crd-diff crd.yaml crd-new.yaml --used-by good.yaml", "text json markdown"),
+        ("upgrade", "upgrade --from 2.1 --to 2.4 -f old.yaml", "text json markdown"),
+        ("cel", "cel self.spec.size*2 --data good.yaml", "text json"),
+        ("cel-wrong", "cel self.spec.size+nope --data good.yaml", "text json"),
+        ("explain-field", "explain widget.spec.size --crd crd.yaml", "text json"),
+        ("explain-becomes", "explain backendconfigpolicy.spec.connectTimeout", "text json"),
+        ("crd-add", "crd add crd.yaml --no-project", "text json"),
+    ];
 
-        void Add(string name, string line, string formats)
+    private static IEnumerable<(string Name, string Line)> Cases()
+    {
+        yield return ("validate.good", "validate --crd crd.yaml -f good.yaml");
+        yield return ("validate.print-config", "validate -f good.yaml --kgateway 2.3 --print-config");
+        yield return ("import", "import -f edge.yaml --csharp-namespace Shop");
+        yield return ("cel.explain", "cel size(self.spec.color)<=2||self.spec.size>1 --data good.yaml --explain");
+        yield return ("explain.id", "explain BDSL4005");
+        foreach (var shell in (string[])["man", "bash", "zsh", "fish", "powershell"])
+            yield return ("completion." + shell, "completion " + shell);
+        yield return ("help", "--help");
+        foreach (var verb in CommandTree.Verbs)
+            yield return ("help." + verb.Name, verb.Name + " --help");
+        foreach (var (name, line, formats) in s_verbs)
         {
             foreach (var format in formats.Split(' '))
-                lines.Add($"{name}.{format}", $"{line} -o {format}");
+                yield return ($"{name}.{format}", $"{line} -o {format}");
         }
+    }
+
+    public static TheoryData<string, string> Lines()
+    {
+        var lines = new TheoryData<string, string>();
+        foreach (var (name, line) in Cases())
+            lines.Add(name, line);
+        return lines;
     }
 
     private static CommandRun Run(string line)
@@ -116,7 +120,7 @@ public sealed class GoldenTests
     [Fact]
     public void No_golden_file_is_left_over()
     {
-        var names = Lines().Select(l => l.Data.Item1 + ".txt").ToHashSet(StringComparer.Ordinal);
+        var names = Cases().Select(c => c.Name + ".txt").ToHashSet(StringComparer.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(s_folder).Select(f => Path.GetFileName(f)).Where(f => !names.Contains(f)));
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 
 namespace BackendDsl.Tool.Tests;
@@ -8,7 +7,7 @@ namespace BackendDsl.Tool.Tests;
 /// <summary>What the preview serves, and to whom.</summary>
 public sealed class PreviewServerTests
 {
-    private static readonly CancellationToken s_token = TestContext.Current.CancellationToken;
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static async Task<HttpStatusCode> AskAsync(Uri address, HttpMethod? method = null, string? host = null, params (string Name, string Value)[] headers)
     {
@@ -18,14 +17,14 @@ public sealed class PreviewServerTests
             request.Headers.Host = host;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await client.SendAsync(request, s_token);
+        using var response = await client.SendAsync(request, Token);
         return response.StatusCode;
     }
 
     private static async Task<JsonElement> StateAsync(LivePreview preview, string query = "")
     {
         using var client = new HttpClient();
-        return JsonDocument.Parse(await client.GetStringAsync(new Uri(preview.Address, "state" + query), s_token)).RootElement;
+        return JsonDocument.Parse(await client.GetStringAsync(new Uri(preview.Address, "state" + query), Token)).RootElement;
     }
 
     [Fact]
@@ -48,8 +47,12 @@ public sealed class PreviewServerTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, await AskAsync(address, HttpMethod.Post));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(address, headers: ("Origin", "http://evil.example.com")));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(address, headers: ("Sec-Fetch-Site", "cross-site")));
-        using var other = new TcpClient();
-        await Assert.ThrowsAnyAsync<SocketException>(() => other.ConnectAsync(Dns.GetHostAddresses(Dns.GetHostName()).First(a => !IPAddress.IsLoopback(a)), address.Port, s_token).AsTask());
+        foreach (var outside in (await Dns.GetHostAddressesAsync(Dns.GetHostName(), Token)).Where(a => !IPAddress.IsLoopback(a)))
+        {
+            using var other = new TcpClient(outside.AddressFamily);
+            await Assert.ThrowsAnyAsync<SocketException>(() => other.ConnectAsync(outside, address.Port, Token).AsTask());
+        }
+
         Assert.Equal(130, preview.Stop());
         await Assert.ThrowsAsync<HttpRequestException>(() => AskAsync(address));
     }
@@ -93,11 +96,11 @@ public sealed class PreviewServerTests
         Assert.All(first.GetProperty("clusters").EnumerateArray(), c => Assert.Equal((0, 0), (c.GetProperty("changes").GetArrayLength(), c.GetProperty("dump").GetArrayLength())));
 
         using var client = new HttpClient();
-        using var events = new StreamReader(await client.GetStreamAsync(new Uri(preview.Address, "events"), s_token));
-        Assert.Equal("data: 1", await events.ReadLineAsync(s_token));
-        await events.ReadLineAsync(s_token);
+        using var events = new StreamReader(await client.GetStreamAsync(new Uri(preview.Address, "events"), Token));
+        Assert.Equal("data: 1", await events.ReadLineAsync(Token));
+        await events.ReadLineAsync(Token);
         run.With("deploy/edge.yaml", PreviewSamples.Edge.Replace("connectTimeout: 5s", "connectTimeout: 7s", StringComparison.Ordinal));
-        Assert.Equal("data: 2", await events.ReadLineAsync(s_token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), s_token));
+        Assert.Equal("data: 2", await events.ReadLineAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token));
         var second = await StateAsync(preview);
         var web = second.GetProperty("clusters").EnumerateArray().Single(c => c.GetProperty("name").GetString() == "kube_shop_web_8000");
         var change = Assert.Single(web.GetProperty("changes").EnumerateArray());
@@ -107,8 +110,8 @@ public sealed class PreviewServerTests
 
         // A file that is broken is told, and what can be read is still shown.
         run.With("deploy/more.yaml", "a: [");
-        Assert.Equal("", await events.ReadLineAsync(s_token));
-        Assert.Equal("data: 3", await events.ReadLineAsync(s_token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), s_token));
+        Assert.Equal("", await events.ReadLineAsync(Token));
+        Assert.Equal("data: 3", await events.ReadLineAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token));
         var third = await StateAsync(preview);
         Assert.Equal("deploy/more.yaml", Assert.Single(third.GetProperty("problems").EnumerateArray()).GetProperty("file").GetString());
         Assert.Equal(2, third.GetProperty("clusters").GetArrayLength());
