@@ -4,6 +4,7 @@ using BackendDsl.GatewayApi;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Tool.Explaining;
 
@@ -81,7 +82,7 @@ internal static class FieldEffects
                 var result = controller.Translate(GatewayInput.FromYaml(Surroundings + "\n---\n" + text), new(release.Name));
                 clusters = [.. result.Clusters.DistinctBy(c => c.Name).Select(c => c.Cluster)];
             }
-            catch (Exception e) when (e is ArgumentException or BackendDsl.ManifestFormatException)
+            catch (Exception e) when (e is ArgumentException or ManifestFormatException)
             {
                 clusters = [];
             }
@@ -118,7 +119,7 @@ internal static class FieldEffects
 
     /// <summary>True where the schema has nothing against the field itself; what other members would have to say is another matter.</summary>
     private static bool Takes(KnownKind kind, JsonObject value, FieldPath path) =>
-        !kind.Validator.Validate(BackendDsl.Validation.Documents.DocumentReader.ReadOne(value.ToJsonString())).Violations.Any(v => path.Contains(v.Path) && v.Path.Segments.Count == path.Segments.Count);
+        !kind.Validator.Validate(DocumentReader.ReadOne(value.ToJsonString())).Violations.Any(v => path.Contains(v.Path) && v.Path.Segments.Count == path.Segments.Count);
 
     private static JsonObject Build(KnownKind kind, List<SchemaNode> nodes, List<string> steps, JsonNode? value)
     {

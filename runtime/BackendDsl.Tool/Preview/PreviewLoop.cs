@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Preview;
@@ -77,7 +78,7 @@ internal sealed class PreviewLoop(Session session, IPreviewSource source, Previe
         try
         {
             var others = request.Definitions.Concat(request.Policies).ToList();
-            var files = others.Count == 0 ? [] : new Inputs.FileFinder(session, "--crd").Find(others, "<stdin>", []).Select(f => f.FullPath);
+            var files = others.Count == 0 ? [] : new FileFinder(session, "--crd").Find(others, "<stdin>", []).Select(f => f.FullPath);
             var dump = request.Dump is { IsLive: false } named ? [session.FullPath(named.Name)] : Array.Empty<string>();
             return source.Stamp() + FileStamps.Of(files.Concat(dump));
         }

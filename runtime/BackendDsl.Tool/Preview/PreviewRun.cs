@@ -3,7 +3,6 @@ using BackendDsl.GatewayApi;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Judging;
-using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Preview;

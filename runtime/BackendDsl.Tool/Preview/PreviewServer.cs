@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -138,7 +139,7 @@ internal sealed class PreviewServer(PreviewLoop loop)
         }
     }
 
-    private byte[] Failure(string message) => Writing.JsonOutput.Bytes(writer =>
+    private byte[] Failure(string message) => JsonOutput.Bytes(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("version", loop.Version);

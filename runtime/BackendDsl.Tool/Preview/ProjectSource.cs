@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackendDsl.Build;
 using BackendDsl.Build.Protocol;
 using BackendDsl.Tool.Inputs;
@@ -48,7 +49,7 @@ internal sealed class ProjectSource : IPreviewSource, IDisposable
             return Failed("the manifest host of its BackendDsl package is not there; restore and build it anew");
 
         // Each run has a folder of its own, so that what is read is never half of one and half of the next.
-        var folder = Path.Combine(_folder, (++_run).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var folder = Path.Combine(_folder, (++_run).ToString(CultureInfo.InvariantCulture));
         var output = Path.Combine(folder, "manifests");
         var (options, report) = (Path.Combine(folder, "options"), Path.Combine(folder, "report"));
         Directory.CreateDirectory(output);
@@ -101,7 +102,7 @@ internal sealed class ProjectSource : IPreviewSource, IDisposable
 
     private void DeleteBefore(int run)
     {
-        var old = Path.Combine(_folder, (run - 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var old = Path.Combine(_folder, (run - 1).ToString(CultureInfo.InvariantCulture));
         if (Directory.Exists(old))
             Directory.Delete(old, recursive: true);
     }
