@@ -2,20 +2,20 @@ using BackendDsl.Tests.Shared;
 
 namespace BackendDsl.Package.Tests;
 
-/// <summary>Reads code blocks off the README, so that the tests do what it says and not what we remember.</summary>
-internal static class Readme
+/// <summary>Reads code blocks off a page, so that the tests do what it says and not what we remember.</summary>
+internal sealed class GuidePage(string path)
 {
-    private static readonly string s_text = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "README.md"));
+    private readonly string _text = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path));
 
     /// <summary>The blocks of a language under a heading (or before the first one), in order.</summary>
-    public static IReadOnlyList<string> Blocks(string? heading, string language)
+    public IReadOnlyList<string> Blocks(string? heading, string language)
     {
-        var section = s_text;
+        var section = _text;
         if (heading is not null)
         {
-            var start = s_text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
-            Assert.True(start >= 0, $"README has no heading '{heading}'");
-            section = s_text[(start + 4)..];
+            var start = _text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
+            Assert.True(start >= 0, $"{path} has no heading '{heading}'");
+            section = _text[(start + 4)..];
         }
 
         var end = section.IndexOf("\n## ", StringComparison.Ordinal);
