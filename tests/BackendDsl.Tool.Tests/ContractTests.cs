@@ -59,7 +59,7 @@ public sealed class ContractTests
     [InlineData("crd", "list")]
     public void Every_verb_prints_its_settings_with_where_they_come_from(params string[] line)
     {
-        using var run = new CommandRun().With(".backenddsl.yaml", "server-version: \"1.33\"\nkgateway: 2.1\noutput: json\n").Run([.. line, "--print-config"]);
+        using var run = new CommandRun().With(".backenddsl.yaml", "server-version: \"1.33\"\nkgateway: 2.1\n").Run([.. line, "--print-config"]);
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.StartsWith("# configuration: .backenddsl.yaml\n", run.Out, StringComparison.Ordinal);
         if (line[0] is "validate" or "preview")

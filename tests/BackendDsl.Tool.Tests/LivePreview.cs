@@ -48,11 +48,17 @@ internal sealed class LivePreview : IDisposable
     {
         public TaskCompletionSource<string> Line { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
+        public override void Write(byte[] buffer, int offset, int count)
         {
-            base.Write(buffer);
+            base.Write(buffer, offset, count);
+            Tell();
+        }
+
+        // A memory stream that somebody derived from writes spans by way of arrays.
+        public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
+
+        private void Tell()
+        {
             var text = Encoding.UTF8.GetString(ToArray());
             if (text.Contains('\n', StringComparison.Ordinal))
                 Line.TrySetResult(text[..text.IndexOf('\n', StringComparison.Ordinal)]);

@@ -36,7 +36,7 @@ internal sealed class ValidationText(TextWriter to, Paint paint, bool isQuiet)
         to.WriteLine($"{paint.Bold(place)}: {paint.Severity(finding.Severity)}: {path}{Paint.Clean(message)}{id}");
         if (resource.Input.Line(finding.Mark.Line) is { } line && line.Trim().Length > 0)
             PrintLine(line, finding.Mark);
-        if (finding.Rule is { } rule && (finding.Source != FindingSource.Schema || finding.Advice is null) && !finding.Message.Contains(rule, StringComparison.Ordinal) && !rule.EndsWith(" field", StringComparison.Ordinal))
+        if (finding.Rule is { } rule && rule != finding.Id && (finding.Source != FindingSource.Schema || finding.Advice is null) && !finding.Message.Contains(rule, StringComparison.Ordinal) && !rule.EndsWith(" field", StringComparison.Ordinal))
             to.WriteLine("  " + paint.Dim("rule: ") + Short(Paint.Clean(rule.ReplaceLineEndings(" ")), LongestRule));
         if (finding.Advice is { } advice)
             to.WriteLine("  " + paint.Dim("help: ") + Paint.Clean(advice));
