@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackendDsl.Benchmarks.Analyzer;
 using BackendDsl.Benchmarks.Build;
+using BackendDsl.Benchmarks.Command;
 using BackendDsl.Benchmarks.Envoys;
 using BackendDsl.Benchmarks.Generator;
 using BackendDsl.Benchmarks.Runtime;
@@ -22,6 +23,8 @@ if (args is ["--smoke", ..])
     // In a process of its own: nothing is compiled yet.
     if (args is [_, "first-cluster"])
         FirstCluster.Run();
+    if (args is [_] or [_, "command"])
+        CommandSmoke.Run();
     if (args is [_] or [_, "host"])
         HostSmoke.Run();
     return;

@@ -237,6 +237,7 @@ public sealed class WriteManifests : ToolTask
                 text.Append(RecordLine.Join(option.Substring(0, equals), option.Substring(equals + 1))).Append('\n');
         }
 
+        text.Append(RecordLine.Join("HostFile", Path.GetFullPath(Path.Combine(ProjectDirectory, Host)))).Append('\n');
         text.Append(RecordLine.Join("ProjectFile", ProjectFile)).Append('\n');
         text.Append(RecordLine.Join("ProjectDirectory", ProjectDirectory)).Append('\n');
         text.Append(RecordLine.Join("ReportFile", ReportFile)).Append('\n');

@@ -35,7 +35,7 @@ internal static class EmitCommand
             outputs.Add(manifests, ManifestPlan.Make(resources, options));
         if (options.EnvoyClustersDirectory is { } clusters)
             outputs.Add(clusters, ClusterExport.Make(assembly, resources, options, report));
-        if (report.Errors == 0)
+        if (report.Errors == 0 || options.WritesInvalid)
             outputs.Carry(report);
     }
 
@@ -82,6 +82,6 @@ internal static class EmitCommand
             .. AdmissionJudge.Load(options).Judge(evaluation.Resources),
         ]));
         report.Report(accepted.Gone(evaluation.Resources));
-        return report.Errors > 0 ? null : evaluation.Resources;
+        return report.Errors > 0 && !options.WritesInvalid ? null : evaluation.Resources;
     }
 }

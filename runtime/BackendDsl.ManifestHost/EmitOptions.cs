@@ -42,6 +42,9 @@ internal sealed record EmitOptions
     /// <summary>True to print stack traces of the user's exceptions.</summary>
     public bool StackTraces { get; init; }
 
+    /// <summary>Whether resources are written that are not valid: for looking at them, never for applying them.</summary>
+    public bool WritesInvalid { get; init; }
+
     /// <summary>ValidatingAdmissionPolicy files every resource is judged by.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 
@@ -104,6 +107,7 @@ internal sealed record EmitOptions
             Environment = Get(nameof(Environment)) ?? "",
             Kustomization = Flag("ManifestsKustomization", Get(nameof(Kustomization))),
             StackTraces = Flag("ManifestsStackTraces", Get(nameof(StackTraces))),
+            WritesInvalid = Flag("WritesInvalid", Get(nameof(WritesInvalid))),
             Policies = policies,
             Baseline = Get(nameof(Baseline)),
             ExportProperties = exports,
@@ -118,12 +122,12 @@ internal sealed record EmitOptions
     private static readonly HashSet<string> s_known = new(StringComparer.OrdinalIgnoreCase)
     {
         nameof(Assembly), nameof(Project), nameof(ProjectDirectory), nameof(ManifestsDirectory), nameof(EnvoyClustersDirectory),
-        nameof(PathMap), nameof(Layout), nameof(Mode), nameof(Origin), nameof(Environment), nameof(Kustomization), nameof(StackTraces),
+        nameof(PathMap), nameof(Layout), nameof(Mode), nameof(Origin), nameof(Environment), nameof(Kustomization), nameof(StackTraces), nameof(WritesInvalid),
         nameof(ServerVersion), nameof(FieldValidation), nameof(Deployed), nameof(Baseline),
     };
 
     // Read before this class may be touched; see HostEntry.
-    private static readonly HashSet<string> s_ofTheHost = new(StringComparer.OrdinalIgnoreCase) { "ReportFile", "PackageFolder", "ProjectFile", "Turn" };
+    private static readonly HashSet<string> s_ofTheHost = new(StringComparer.OrdinalIgnoreCase) { "ReportFile", "PackageFolder", "ProjectFile", "Turn", "HostFile" };
 
     private static void AddProperty(Dictionary<string, string> properties, string text)
     {

@@ -33,6 +33,7 @@ internal static class Program
     /// <param name="environment">The environment; only <c>NO_COLOR</c> and what names the kubeconfig are looked at.</param>
     /// <param name="terminal">What the streams are connected to; null: no terminal.</param>
     /// <param name="cancellation">Ends the run with exit code 130.</param>
+    /// <param name="network">Where downloads come from; null for the machine's.</param>
     /// <returns>The exit code, see <see cref="ExitCode"/>.</returns>
     internal static int Run(
         IReadOnlyList<string> args,
@@ -42,9 +43,10 @@ internal static class Program
         string directory,
         IReadOnlyDictionary<string, string> environment,
         Terminal? terminal = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        Network? network = null)
     {
-        using var session = new Session(stdin, stdout, stderr, directory, environment, terminal ?? Terminal.None, cancellation);
+        using var session = new Session(stdin, stdout, stderr, directory, environment, terminal ?? Terminal.None, cancellation, network);
         var code = Guard(session, () => CommandTree.Invoke(session, args));
         return Guard(session, () =>
         {

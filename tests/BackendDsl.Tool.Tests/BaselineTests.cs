@@ -71,7 +71,7 @@ public sealed class BaselineTests
         run.Run("validate", "--print-config", "--server-version", "1.36");
         Assert.Contains("server-version: 1.36  # flag\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("crd: defs  # .backenddsl.yaml\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("# field-validation: not set  # default\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("field-validation: strict  # default\n", run.Out, StringComparison.Ordinal);
         run.With(".backenddsl.yaml", "crdz: x\n").Run("validate", "-f", "d");
         Assert.Equal(2, run.Code);
         Assert.Contains(".backenddsl.yaml:1:1: there is no setting 'crdz'; did you mean 'crd'?", run.Error, StringComparison.Ordinal);

@@ -30,6 +30,8 @@ internal sealed class CommandRun : IDisposable
 
     public CancellationToken Cancellation { get; set; }
 
+    public Network? Network { get; set; }
+
     public CommandRun With(string name, string text)
     {
         var path = Path.Combine(Folder, name);
@@ -51,7 +53,7 @@ internal sealed class CommandRun : IDisposable
         using var stdin = new MemoryStream(Encoding.UTF8.GetBytes(input));
         using var stdout = new MemoryStream();
         using var stderr = new MemoryStream();
-        Code = Program.Run(args, stdin, stdout, stderr, Folder, _environment, Terminal, Cancellation);
+        Code = Program.Run(args, stdin, stdout, stderr, Folder, _environment, Terminal, Cancellation, Network);
         Bytes = stdout.ToArray();
         Out = Encoding.UTF8.GetString(Bytes);
         Error = Encoding.UTF8.GetString(stderr.ToArray());

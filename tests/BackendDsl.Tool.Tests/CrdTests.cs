@@ -2,7 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using BackendDsl.Tool.Crds;
+using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Tests;
 
@@ -88,7 +88,10 @@ public sealed class CrdTests
     [InlineData("fe80::1", true)]
     [InlineData("fd00::1", true)]
     [InlineData("2001:4860:4860::8888", false)]
-    public void Private_addresses_are_known(string address, bool isPrivate) => Assert.Equal(isPrivate, SafeHttp.IsPrivate(IPAddress.Parse(address)));
+    [InlineData("64:ff9b::10.0.0.1", true)]
+    [InlineData("64:ff9b::8.8.8.8", false)]
+    [InlineData("2002:a00:1::1", true)]
+    public void Private_addresses_are_known(string address, bool isPrivate) => Assert.Equal(isPrivate, Network.IsPrivate(IPAddress.Parse(address)));
 
     [Fact]
     public void Without_a_kubeconfig_there_is_no_cluster()

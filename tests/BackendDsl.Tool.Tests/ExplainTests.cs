@@ -27,6 +27,20 @@ public sealed class ExplainTests
     }
 
     [Theory]
+    [InlineData("backendconfigpolicy.spec.connectTimeout", "connect_timeout", "kgateway 2.1, 2.2, 2.3, 2.4")]
+    [InlineData("backendconfigpolicy.spec.outlierDetection.interval", "outlier_detection", "kgateway 2.1")]
+    [InlineData("backendconfigpolicy.spec.tls.sni", "transport_socket", "kgateway 2.1")]
+    [InlineData("backendconfigpolicy.spec.upstreamProxyProtocol", "transport_socket", "kgateway 2.3")]
+    [InlineData("backendtrafficpolicy.spec.circuitBreaker.maxConnections", "circuit_breakers", "envoy-gateway")]
+    public void A_field_tells_what_it_becomes_in_Envoy_and_in_which_releases(string subject, string field, string releases)
+    {
+        using var run = new CommandRun().Run("explain", subject, "-o", "json");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        var becomes = run.Json.GetProperty("fields").EnumerateArray().SelectMany(f => f.GetProperty("envoy").EnumerateArray()).Select(e => (Field: e.GetProperty("field").GetString()!, Release: e.GetProperty("release").GetString()!)).ToList();
+        Assert.Contains(becomes, b => b.Field.StartsWith(field, StringComparison.Ordinal) && b.Release.StartsWith(releases, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("widgt.spec", "did you mean 'Widget'?")]
     [InlineData("widget.spec.colour", "Widget.spec has no member 'colour'; did you mean 'color'?")]
     public void Mistyped_kinds_and_fields_are_guessed(string subject, string message)

@@ -176,7 +176,7 @@ internal sealed class BuilderPrinter(ImportedKind kind, Value resource, Func<Sou
             case ShapeKind.Int32 or ShapeKind.Int64 or ShapeKind.Enum when value.Kind == ValueKind.Double && value.Double == Math.Floor(value.Double) && Math.Abs(value.Double) < 1e18:
                 return CodeText.Literal(Value.Of((long)value.Double))!;
             case ShapeKind.Object when value.Kind == ValueKind.Object:
-                return $"{TypeOf(shape)}.FromJson({Literals.Raw(toJson(value))})";
+                return Initializer(shape, value);
             case ShapeKind.List when value.Kind == ValueKind.Array:
                 return $"new {TypeOf(shape.Item!)}[] {{ {string.Join(", ", value.Items().Select(v => Expression(shape.Item!, v)))} }}";
             case ShapeKind.Map when value.Kind == ValueKind.Object:
@@ -189,6 +189,23 @@ internal sealed class BuilderPrinter(ImportedKind kind, Value resource, Func<Sou
                 Losses.Add("a value of another type than the schema says");
                 return "default";
         }
+    }
+
+    /// <summary>An object where no builder is at hand: within a list of lists, or a map of lists.</summary>
+    private string Initializer(Shape shape, Value value)
+    {
+        var model = _objects[shape.TypeName!.Name];
+        var members = new List<string>();
+        foreach (var (name, member) in value.Members())
+        {
+            if (model.Properties.FirstOrDefault(p => p.WireName == name) is not { } property)
+                Losses.Add($"{name}: not in the schema");
+            else if (member.Kind != ValueKind.Null || property.Shape.Kind == ShapeKind.Untyped)
+                members.Add($"{property.Name} = {Expression(property.Shape, member)}");
+        }
+
+        var type = TypeOf(shape).TrimEnd('?');
+        return members.Count == 0 ? $"new {type}()" : $"new {type} {{ {string.Join(", ", members)} }}";
     }
 
     private string TypeOf(Shape shape)

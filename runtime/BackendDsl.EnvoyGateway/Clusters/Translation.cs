@@ -48,11 +48,11 @@ internal sealed class Translation
             {
                 whole ??= why.Text;
                 findings.AddFailure(why.Draft, why.Text, why.SpecField);
-                failed.AddRange(set.Drafts.Select(d => new FailedCluster(d.Cluster.Name, null, why.Text)));
+                failed.AddRange(set.Drafts.Select(d => new FailedCluster(d.Cluster.Name, null, why.Text) { Backends = BackendsOf(d) }));
             }
             else
             {
-                clusters.AddRange(set.Drafts.Select(d => new ProgrammedCluster(d.Cluster.Name, set.Gateway.Resource.Ref, [Form(d)])));
+                clusters.AddRange(set.Drafts.Select(d => new ProgrammedCluster(d.Cluster.Name, set.Gateway.Resource.Ref, [Form(d)]) { Backends = BackendsOf(d) }));
             }
         }
 
@@ -73,6 +73,8 @@ internal sealed class Translation
     // What the controller itself writes without effect into every cluster is nothing that anybody could mend.
     private IEnumerable<GatewayFinding> Verdicts(TranslationResult result) =>
         EnvoyVerdicts.Of(result, new() { Version = _envoy }).Where(f => f.Finding.Id != EnvoyVerdicts.Ignored || f.Object.Kind != "Cluster");
+
+    private static ImmutableArray<ObjectRef> BackendsOf(ClusterDraft draft) => [.. draft.Destinations.Select(d => d.Object?.Ref).OfType<ObjectRef>().Distinct()];
 
     private static ClusterForm Form(ClusterDraft draft) => new(draft.Cluster, OriginWriter.Write(draft));
 }

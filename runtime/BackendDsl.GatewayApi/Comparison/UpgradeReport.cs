@@ -24,9 +24,12 @@ public sealed record UpgradeReport(
     /// <summary>True where nothing is different.</summary>
     public bool IsEmpty => Refused.IsEmpty && Policies.IsEmpty && Clusters.IsEmpty && Findings.IsEmpty && WholeFailure is null;
 
-    /// <summary>True where the new release refuses an object or a policy, loses or fails a cluster, or Envoy refuses one that it took.</summary>
+    /// <summary>
+    /// True where the new release refuses an object or a policy, does not have a field that an object uses (kubectl refuses it then), loses or fails a
+    /// cluster, or Envoy refuses one that it took.
+    /// </summary>
     public bool Breaks => WholeFailure is not null
-        || Refused.Any(f => f.Severity == FindingSeverity.Error)
+        || Refused.Any(f => f.Severity == FindingSeverity.Error || f.Finding.Effect == FindingEffect.Ignored)
         || Policies.Any(p => p.IsLost)
         || Clusters.Any(c => c.Kind is UpgradeChangeKind.Removed or UpgradeChangeKind.Fails)
         || Findings.Any(f => f.Severity == FindingSeverity.Error);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BackendDsl.Envoy.Config.Cluster.V3;
 
 namespace BackendDsl.GatewayApi;
@@ -6,4 +7,8 @@ namespace BackendDsl.GatewayApi;
 /// <param name="Name">The name it would have.</param>
 /// <param name="BlackHole">What the controller's own translator puts in its place, a cluster without endpoints; null where it puts nothing.</param>
 /// <param name="Reason">Why, in the controller's words.</param>
-public sealed record FailedCluster(string Name, Cluster? BlackHole, string Reason);
+public sealed record FailedCluster(string Name, Cluster? BlackHole, string Reason)
+{
+    /// <summary>The objects that traffic to it would go to.</summary>
+    public ImmutableArray<ObjectRef> Backends { get; init; } = [];
+}

@@ -11,6 +11,9 @@ namespace BackendDsl.GatewayApi;
 /// </param>
 public sealed record ProgrammedCluster(string Name, ObjectRef? Gateway, ImmutableArray<ClusterForm> Forms)
 {
+    /// <summary>The objects that traffic to the cluster goes to, a Service or Backend each; none where the controller adds the cluster for itself.</summary>
+    public ImmutableArray<ObjectRef> Backends { get; init; } = [];
+
     /// <summary>The first form.</summary>
     public Cluster Cluster => Forms[0].Cluster;
 

@@ -48,7 +48,7 @@ internal static class GatewayCertificates
             var name = $"{cluster.Name[..split]}{Infix}{gateway.Namespace}_{gateway.Name}{cluster.Name[split..]}";
             var forms = cluster.Forms.Select(f => Clone(f, name, certificate)).OfType<ClusterForm>().ToList();
             if (forms.Count > 0)
-                clusters.Add(new(name, gateway.Ref, [.. forms]));
+                clusters.Add(new(name, gateway.Ref, [.. forms]) { Backends = [cluster.Key.Ref] });
         }
     }
 

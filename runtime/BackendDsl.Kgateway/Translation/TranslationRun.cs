@@ -41,9 +41,9 @@ internal static class TranslationRun
         foreach (var cluster in built)
         {
             if (cluster.Error is null)
-                clusters.Add(new(cluster.Name, null, cluster.Forms));
+                clusters.Add(new(cluster.Name, null, cluster.Forms) { Backends = [cluster.Key.Ref] });
             else
-                failed.Add(new(cluster.Name, BaseClusters.BlackHole(cluster.Name, context.Facts), cluster.Error));
+                failed.Add(new(cluster.Name, BaseClusters.BlackHole(cluster.Name, context.Facts), cluster.Error) { Backends = [cluster.Key.Ref] });
         }
 
         if (context.Facts.HasGcp && context.Backends.Any(b => b.Type == BackendTypes.Gcp))

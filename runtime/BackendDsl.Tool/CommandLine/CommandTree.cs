@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Verbs;
 
@@ -22,6 +23,7 @@ internal static class CommandTree
         new("crd-diff", "What a new definition removes, tightens, loosens", CrdDiffVerb.Create),
         new("upgrade", "What a gateway's new release refuses and programs differently", UpgradeVerb.Create),
         new("cel", "Try a CEL expression", CelVerb.Create),
+        new("preview", "A page on 127.0.0.1 that shows backends, policies, clusters and findings, live", PreviewVerb.Create),
         new("explain", "A diagnostic id; a field; what Envoy refused in a log", ExplainVerb.Create),
         new("completion", "Print a completion script for a shell", CompletionVerb.Create),
     ];
@@ -83,6 +85,12 @@ internal static class CommandTree
         {
             HelpPrinter.Print(parse.CommandResult.Command, Path(parse.CommandResult), session.Error);
             return ExitCode.Unusable;
+        }
+
+        if (parse.GetResult(Verb.PrintConfig) is OptionResult { Implicit: false })
+        {
+            new Settings(session, parse).Print(session.Out, parse.CommandResult.Command);
+            return ExitCode.Good;
         }
 
         return parse.Invoke(new InvocationConfiguration

@@ -36,6 +36,11 @@ internal static class Examples
             ("backenddsl crd-diff old/crd.yaml new/crd.yaml", "every change of the definition"),
             ("backenddsl crd-diff old new --used-by deploy -o markdown", "which of our manifests break, for a pull request"),
         ],
+        ["preview"] =
+        [
+            ("backenddsl preview src/Edge", "a project, anew after each build"),
+            ("backenddsl preview -f deploy --config-dump dump.json", "manifests, compared with what a gateway runs"),
+        ],
         ["explain"] =
         [
             ("backenddsl explain BDSL1002", "what a diagnostic means, and what to do"),

@@ -34,6 +34,8 @@ internal static class Flags
 
     public static Option<string?> Gateway() => Choice("--gateway", ["kgateway", "envoy-gateway"], "Which gateway is meant, where the kinds do not tell");
 
+    public static Option<string[]> Exists() => List("--exists", null, "PATH", "A file or folder that is on Envoy's machine; with it, no other is");
+
     public static Option<string?> FieldValidation() => Choice("--field-validation", ["strict", "warn", "ignore"], "What unknown and duplicate fields are: errors, warnings, nothing (default strict)");
 
     public static Option<bool> Strict() => new("--strict") { Description = "The same as --field-validation strict" };

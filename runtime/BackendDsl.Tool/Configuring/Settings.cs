@@ -45,7 +45,7 @@ internal sealed class Settings(Session session, ParseResult parse)
             var key = KeyOf(option);
             var (value, origin) = IsGiven(option) ? (string.Join(", ", parse.GetResult(option)!.Tokens.Select(t => t.Value)), "flag")
                 : Configuration.Show(key) is { } known ? (known, Configuration.Name)
-                : ("", "default");
+                : (Defaults.Of(key), "default");
             if (option.ValueType == typeof(bool) && origin == "flag" && value.Length == 0)
                 value = "true";
             to.WriteLine(value.Length > 0 ? $"{key}: {value}  # {origin}" : $"# {key}: not set  # {origin}");

@@ -25,7 +25,8 @@ internal sealed class SafeHttp : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             UseProxy = false,
             ConnectTimeout = TimeSpan.FromSeconds(20),
-            ConnectCallback = Connect,
+            ConnectCallback = ConnectAsync,
+            SslOptions = new() { RemoteCertificateValidationCallback = session.Network.Trust },
         };
         _client = new(handler) { Timeout = TimeSpan.FromMinutes(2) };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("backenddsl/" + ToolVersion.Text);
@@ -70,22 +71,6 @@ internal sealed class SafeHttp : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>True for an address that only this machine or a private network has.</summary>
-    public static bool IsPrivate(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        if (IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast || address.Equals(IPAddress.IPv6Any))
-            return true;
-        if (address.AddressFamily != AddressFamily.InterNetwork)
-            return false;
-        var bytes = address.GetAddressBytes();
-        return bytes[0] is 0 or 10 or 127 or >= 224
-            || (bytes[0] == 172 && bytes[1] is >= 16 and < 32) || (bytes[0] == 192 && bytes[1] == 168)
-            || (bytes[0] == 169 && bytes[1] == 254) || (bytes[0] == 100 && bytes[1] is >= 64 and < 128)
-            || (bytes[0] == 198 && bytes[1] is 18 or 19);
-    }
-
     private HttpResponseMessage Send(HttpRequestMessage request, string address)
     {
         try
@@ -115,10 +100,10 @@ internal sealed class SafeHttp : IDisposable
         return buffer.ToArray();
     }
 
-    private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation).ConfigureAwait(false);
-        var open = addresses.Where(a => !IsPrivate(a)).ToArray();
+        var addresses = await _session.Network.Resolve(context.DnsEndPoint.Host, cancellation).ConfigureAwait(false);
+        var open = addresses.Where(a => !_session.Network.IsForbidden(a)).ToArray();
         if (open.Length == 0)
             throw new UsageException($"'{context.DnsEndPoint.Host}' is an address of this machine or of a private network, and nothing is downloaded from there");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using BackendDsl.Cel.Values;
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Tool.Inputs;
+using BackendDsl.Validation.Documents;
 using Google.Protobuf;
 
 namespace BackendDsl.Tool.Envoys;
@@ -25,6 +27,12 @@ internal static class EnvoyFileReader
             return [];
         }
 
+        if (ManifestHint(text) is { } hint)
+        {
+            problems.Add(new(text.Name, default, hint));
+            return [];
+        }
+
         try
         {
             return start[0] is '{' or '[' ? ReadJson(text) : ReadYaml(text);
@@ -39,6 +47,19 @@ internal static class EnvoyFileReader
             problems.Add(new(text.Name, new((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), "this is not JSON: " + e.Message.Split(". Path", 2)[0].Split(" LineNumber", 2)[0]));
             return [];
         }
+    }
+
+    /// <summary>Manifests of Kubernetes have names too, and would pass for clusters.</summary>
+    private static string? ManifestHint(InputText text)
+    {
+        const int Head = 64 * 1024;
+        var head = text.Text.Length > Head ? text.Text[..Head] : text.Text;
+        if (!head.Contains("apiVersion", StringComparison.Ordinal) || !head.Contains("kind", StringComparison.Ordinal) || text.Text.Length > Head)
+            return null;
+        var set = DocumentReader.Read(text.Text);
+        return set.Documents.Count > 0 && set.Documents[0].Root is { Kind: ValueKind.Object } root && root.TextAt("apiVersion").Length > 0 && root.TextAt("kind").Length > 0
+            ? $"this is a manifest of Kubernetes ({root.TextAt("kind")}), not Envoy's configuration; see what becomes of it with 'backenddsl translate -f {text.Name} -o json | backenddsl envoy -'"
+            : null;
     }
 
     /// <summary>The clusters of a binary file: messages with their length before each, or one message alone.</summary>

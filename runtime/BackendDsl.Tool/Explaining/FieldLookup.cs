@@ -21,11 +21,12 @@ internal static class FieldLookup
         if (meant.Count == 0)
             throw new UsageException($"explain: nobody here knows a kind '{name}'{Spelling.DidYouMean(name, known.Select(k => k.Kind))}; give its definition with --crd");
         var found = meant.Select(k => (Kind: k, Node: Walk(k.Schema, path, out var required), IsRequired: required)).Where(f => f.Node is not null)
-            .Select(f => new FieldExplanation(f.Kind.Identity.ApiVersion, f.Kind.Identity.Kind, path.ToString(), f.Node!, f.IsRequired, [])).ToList();
+            .Select(f => new FieldExplanation(f.Kind.Identity.ApiVersion, f.Kind.Identity.Kind, path.ToString(), f.Node!, f.IsRequired, FieldEffects.Of(f.Kind, path))).ToList();
         return found.Count > 0 ? found : throw new UsageException(Missing(meant[0], path));
     }
 
-    private static SchemaNode? Walk(SchemaNode root, FieldPath path, out bool isRequired)
+    /// <summary>The node of a path in which brackets may be left out.</summary>
+    public static SchemaNode? Walk(SchemaNode root, FieldPath path, out bool isRequired)
     {
         isRequired = false;
         SchemaNode? node = root;

@@ -24,8 +24,14 @@ internal sealed record ReportedFinding
     /// <summary>Which kind of rule it is.</summary>
     public FindingSource Source { get; init; }
 
+    /// <summary>True for what only the gateway's controller or Envoy has against it.</summary>
+    public bool IsOfGateway => Source is FindingSource.Controller or FindingSource.Envoy;
+
     /// <summary>The admission policy that says it; empty for everything else.</summary>
     public string Policy { get; init; } = "";
+
+    /// <summary>The cluster it shows in; null where it depends on none.</summary>
+    public string? Cluster { get; init; }
 
     /// <summary>Where it stands in the text that was read.</summary>
     public SourceMark Mark { get; init; }

@@ -18,6 +18,12 @@ internal sealed class ResourceReport(ManifestResource resource)
     /// <summary>False where nobody here knows the kind.</summary>
     public bool IsJudged { get; set; } = true;
 
-    /// <summary>True where nothing refuses it.</summary>
-    public bool IsValid => !Findings.Exists(f => f.Severity == FindingSeverity.Error && f.Accepted is null);
+    /// <summary>
+    /// True where it can be applied: neither the API server nor a company policy refuses it. What the controller or Envoy would refuse is
+    /// valid for Kubernetes, and a finding all the same.
+    /// </summary>
+    public bool IsValid => !Findings.Exists(f => f.Severity == FindingSeverity.Error && f.Accepted is null && !f.IsOfGateway);
+
+    /// <summary>True where it can be applied, but the controller or Envoy refuses what becomes of it.</summary>
+    public bool IsRefusedByGateway => IsValid && Findings.Exists(f => f.Severity == FindingSeverity.Error && f.Accepted is null);
 }

@@ -31,6 +31,10 @@ internal sealed class GatewayFlags
         : EnvoyVersion.TryParse(text, out var version) ? version
         : throw new UsageException($"--envoy-version: '{text}' is not an Envoy version such as 1.40");
 
+    /// <summary>What is on Envoy's machine; null where nothing is said of it.</summary>
+    public static EnvoyEnvironment? MachineOf(Settings settings, Option<string[]> option) =>
+        settings.List(option) is { Count: > 0 } known ? new() { Paths = [.. known] } : null;
+
     /// <summary>Translates resources as the flags say.</summary>
     public TranslationResult Translate(Settings settings, IReadOnlyList<ManifestResource> resources, string @namespace, List<InputProblem> problems)
     {

@@ -13,11 +13,13 @@ internal static class ManifestReader
     /// <summary>The resources of these paths; what cannot be read is a problem, and the rest is read all the same.</summary>
     public static List<ManifestResource> Read(Session session, string option, IReadOnlyList<string> paths, string inputName, List<InputProblem> problems)
     {
-        var resources = new List<ManifestResource>();
-        foreach (var text in ReadTexts(session, option, paths, inputName, problems))
-            Add(text, resources, problems);
-        return resources;
+        var parts = ReadTexts(session, option, paths, inputName, problems).Select(t => new Part(t, [], [])).ToList();
+        InParallel.ForEach(parts, p => Add(p.Text, p.Resources, p.Problems), session.Cancellation);
+        problems.AddRange(parts.SelectMany(p => p.Problems));
+        return [.. parts.SelectMany(p => p.Resources)];
     }
+
+    private sealed record Part(InputText Text, List<ManifestResource> Resources, List<InputProblem> Problems);
 
     /// <summary>The texts of these paths.</summary>
     public static IEnumerable<InputText> ReadTexts(Session session, string option, IReadOnlyList<string> paths, string inputName, List<InputProblem> problems)

@@ -24,11 +24,14 @@ internal sealed class ControllerRules
     /// <param name="resources">The resources.</param>
     /// <param name="namespace">The namespace of those that name none.</param>
     /// <param name="targetOf">What a controller translates for.</param>
-    public static ControllerRules Of(IReadOnlyList<ManifestResource> resources, string @namespace, Func<GatewayController, GatewayTarget> targetOf)
+    /// <param name="only">The controller that is meant; null for every one whose kinds occur.</param>
+    public static ControllerRules Of(IReadOnlyList<ManifestResource> resources, string @namespace, Func<GatewayController, GatewayTarget> targetOf, string? only = null)
     {
         var findings = new List<GatewayFinding>();
         foreach (var controller in Controllers.All)
         {
+            if (only is not null && controller.Id != only)
+                continue;
             if (!resources.Any(r => controller.Owns(new(r.Group, r.Kind, r.Namespace, r.Name))))
                 continue;
             var target = targetOf(controller) with { RecordsOrigins = true, JudgesClusters = true };
@@ -52,10 +55,11 @@ internal sealed class ControllerRules
             {
                 Path = f.Path.ToString(),
                 Message = f.Message,
-                Rule = f.Finding.Rule,
+                Rule = f.Finding.Rule ?? (f.Id.Length > 0 ? f.Id : null),
                 Severity = f.Severity,
-                Source = f.Finding.Source,
+                Source = f.Finding.Source == FindingSource.Envoy ? FindingSource.Envoy : FindingSource.Controller,
                 Id = f.Id,
+                Cluster = f.Cluster,
                 Advice = f.Cluster is { } cluster ? $"cluster {cluster}" : null,
             });
     }

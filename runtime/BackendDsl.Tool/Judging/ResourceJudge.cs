@@ -26,13 +26,11 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
     {
         var reports = new List<ResourceReport>(resources.Count);
         foreach (var resource in resources)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var report = new ResourceReport(resource) { Namespace = resource.Namespace.Length > 0 ? resource.Namespace : options.Namespace };
-            Judge(report);
-            reports.Add(report);
-        }
-
+            reports.Add(new ResourceReport(resource) { Namespace = resource.Namespace.Length > 0 ? resource.Namespace : options.Namespace });
+        // The registry makes a kind at first use; after this it is only read.
+        foreach (var (apiVersion, kind) in resources.Select(r => (r.ApiVersion, r.Kind)).Distinct())
+            kinds.Find(apiVersion, kind);
+        InParallel.ForEach(reports, Judge, cancellation);
         return reports;
     }
 
@@ -177,8 +175,13 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
     private void JudgeDefinition(ResourceReport report)
     {
         var input = report.Resource.Input;
-        if (!_definitions.TryGetValue(input, out var definitions))
-            _definitions.Add(input, definitions = CustomResourceDefinitionReader.Read(input.Text, input.Name, keepDescriptions: false).Definitions);
+        IReadOnlyList<CustomResourceDefinition>? definitions;
+        lock (_definitions)
+        {
+            if (!_definitions.TryGetValue(input, out definitions))
+                _definitions.Add(input, definitions = CustomResourceDefinitionReader.Read(input.Text, input.Name, keepDescriptions: false).Definitions);
+        }
+
         AddFieldFindings(report, [], null);
         var definition = definitions.FirstOrDefault(d => d.Mark == report.Resource.Mark)
             ?? definitions.FirstOrDefault(d => d.Name == report.Resource.Name && d.Name.Length > 0);

@@ -36,7 +36,7 @@ internal sealed class ValidationText(TextWriter to, Paint paint, bool isQuiet)
         to.WriteLine($"{paint.Bold(place)}: {paint.Severity(finding.Severity)}: {path}{Paint.Clean(message)}{id}");
         if (resource.Input.Line(finding.Mark.Line) is { } line && line.Trim().Length > 0)
             PrintLine(line, finding.Mark);
-        if (finding.Rule is { } rule && (finding.Source != FindingSource.Schema || finding.Advice is null) && !finding.Message.Contains(rule, StringComparison.Ordinal) && !rule.EndsWith(" field", StringComparison.Ordinal))
+        if (finding.Rule is { } rule && rule != finding.Id && (finding.Source != FindingSource.Schema || finding.Advice is null) && !finding.Message.Contains(rule, StringComparison.Ordinal) && !rule.EndsWith(" field", StringComparison.Ordinal))
             to.WriteLine("  " + paint.Dim("rule: ") + Short(Paint.Clean(rule.ReplaceLineEndings(" ")), LongestRule));
         if (finding.Advice is { } advice)
             to.WriteLine("  " + paint.Dim("help: ") + Paint.Clean(advice));
@@ -67,10 +67,14 @@ internal sealed class ValidationText(TextWriter to, Paint paint, bool isQuiet)
     private void Summarize(ValidationReport report)
     {
         var judged = report.Judged.Count();
+        if (judged == 0 && report.Problems.Count > 0)
+            return;
         var invalid = report.Judged.Count(r => !r.IsValid);
         var (errors, warnings) = (report.Count(FindingSeverity.Error), report.Count(FindingSeverity.Warning));
         var parts = new List<string> { judged == 1 ? "1 resource judged" : $"{judged} resources judged" };
         parts.Add(invalid == 0 ? paint.Green("all valid") : paint.Red($"{invalid} invalid"));
+        if (report.Judged.Count(r => r.IsRefusedByGateway) is > 0 and var refused)
+            parts.Add(paint.Red($"{refused} refused by the gateway or Envoy"));
         if (errors > 0)
             parts.Add(paint.Red(errors == 1 ? "1 error" : $"{errors} errors"));
         if (warnings > 0)

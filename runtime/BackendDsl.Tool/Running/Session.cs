@@ -7,7 +7,7 @@ internal sealed class Session : IDisposable
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public Session(Stream input, Stream output, Stream error, string directory, IReadOnlyDictionary<string, string> environment, Terminal terminal, CancellationToken cancellation)
+    public Session(Stream input, Stream output, Stream error, string directory, IReadOnlyDictionary<string, string> environment, Terminal terminal, CancellationToken cancellation, Network? network = null)
     {
         Input = input;
         Output = new PipeStream(output);
@@ -17,6 +17,7 @@ internal sealed class Session : IDisposable
         Environment = environment;
         Terminal = terminal;
         Cancellation = cancellation;
+        Network = network ?? Network.Real;
     }
 
     /// <summary>Standard input.</summary>
@@ -39,6 +40,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>What the streams are connected to.</summary>
     public Terminal Terminal { get; }
+
+    /// <summary>Where downloads come from.</summary>
+    public Network Network { get; }
 
     /// <summary>Ctrl-C.</summary>
     public CancellationToken Cancellation { get; }

@@ -19,24 +19,17 @@ internal static class EnvoyVerb
         var inputName = Flags.StdinFilename();
         var output = Flags.Output("text, json, sarif, junit, github");
         var version = Flags.EnvoyVersion();
-        var exists = Flags.List("--exists", null, "PATH", "A file or folder that is on Envoy's machine; with it, no other is");
+        var exists = Flags.Exists();
         var failOn = Flags.FailOn();
         var color = Flags.Color();
         var quiet = Flags.Quiet();
-        var printConfig = Flags.PrintConfig();
         var command = new Command("envoy", "Judges clusters as an Envoy of the given version would: bare clusters, bootstraps, config dumps.")
         {
-            files, more, output, version, exists, failOn, inputName, color, quiet, printConfig,
+            files, more, output, version, exists, failOn, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
-            if (settings.Flag(printConfig))
-            {
-                settings.Print(session.Out, command);
-                return ExitCode.Good;
-            }
-
             var targets = OutputTarget.Parse(settings.List(output), "text", "json", "sarif", "junit", "github");
             IReadOnlyList<string> paths = [.. settings.Value(files) ?? [], .. settings.IsGiven(more) ? settings.List(more) : []];
             if (paths.Count == 0)
@@ -48,7 +41,7 @@ internal static class EnvoyVerb
                 Target = new()
                 {
                     Version = GatewayFlags.EnvoyOf(settings, version) ?? EnvoyVersion.Newest,
-                    Environment = settings.List(exists) is { Count: > 0 } known ? new() { Paths = [.. known] } : EnvoyEnvironment.Unknown,
+                    Environment = GatewayFlags.MachineOf(settings, exists) ?? EnvoyEnvironment.Unknown,
                 },
             }.Run();
             foreach (var target in targets)

@@ -22,20 +22,13 @@ internal static class TranslateVerb
         var gateway = new GatewayFlags();
         var color = Flags.Color();
         var quiet = Flags.Quiet();
-        var printConfig = Flags.PrintConfig();
         var command = new Command("translate", "Prints the Envoy clusters that a gateway programs from manifests, and each policy's status.")
         {
-            files, output, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.AsEgctl, inputName, color, quiet, printConfig,
+            files, output, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.AsEgctl, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
-            if (settings.Flag(printConfig))
-            {
-                settings.Print(session.Out, command);
-                return ExitCode.Good;
-            }
-
             var targets = OutputTarget.Parse(settings.List(output), "text", "json", "yaml", "pb");
             var paths = settings.List(files);
             if (paths.Count == 0)

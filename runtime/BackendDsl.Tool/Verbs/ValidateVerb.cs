@@ -27,6 +27,7 @@ internal static class ValidateVerb
         var space = Flags.Namespace();
         var version = Flags.ServerVersion();
         var gateway = new GatewayFlags();
+        var exists = Flags.Exists();
         var fieldValidation = Flags.FieldValidation();
         var strict = Flags.Strict();
         var missing = Flags.MissingDefinitions();
@@ -36,20 +37,13 @@ internal static class ValidateVerb
         var failOn = Flags.FailOn();
         var color = Flags.Color();
         var quiet = Flags.Quiet();
-        var printConfig = Flags.PrintConfig();
         var command = new Command("validate", "Tells what the API server, company policies, the gateway's controller and Envoy would say of manifests.")
         {
-            files, crds, policies, output, space, version, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet, printConfig,
+            files, crds, policies, output, space, version, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, exists, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
-            if (settings.Flag(printConfig))
-            {
-                settings.Print(session.Out, command);
-                return ExitCode.Good;
-            }
-
             var targets = OutputTarget.Parse(settings.List(output), "text", "json", "sarif", "junit", "github");
             var paths = settings.List(files);
             if (paths.Count == 0)
@@ -65,7 +59,7 @@ internal static class ValidateVerb
                 Gateways = (resources, kinds) =>
                 {
                     gateway.AddReleases(settings, resources, kinds);
-                    return ControllerRules.Of(resources, settings.Text(space) ?? "", controller => gateway.Target(settings, controller));
+                    return ControllerRules.Of(resources, settings.Text(space) ?? "", controller => gateway.Target(settings, controller) with { Environment = GatewayFlags.MachineOf(settings, exists) }, settings.Text(gateway.Gateway));
                 },
                 Options = new()
                 {

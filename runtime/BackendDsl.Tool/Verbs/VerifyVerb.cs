@@ -27,20 +27,13 @@ internal static class VerifyVerb
         var gateway = new GatewayFlags();
         var color = Flags.Color();
         var quiet = Flags.Quiet();
-        var printConfig = Flags.PrintConfig();
         var command = new Command("verify", "Tells whether a running gateway has what the manifests say, path by path.")
         {
-            dumps, live, files, output, allowRemote, wait, ignore, context, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.AsEgctl, inputName, color, quiet, printConfig,
+            dumps, live, files, output, allowRemote, wait, ignore, context, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.AsEgctl, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
-            if (settings.Flag(printConfig))
-            {
-                settings.Print(session.Out, command);
-                return ExitCode.Good;
-            }
-
             var targets = OutputTarget.Parse(settings.List(output), "text", "json", "sarif", "junit", "github");
             var sources = Sources(settings, dumps, live, allowRemote);
             var paths = settings.List(files);
