@@ -33,7 +33,7 @@ internal sealed class RuleBook
     public RuleBook(ModelCatalog catalog, ProjectCode code, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
     {
         _objects = new(catalog, code);
-        _targets = new(() => new([.. Files.Manifests, .. _objects.All]));
+        _targets = new(() => new([.. files.Manifests, .. _objects.All]));
         _namespaces = new(ReadNamespaces);
         var options = provider.GlobalOptions;
         _provider = provider;

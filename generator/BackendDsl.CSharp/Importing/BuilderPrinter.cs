@@ -194,7 +194,7 @@ internal sealed class BuilderPrinter(ImportedKind kind, Value resource, Func<Sou
     /// <summary>An object where no builder is at hand: within a list of lists, or a map of lists.</summary>
     private string Initializer(Shape shape, Value value)
     {
-        var model = _objects[shape.TypeName!.Name];
+        var model = kind.Find(shape.TypeName!.Name);
         var members = new List<string>();
         foreach (var (name, member) in value.Members())
         {
