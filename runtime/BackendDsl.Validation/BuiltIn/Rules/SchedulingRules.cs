@@ -92,7 +92,7 @@ internal static class SchedulingRules
         SelectorRules.Check(term.LabelSelector, at.Member("labelSelector"), report);
         SelectorRules.Check(term.NamespaceSelector, at.Member("namespaceSelector"), report);
         MatchLabelKeys(term.MatchLabelKeys, term.MismatchLabelKeys, term.LabelSelector.Node, at.Member("matchLabelKeys"), report);
-        MatchLabelKeys(term.MismatchLabelKeys, default, term.LabelSelector.Node, at.Member("mismatchLabelKeys"), report);
+        MatchLabelKeys(term.MismatchLabelKeys, default, default, at.Member("mismatchLabelKeys"), report);
         for (var i = 0; i < term.Namespaces.Count; i++)
             NameRules.Label(term.Namespaces.At(i), at.Member("namespace"), report);
         if (term.TopologyKey.IsEmpty)
