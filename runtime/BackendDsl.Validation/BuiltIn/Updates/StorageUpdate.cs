@@ -52,8 +52,8 @@ internal static class StorageUpdate
         Immutable.Forbidden(now.Provisioner, before.Provisioner, at.Member("provisioner"), report, "updates to provisioner are forbidden.");
         if (report.Minor >= 36)
             Immutable.Check(now.ReclaimPolicy, before.ReclaimPolicy, at.Member("reclaimPolicy"), report);
-        else if (Difference.Of(now.ReclaimPolicy, before.ReclaimPolicy))
-            report.Forbidden(at.Member("reclaimPolicy"), "updates to reclaimPolicy are forbidden.");
+        else
+            Immutable.Forbidden(now.ReclaimPolicy, before.ReclaimPolicy, at.Member("reclaimPolicy"), report, "updates to reclaimPolicy are forbidden.");
         Immutable.Check(now.VolumeBindingMode, before.VolumeBindingMode, at.Member("volumeBindingMode"), report);
     }
 
