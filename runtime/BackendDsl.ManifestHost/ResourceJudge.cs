@@ -16,7 +16,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
             if (found.Identity.Kind.Length > 0 && UpdateJudge.Judge(found, deployed?.Find(found.Identity) ?? default, options) is { } findings)
             {
                 foreach (var finding in findings)
-                    yield return new(UpdateJudge.CodeOf(finding), finding.Severity, found.Origin.Place, Text(found, finding)) { About = found, Finding = finding };
+                    yield return IsOfTheName(found, finding) ? WithoutName(found) : new(UpdateJudge.CodeOf(finding), finding.Severity, found.Origin.Place, Text(found, finding)) { About = found, Finding = finding };
             }
             else if (found.Identity.Kind.Length == 0)
             {
@@ -25,8 +25,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
             }
             else if (found.Identity.Name.Length == 0)
             {
-                yield return new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place,
-                    $"'{found.Origin.Member}' gives a {found.Identity.Kind} without metadata.name; set it");
+                yield return WithoutName(found);
             }
         }
 
@@ -38,6 +37,13 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
                 yield return problem;
         }
     }
+
+    // Without a name there is no file for it: this step's own business, before the server's.
+    private static bool IsOfTheName(FoundResource found, Finding finding) =>
+        found.Resource is not ModelObject && found.Identity.Name.Length == 0 && finding.Path == FieldPath.Root.Member("metadata").Member("name");
+
+    private static EmitProblem WithoutName(FoundResource found) => new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place,
+        $"'{found.Origin.Member}' gives a {found.Identity.Kind} without metadata.name; set it");
 
     private static string Text(FoundResource found, Finding finding) => found.Resource is ModelObject
         ? $"{found.Identity} is not valid: {ManifestEvaluation.Text(finding)}"

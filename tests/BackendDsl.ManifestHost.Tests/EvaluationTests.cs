@@ -122,7 +122,7 @@ public sealed class EvaluationTests
     [Fact]
     public void A_client_object_that_does_not_say_its_kind_is_known_by_its_class()
     {
-        var service = new V1Service { Metadata = new() { Name = "a", NamespaceProperty = "n" } };
+        var service = new V1Service { Metadata = new() { Name = "a", NamespaceProperty = "n" }, Spec = new() { Ports = [new() { Port = 80 }] } };
         Assert.Empty(new ResourceJudge(Options(), []).Judge([Found(service)]));
         var file = Assert.Single(ManifestPlan.Make([Found(service)], Options()));
         Assert.Equal("n/service-a.yaml", file.Path);

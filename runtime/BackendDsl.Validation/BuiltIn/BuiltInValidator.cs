@@ -34,7 +34,18 @@ public static class BuiltInValidator
         var report = new Report(minor);
         var isUpdate = options.OldObject.Kind == ValueKind.Object;
         var before = isUpdate ? DecodeOld(options.OldObject, kind, rules, type, minor) : Value.Absent;
-        var decoded = decoder.Decode(isUpdate && options.IsApply ? Apply(value, options.OldObject, before, kind, minor) : value, type);
+        var sent = value;
+        if (isUpdate && options.IsApply)
+        {
+            var isStored = ManifestApply.IsStored(options.OldObject);
+            var stored = isStored ? options.OldObject : StoredForm.Of((TypedObject)before.Object, kind, minor);
+            sent = ManifestApply.Lay(value, options.OldObject, stored);
+            // Both are compared as they are read back: zeros that the server writes are there in either.
+            if (!isStored)
+                before = DecodeOld(stored, kind, rules, type, minor);
+        }
+
+        var decoded = decoder.Decode(sent, type);
         if (decoded.Kind != ValueKind.Object)
             return new(kind, Value.Absent, minor) { IsShapeOnly = rules is null };
 
@@ -63,9 +74,6 @@ public static class BuiltInValidator
         Prepare((TypedObject)before.Object, kind, rules, new Report(minor), isCreate: true, isOld: true);
         return before;
     }
-
-    private static Value Apply(in Value manifest, in Value deployed, in Value before, BuiltInKind kind, int minor) =>
-        ManifestApply.Lay(manifest, deployed, ManifestApply.IsStored(deployed) ? deployed : StoredForm.Of((TypedObject)before.Object, kind, minor));
 
     private static void Prepare(TypedObject typed, BuiltInKind kind, KindRules? rules, Report report, bool isCreate, bool isOld = false)
     {

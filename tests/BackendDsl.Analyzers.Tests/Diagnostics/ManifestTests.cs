@@ -50,7 +50,7 @@ public class ManifestTests
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: s\nspec:\n  ports:\n  - port: 70000\n    protocol: tcp\n  selektor: {}\n",
         ("BDSL5043", DiagnosticSeverity.Error, 7, 11),
         ("BDSL5043", DiagnosticSeverity.Error, 8, 15),
-        ("BDSL5001", DiagnosticSeverity.Error, 9, 13));
+        ("BDSL5001", DiagnosticSeverity.Error, 9, 3));
 
     [Fact]
     public Task A_member_given_twice_is_told_at_its_second_place() => Judge("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: a\n  k: b\n", ("BDSL5002", DiagnosticSeverity.Warning, 7, 3));

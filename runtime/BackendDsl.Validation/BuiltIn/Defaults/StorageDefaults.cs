@@ -14,6 +14,8 @@ internal static class StorageDefaults
         Amounts.RoundUp(spec.Resources.Limits, () => at.Member("resources", "limits"), report);
         Amounts.RoundUp(spec.Resources.Requests, () => at.Member("resources", "requests"), report);
         ClaimSources.Normalize(spec, at, report);
+        if (report.Minor < 34)
+            Dropped.Drop(spec, PersistentVolumeClaimSpecView.At.VolumeAttributesClassName, at.Member("volumeAttributesClassName"), "VolumeAttributesClass", report);
     }
 
     public static void Volume(PersistentVolumeSpecView spec, Report report)

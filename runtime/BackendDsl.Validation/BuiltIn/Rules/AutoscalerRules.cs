@@ -39,7 +39,9 @@ internal static class AutoscalerRules
     {
         if (!most.TryNumber(out var maximum))
             return;
-        if (maximum == 0)
+        if (maximum == 0 && report.Minor < 36)
+            report.Invalid(at.Member("maxReplicas"), maximum, "must be greater than 0");
+        else if (maximum == 0)
             report.Required(at.Member("maxReplicas"), "must be set and greater than 0");
         else if (maximum < 0)
             report.Invalid(at.Member("maxReplicas"), maximum, "must be greater than or equal to 1");

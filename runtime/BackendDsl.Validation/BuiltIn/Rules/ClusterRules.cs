@@ -57,7 +57,7 @@ internal static class ClusterRules
     {
         var runtime = new RuntimeClassView(node);
         var at = Field.Root(Concept.Cluster);
-        if (runtime.Handler.IsEmpty)
+        if ((report.Minor >= 36) & runtime.Handler.IsEmpty)
             report.Required(at.Member("handler"));
         else
             NameRules.Label(runtime.Handler, at.Member("handler"), report);

@@ -30,7 +30,7 @@ internal static class SchedulingRules
     }
 
     /// <summary>Keys taken from the incoming Pod's own labels.</summary>
-    public static void MatchLabelKeys(Node keys, Node others, Node selector, Field at, Report report)
+    public static void MatchLabelKeys(Node keys, Node others, Node selector, Field at, Report report, bool isMismatch = false)
     {
         if (!keys.HasNone & !selector.Given)
             report.Forbidden(at, "must not be specified when labelSelector is not set");
@@ -41,7 +41,7 @@ internal static class SchedulingRules
                 continue;
             if (others.Holds(key))
                 report.Invalid(at.Item(i), keys.At(i), "exists in both matchLabelKeys and mismatchLabelKeys");
-            if (report.Minor < 34 && Names(selector, key))
+            if ((report.Minor < 34 && !isMismatch) & Names(selector, key))
                 report.Invalid(at.Item(i), keys.At(i), "exists in both matchLabelKeys and labelSelector");
         }
     }
@@ -92,7 +92,7 @@ internal static class SchedulingRules
         SelectorRules.Check(term.LabelSelector, at.Member("labelSelector"), report);
         SelectorRules.Check(term.NamespaceSelector, at.Member("namespaceSelector"), report);
         MatchLabelKeys(term.MatchLabelKeys, term.MismatchLabelKeys, term.LabelSelector.Node, at.Member("matchLabelKeys"), report);
-        MatchLabelKeys(term.MismatchLabelKeys, default, term.LabelSelector.Node, at.Member("mismatchLabelKeys"), report);
+        MatchLabelKeys(term.MismatchLabelKeys, default, term.LabelSelector.Node, at.Member("mismatchLabelKeys"), report, isMismatch: true);
         for (var i = 0; i < term.Namespaces.Count; i++)
             NameRules.Label(term.Namespaces.At(i), at.Member("namespace"), report);
         if (term.TopologyKey.IsEmpty)

@@ -12,12 +12,16 @@ internal static class ManifestApply
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
     private const int DepthLimit = 64;
 
-    private static readonly string[] s_serverOwned = ["uid", "resourceVersion", "creationTimestamp"];
+    private static readonly string[] s_serverOwned = ["generation", "resourceVersion", "creationTimestamp"];
 
-    /// <summary>True for an object as a server gives it back, false for one as its author wrote it.</summary>
+    /// <summary>
+    /// True for an object as a server gives it back, false for one as its author wrote it. An identity alone may have been copied into a manifest.
+    /// </summary>
     public static bool IsStored(in Value deployed)
     {
         var metadata = At(deployed, "metadata");
+        if (At(metadata, "uid").Kind != ValueKind.String)
+            return false;
         foreach (var name in s_serverOwned)
         {
             if (At(metadata, name).Kind is ValueKind.String or ValueKind.Integer)
@@ -33,6 +37,9 @@ internal static class ManifestApply
     /// <param name="stored">The object as it is stored.</param>
     public static Value Lay(in Value manifest, in Value deployed, in Value stored)
     {
+        // An object that was read from the server and changed is sent as it is.
+        if (IsStored(manifest))
+            return manifest;
         var before = IsStored(deployed) ? Applied(deployed) : deployed;
         return Merge(manifest, before, stored, "", "", 0);
     }

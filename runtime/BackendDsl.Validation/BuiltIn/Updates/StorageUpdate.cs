@@ -50,7 +50,10 @@ internal static class StorageUpdate
         var at = Field.Root(Concept.Immutable);
         Immutable.Forbidden(now.Parameters, before.Parameters, at.Member("parameters"), report, "updates to parameters are forbidden.");
         Immutable.Forbidden(now.Provisioner, before.Provisioner, at.Member("provisioner"), report, "updates to provisioner are forbidden.");
-        Immutable.Check(now.ReclaimPolicy, before.ReclaimPolicy, at.Member("reclaimPolicy"), report);
+        if (report.Minor >= 36)
+            Immutable.Check(now.ReclaimPolicy, before.ReclaimPolicy, at.Member("reclaimPolicy"), report);
+        else
+            Immutable.Forbidden(now.ReclaimPolicy, before.ReclaimPolicy, at.Member("reclaimPolicy"), report, "updates to reclaimPolicy are forbidden.");
         Immutable.Check(now.VolumeBindingMode, before.VolumeBindingMode, at.Member("volumeBindingMode"), report);
     }
 
