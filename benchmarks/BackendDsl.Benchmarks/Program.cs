@@ -15,6 +15,9 @@ if (args is ["--smoke", ..])
         AnalyzerSmoke.Run();
     if (args is [_] or [_, "build"])
         BuildSmoke.Run();
+    // In a process of its own: nothing is compiled yet.
+    if (args is [_, "first-cluster"])
+        FirstCluster.Run();
     return;
 }
 
