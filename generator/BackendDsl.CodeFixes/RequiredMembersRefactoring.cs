@@ -18,7 +18,7 @@ public sealed class RequiredMembersRefactoring : Refactoring
     {
         if (ModelCatalog.Create(model.Compilation) is not { } catalog)
             yield break;
-        foreach (var at in node.AncestorsAndSelf().TakeWhile(static n => n is not StatementSyntax and not MemberDeclarationSyntax))
+        foreach (var at in node.AncestorsAndSelf().TakeWhile(static n => n is not MemberDeclarationSyntax && (n is not StatementSyntax || n is BlockSyntax { Parent: LambdaExpressionSyntax })))
         {
             var (type, given) = at switch
             {

@@ -8,7 +8,7 @@ namespace BackendDsl.Analyzers.Tests.Diagnostics;
 public class PolicyPlaceTests
 {
     [Theory]
-    [InlineData("  - {expression: \"1 + + true\", message: m}", 8, 24)]
+    [InlineData("  - {expression: \"1 + + true\", message: m}", 8, 23)]
     [InlineData("  - expression: 1 + + true\n    message: m", 8, 21)]
     [InlineData("  - expression: |\n      true &&\n      1 + + true\n    message: m", 10, 11)]
     [InlineData("  - expression: '1 + 2'\n    message: m", 8, 18)]

@@ -31,7 +31,7 @@ public class RefactoringTests
     [Theory]
     [InlineData(
         "new() { Metadata = new() { Name = \"a\", NamespaceProperty = Space }, $$Spec = new() { ConnectTimeout = TimeSpan.FromSeconds(2), TargetRefs = [new() { Group = \"\", Kind = \"Service\", Name = \"x\" }] } }",
-        "BackendConfigPolicy\n        .New(\"a\", @namespace: Space)\n        .Spec(s => s\n            .ConnectTimeout(TimeSpan.FromSeconds(2))\n            .TargetRefs(t => t.Group(\"\").Kind(\"Service\").Name(\"x\")))\n        .Build()")]
+        "BackendConfigPolicy.New(\"a\", @namespace: Space)\n        .Spec(s => s\n            .ConnectTimeout(TimeSpan.FromSeconds(2))\n            .TargetRefs(t => t.Group(\"\").Kind(\"Service\").Name(\"x\")))\n        .Build()")]
     [InlineData(
         "new BackendConfigPolicy { $$Metadata = new() { Name = \"a\", Labels = new Dictionary<string, string> { [\"k\"] = \"v\" } }, Spec = new() { HealthCheck = Shared } }",
         "BackendConfigPolicy.New(\"a\").Labels((\"k\", \"v\")).Spec(s => s.HealthCheck(Shared)).Build()")]

@@ -25,7 +25,7 @@ public static class BuiltInRight
     static void Finish(Action a) => a();
     [Manifest] static V1Pod R12 { get { var c = new V1Container { Name = "x" }; var p = new V1Pod { Metadata = Meta("p"), Spec = new() { Containers = [c] } }; c.Image = "i"; return p; } } // silent
     [Manifest] static V1Pod R13 { get { var p = new V1Pod { Metadata = Meta("p"), Spec = new() { Containers = [] } }; foreach (var n in new[] { "a", "b" }) p.Spec.Containers.Add(new() { Name = n, Image = "i" }); return p; } } // silent
-    [Manifest] static V1Pod R14 { get { var p = new V1Pod { Metadata = Meta("p"), Spec = new() { Containers = [Web], RestartPolicy = "never" } }; if (Team.Flag) p.Spec.RestartPolicy = "Never"; else p.Spec.RestartPolicy = "Always"; return p; } } // silent
+    [Manifest] static V1Pod R14 { get { var p = new V1Pod { Metadata = Meta("p"), Spec = new() { Containers = [Web], RestartPolicy = "OnFailure" } }; if (Team.Flag) p.Spec.RestartPolicy = "Never"; else p.Spec.RestartPolicy = "Always"; return p; } } // silent
     [Manifest] static V1Pod R15 { get { var p = new V1Pod { Metadata = Meta("p"), Spec = new() { Containers = [Web] } }; p.SetLabel("app", "web"); p.EnsureMetadata().EnsureLabels()["tier"] = "front"; return p; } } // silent
     [Manifest] static V1Deployment R16 { get { var d = Base("h"); foreach (var c in d.Spec.Template.Spec.Containers) c.Resources = new() { Limits = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("1"), ["memory"] = "128Mi" }, Requests = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("500m") } }; return d; } } // silent
     [Manifest] static IEnumerable<V1Service> R17() => new[] { "a", "b" }.Select(n => new V1Service { Metadata = Meta(n), Spec = new() { Ports = [new() { Port = 80 }] } }); // silent
