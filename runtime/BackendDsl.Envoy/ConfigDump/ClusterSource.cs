@@ -64,7 +64,7 @@ internal static class ClusterSource
         {
             if (names is not null && ClusterName.Find(part) is { } name && !names.Contains(name))
             {
-                yield return new ConfigDumpCluster(new() { Name = name }, part.State, "", null, part.Line);
+                yield return new ConfigDumpCluster(name, part.State, "", null, part.Line);
                 continue;
             }
             foreach (var cluster in ConfigDumpReader.ReadPart(part.Utf8, part.Line, part.State, tolerant)) yield return cluster;
