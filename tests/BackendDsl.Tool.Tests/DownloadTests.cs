@@ -32,7 +32,7 @@ public sealed class DownloadTests
     public void A_definition_comes_over_https_and_a_changed_one_fails_closed()
     {
         var text = Manifests.WidgetDefinition;
-        using var server = new LocalServer(true, c => c.Response.WriteAsync(text));
+        using var server = new LocalServer(true, c => c.Response.WriteAsync(text, c.RequestAborted));
         var address = $"https://crds.example.com:{server.Port}/v1.4.2/crds.yaml";
         using var run = Add(server, address);
         Assert.Equal((0, ""), (run.Code, run.Error));
@@ -72,7 +72,7 @@ public sealed class DownloadTests
         using var server = new LocalServer(true, c =>
         {
             if (c.Request.Path == "/end")
-                return c.Response.WriteAsync(Manifests.WidgetDefinition);
+                return c.Response.WriteAsync(Manifests.WidgetDefinition, c.RequestAborted);
             c.Response.Redirect(c.Request.Path == "/start" ? "/end" : "/circle");
             return Task.CompletedTask;
         });
@@ -96,7 +96,7 @@ public sealed class DownloadTests
                         await c.Response.Body.WriteAsync(block, c.RequestAborted);
                     break;
                 case "/page":
-                    await c.Response.WriteAsync("<html>log in</html>");
+                    await c.Response.WriteAsync("<html>log in</html>", c.RequestAborted);
                     break;
                 default:
                     c.Response.StatusCode = 404;
@@ -115,7 +115,7 @@ public sealed class DownloadTests
     [Fact]
     public void A_certificate_nobody_vouches_for_is_refused()
     {
-        using var server = new LocalServer(true, c => c.Response.WriteAsync(Manifests.WidgetDefinition));
+        using var server = new LocalServer(true, c => c.Response.WriteAsync(Manifests.WidgetDefinition, c.RequestAborted));
         using var run = new CommandRun { Network = new() { Resolve = server.Network.Resolve, IsForbidden = server.Network.IsForbidden } };
         run.Run("crd", "add", $"https://crds.example.com:{server.Port}/x.yaml");
         Assert.Equal(2, run.Code);
@@ -135,7 +135,7 @@ public sealed class DownloadTests
             if (path == "/token")
             {
                 Assert.Equal("repository:charts/widget:pull", c.Request.Query["scope"].ToString());
-                await c.Response.WriteAsync("{\"token\":\"t0\"}");
+                await c.Response.WriteAsync("{\"token\":\"t0\"}", c.RequestAborted);
             }
             else if (c.Request.Headers.Authorization != "Bearer t0")
             {
@@ -144,12 +144,12 @@ public sealed class DownloadTests
             }
             else if (path == "/v2/charts/widget/manifests/3.1.0")
             {
-                await c.Response.WriteAsync("{\"layers\":[{\"mediaType\":\"application/vnd.cncf.helm.chart.content.v1.tar+gzip\",\"digest\":\"" + digest + "\"}]}");
+                await c.Response.WriteAsync("{\"layers\":[{\"mediaType\":\"application/vnd.cncf.helm.chart.content.v1.tar+gzip\",\"digest\":\"" + digest + "\"}]}", c.RequestAborted);
             }
             else
             {
                 Assert.Equal("/v2/charts/widget/blobs/" + digest, path);
-                await c.Response.Body.WriteAsync(isTampered ? Chart(Manifests.WidgetDefinition + "\n") : chart);
+                await c.Response.Body.WriteAsync(isTampered ? Chart(Manifests.WidgetDefinition + "\n") : chart, c.RequestAborted);
             }
         }))
         {
@@ -174,7 +174,7 @@ public sealed class DownloadTests
                 {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinitionList","metadata":{"resourceVersion":"7"},"items":[
                 {"metadata":{"name":"widgets.acme.io","uid":"u","resourceVersion":"3","annotations":{"a":"b"}},"spec":{"group":"acme.io","scope":"Namespaced","names":{"kind":"Widget","listKind":"WidgetList","plural":"widgets","singular":"widget"},
                 "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object","properties":{"spec":{"type":"object","properties":{"size":{"type":"integer","maximum":5}}}}}}}]},"status":{"storedVersions":["v1"]}}]}
-                """);
+                """, c.RequestAborted);
         });
         using var run = new CommandRun().With("kubeconfig", $$$"""
             apiVersion: v1

@@ -30,7 +30,7 @@ public sealed class LiveVerifyTests
         using var server = new LocalServer(false, c =>
         {
             Assert.Equal("/config_dump", c.Request.Path.Value);
-            return c.Response.WriteAsync(dump);
+            return c.Response.WriteAsync(dump, c.RequestAborted);
         });
         var address = $"http://127.0.0.1:{server.Port}";
         Assert.Equal(0, run.Run("verify", "--live", address, "-f", "m.yaml").Code);
@@ -45,7 +45,7 @@ public sealed class LiveVerifyTests
         using var run = Input();
         var (old, now) = (Dump(run, "6s"), Dump(run, "5s"));
         var asked = 0;
-        using var server = new LocalServer(false, c => c.Response.WriteAsync(Interlocked.Increment(ref asked) < 3 ? old : now));
+        using var server = new LocalServer(false, c => c.Response.WriteAsync(Interlocked.Increment(ref asked) < 3 ? old : now, c.RequestAborted));
         var address = $"127.0.0.1:{server.Port}";
         Assert.Equal(0, run.Run("verify", "--live", address, "--wait", "30s", "-f", "m.yaml").Code);
         Assert.Equal(3, asked);
@@ -61,7 +61,7 @@ public sealed class LiveVerifyTests
         using var server = new LocalServer(false, c =>
         {
             c.Response.StatusCode = c.Request.Path == "/config_dump" ? 200 : 503;
-            return c.Response.WriteAsync("<html>");
+            return c.Response.WriteAsync("<html>", c.RequestAborted);
         });
         Assert.Equal(2, run.Run("verify", "--live", $"http://127.0.0.1:{server.Port}", "-f", "m.yaml").Code);
         Assert.Contains("a config dump of Envoy is expected", run.Error, StringComparison.Ordinal);

@@ -114,7 +114,7 @@ internal sealed class ProjectSource : IPreviewSource, IDisposable
         if (!File.Exists(file))
             return places;
         foreach (var fields in File.ReadLines(file).Select(l => l.Split('\t')).Where(f => f.Length >= 5))
-            places[output + "/" + fields[0]] = new(Show(fields[3]), int.TryParse(fields[4], out var line) ? line : 0, fields[2], fields[0]);
+            places[output + "/" + fields[0]] = new(Show(fields[3]), int.TryParse(fields[4], NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0, fields[2], fields[0]);
         return places;
     }
 
