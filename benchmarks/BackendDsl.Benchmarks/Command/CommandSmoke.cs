@@ -136,7 +136,7 @@ internal static class CommandSmoke
 
     private static string Json(Value value) => value.Kind switch
     {
-        ValueKind.Object => "{" + string.Join(',', ((ObjectNode)value.Object).Select(m => $"{System.Text.Json.JsonSerializer.Serialize(m.Key)}:{Json(m.Value)}")) + "}",
+        ValueKind.Object => "{" + string.Join(',', Enumerable.Range(0, value.Object.Count).Select(i => $"{System.Text.Json.JsonSerializer.Serialize(value.Object.NameAt(i))}:{Json(value.Object.ValueAt(i))}")) + "}",
         ValueKind.Array => "[" + string.Join(',', Enumerable.Range(0, value.Array.Count).Select(i => Json(value.Array[i]))) + "]",
         ValueKind.String => System.Text.Json.JsonSerializer.Serialize(value.String),
         _ => value.ToString(),

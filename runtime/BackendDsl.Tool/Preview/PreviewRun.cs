@@ -101,5 +101,5 @@ internal sealed class PreviewRun(Session session, PreviewRequest request, string
     private static IEnumerable<Envoy.Config.Cluster.V3.Cluster> Once(TranslationResult result) => result.Clusters.DistinctBy(c => c.Name).Select(c => c.Cluster);
 
     private ILookup<string, ConfigDumpDifference>? Dump(TranslationResult translation, List<InputProblem> problems) =>
-        request.Dump?.Read(session, problems) is { } dump ? translation.Verify(dump).ToLookup(d => d.ClusterName) : null;
+        request.Dump?.Read(session, Once(translation).Select(c => c.Name).ToHashSet(StringComparer.Ordinal), problems) is { } dump ? translation.Verify(dump).ToLookup(d => d.ClusterName) : null;
 }
