@@ -17,6 +17,9 @@ if (args is ["--smoke", ..])
         BuildSmoke.Run();
     if (args is [_] or [_, "host"])
         HostSmoke.Run();
+    // In a process of its own: nothing is compiled yet.
+    if (args is [_, "first-cluster"])
+        FirstCluster.Run();
     return;
 }
 

@@ -75,6 +75,7 @@ internal static class EmitCommand
         [
             .. ResourceFacts.Judge(evaluation.Resources),
             .. judge.Judge(evaluation.Resources),
+            .. new VariantJudge(options).Judge(evaluation.Resources),
             .. new ControllerJudge(options).Judge(evaluation.Resources),
             .. AdmissionJudge.Load(options).Judge(evaluation.Resources),
         ]));

@@ -184,7 +184,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor VariantAssumed = new(
         DiagnosticIds.VariantAssumed,
         "A version of the definition is assumed",
-        "{0} is not set: {1} is assumed",
+        "{0}",
         Controller,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -228,6 +228,17 @@ internal static class Descriptors
         isEnabledByDefault: true,
         "The baseline accepts a finding that is mended: were it to come back, nobody would be told.",
         HelpLinks.Of(DiagnosticIds.AcceptedIsGone),
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor NearestVariant = new(
+        DiagnosticIds.NearestVariant,
+        "The nearest earlier version of the definition is taken",
+        "{0}",
+        Controller,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "Not every patch changes a definition; the version that the project names is judged by the one before it.",
+        HelpLinks.Of(DiagnosticIds.NearestVariant),
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor WriteIsLost = OfResource(

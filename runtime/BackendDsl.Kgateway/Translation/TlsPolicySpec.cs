@@ -1,7 +1,7 @@
-namespace BackendDsl.Kgateway;
+namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>A BackendTLSPolicy of the Gateway API (<c>gateway.networking.k8s.io/v1</c>), as far as it shapes a cluster.</summary>
-public sealed record BackendTlsPolicy
+internal sealed record TlsPolicySpec
 {
     /// <summary>Name of the policy.</summary>
     public required string Name { get; init; }
@@ -13,7 +13,7 @@ public sealed record BackendTlsPolicy
     public DateTimeOffset? CreationTimestamp { get; init; }
 
     /// <summary>The backends it is for.</summary>
-    public IReadOnlyList<BackendTlsPolicyTarget> TargetRefs { get; init; } = [];
+    public IReadOnlyList<TlsPolicyTargetRef> TargetRefs { get; init; } = [];
 
     /// <summary>Server name sent to the backend, and the name its certificate must have unless <see cref="SubjectAltNames"/> are given.</summary>
     public required string Hostname { get; init; }
@@ -22,10 +22,10 @@ public sealed record BackendTlsPolicy
     public string? WellKnownCACertificates { get; init; }
 
     /// <summary>Names of which the backend's certificate must have one; they replace <see cref="Hostname"/> there.</summary>
-    public IReadOnlyList<BackendTlsPolicySubjectAltName> SubjectAltNames { get; init; } = [];
+    public IReadOnlyList<TlsPolicyAltName> SubjectAltNames { get; init; } = [];
 
     /// <summary>Objects with a certificate authority under <c>ca.crt</c>. The gateway reads only the first.</summary>
-    public IReadOnlyList<BackendTlsPolicyCertificateRef> CACertificateRefs { get; init; } = [];
+    public IReadOnlyList<TlsPolicyAuthority> CACertificateRefs { get; init; } = [];
 
     /// <summary>Options of the gateway, such as <c>kgateway.dev/min-tls-version</c>.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
