@@ -238,7 +238,7 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "Not every patch changes a definition; the version that the project names is judged by the one before it.",
-        $"docs/diagnostics/{DiagnosticIds.NearestVariant}.md",
+        HelpLinks.Of(DiagnosticIds.NearestVariant),
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor WriteIsLost = OfResource(
