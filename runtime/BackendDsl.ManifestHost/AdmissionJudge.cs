@@ -1,6 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Models;
 using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.ManifestHost;
 
@@ -9,7 +10,11 @@ internal sealed class AdmissionJudge(PolicySet policies, EmitOptions options)
 {
     /// <summary>Reads the policy files.</summary>
     public static AdmissionJudge Load(EmitOptions options) =>
-        new(options.Policies.Count == 0 ? PolicySet.Empty : PolicySet.Read(options.Policies.Select(File.ReadAllText), options.ServerVersion), options);
+        new(options.Policies.Count == 0 ? PolicySet.Empty : PolicySet.Read(options.Policies.Select(Text), options.ServerVersion), options);
+
+    private static string Text(string path) => new FileInfo(path).Length <= DocumentReader.MaxLength
+        ? File.ReadAllText(path)
+        : throw new EmitUsageException($"{path}: the policies are larger than {DocumentReader.MaxLength >> 20} MiB, the most that is read of one file; split it");
 
     /// <summary>What the policies say of these resources.</summary>
     public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
