@@ -16,12 +16,8 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         .. new ResourceAnalyzer().SupportedDiagnostics,
-<<<<<<< HEAD
         Descriptors.UnknownField, Descriptors.ManifestUnreadable, Descriptors.TemplatePassedBy, Descriptors.PolicyUnreadable, Descriptors.PolicyInvalid,
-=======
-        Descriptors.UnknownField, Descriptors.ManifestUnreadable, Descriptors.PolicyUnreadable, Descriptors.PolicyInvalid,
         Descriptors.BaselineUnreadable, Descriptors.AcceptedIsGone,
->>>>>>> main
     ];
 
     /// <inheritdoc/>

@@ -119,25 +119,15 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         {
             if (finding.Violation.Source == FindingSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
                 continue;
-<<<<<<< HEAD
-            report(Diagnostic.Create(
-                finding.Descriptor,
-                LocationOf(file, text, MarkOf(root, PathOf(finding, root, apiVersion, kind), mark, text)),
-                finding.Severity ?? finding.Descriptor.DefaultSeverity,
-                additionalLocations: null,
-                properties: null,
-                finding.Message));
-=======
             Tell(
                 Diagnostic.Create(
                     finding.Descriptor,
-                    LocationOf(file, text, MarkOf(root, finding.Violation.Path, mark, text)),
+                    LocationOf(file, text, MarkOf(root, PathOf(finding, root, apiVersion, kind), mark, text)),
                     finding.Severity ?? finding.Descriptor.DefaultSeverity,
                     additionalLocations: null,
                     properties: null,
                     finding.Message),
                 finding.Violation.Path);
->>>>>>> main
         }
 
         void Tell(Diagnostic diagnostic, string path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
