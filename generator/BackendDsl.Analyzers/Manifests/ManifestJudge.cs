@@ -142,16 +142,15 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         {
             if (finding.Violation.Source == FindingSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
                 continue;
-            var path = PathOf(finding, root, apiVersion, kind);
             Tell(
                 Diagnostic.Create(
                     finding.Descriptor,
-                    LocationOf(file, text, MarkOf(root, path, mark, text)),
+                    LocationOf(file, text, MarkOf(root, PathOf(finding, root, apiVersion, kind), mark, text)),
                     finding.Severity ?? finding.Descriptor.DefaultSeverity,
                     additionalLocations: null,
                     properties: null,
                     finding.Message),
-                path);
+                finding.Violation.Path);
         }
 
         void Tell(Diagnostic diagnostic, string path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
