@@ -1,6 +1,11 @@
+using System.Globalization;
 using BackendDsl.Benchmarks.Analyzer;
 using BackendDsl.Benchmarks.Build;
+<<<<<<< HEAD
 using BackendDsl.Benchmarks.Command;
+=======
+using BackendDsl.Benchmarks.Envoys;
+>>>>>>> main
 using BackendDsl.Benchmarks.Generator;
 using BackendDsl.Benchmarks.Runtime;
 using BenchmarkDotNet.Running;
@@ -14,10 +19,28 @@ if (args is ["--smoke", ..])
         RuntimeSmoke.Run();
     if (args is [_] or [_, "analyzer"])
         AnalyzerSmoke.Run();
+    if (args is [_] or [_, "envoy"])
+        EnvoySmoke.Run();
     if (args is [_] or [_, "build"])
         BuildSmoke.Run();
+<<<<<<< HEAD
     if (args is [_] or [_, "command"])
         CommandSmoke.Run();
+=======
+    if (args is [_] or [_, "host"])
+        HostSmoke.Run();
+    // In a process of its own: nothing is compiled yet.
+    if (args is [_, "first-cluster"])
+        FirstCluster.Run();
+    return;
+}
+
+// --dump MIB PATH: a config dump of that size, for trying the command on.
+if (args is ["--dump", var size, var path])
+{
+    using var file = File.Create(path);
+    Console.WriteLine($"{DumpWriter.Write(file, long.Parse(size, CultureInfo.InvariantCulture) << 20)} clusters");
+>>>>>>> main
     return;
 }
 

@@ -26,6 +26,7 @@ TARGETS = {
         ("gateway-api", "gateways.gateway.networking.k8s.io", ["v1"]),
         ("gateway-api", "grpcroutes.gateway.networking.k8s.io", ["v1"]),
         ("gateway-api", "httproutes.gateway.networking.k8s.io", ["v1"]),
+        ("gateway-api", "listenersets.gateway.networking.k8s.io", ["v1"]),
         ("gateway-api", "referencegrants.gateway.networking.k8s.io", ["v1"]),
     ],
     "samples/Delivery/crds": [

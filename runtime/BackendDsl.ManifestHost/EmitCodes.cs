@@ -45,6 +45,24 @@ internal static class EmitCodes
     /// <summary>A folder is set, but nothing is marked.</summary>
     public const string NothingMarked = "BDSL0217";
 
+    /// <summary>The baseline cannot be read.</summary>
+    public const string BaselineUnreadable = "BDSL0106";
+
+    /// <summary>A finding that the baseline accepts is gone.</summary>
+    public const string AcceptedIsGone = "BDSL0107";
+
     /// <summary>A policy finding.</summary>
     public const string Policy = "BDSL3001";
+
+    /// <summary>The chosen variant of a definition does not have a member.</summary>
+    public const string MemberOfAnotherVariant = "BDSL4091";
+
+    /// <summary>No variant of a definition has a documented member.</summary>
+    public const string MemberMayBeLost = "BDSL4092";
+
+    /// <summary>A variant of a definition is assumed.</summary>
+    public const string VariantAssumed = "BDSL4093";
+
+    /// <summary>The nearest earlier variant of a definition is taken.</summary>
+    public const string NearestVariant = "BDSL4094";
 }

@@ -48,6 +48,9 @@ internal sealed record EmitOptions
     /// <summary>ValidatingAdmissionPolicy files every resource is judged by.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 
+    /// <summary>The file with findings that are known and accepted; null for none.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>Properties of the project file that exporters read, by name.</summary>
     public IReadOnlyDictionary<string, string> ExportProperties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -100,6 +103,7 @@ internal sealed record EmitOptions
             StackTraces = Flag("ManifestsStackTraces", Get(nameof(StackTraces))),
             WritesInvalid = Flag("WritesInvalid", Get(nameof(WritesInvalid))),
             Policies = policies,
+            Baseline = Get(nameof(Baseline)),
             ExportProperties = exports,
             ServerVersion = Version(Get(nameof(ServerVersion))),
         };
@@ -110,8 +114,13 @@ internal sealed record EmitOptions
     private static readonly HashSet<string> s_known = new(StringComparer.OrdinalIgnoreCase)
     {
         nameof(Assembly), nameof(Project), nameof(ProjectDirectory), nameof(ManifestsDirectory), nameof(EnvoyClustersDirectory),
+<<<<<<< HEAD
         nameof(PathMap), nameof(Layout), nameof(Mode), nameof(Origin), nameof(Environment), nameof(Kustomization), nameof(StackTraces), nameof(WritesInvalid),
         nameof(ServerVersion),
+=======
+        nameof(PathMap), nameof(Layout), nameof(Mode), nameof(Origin), nameof(Environment), nameof(Kustomization), nameof(StackTraces),
+        nameof(ServerVersion), nameof(Baseline),
+>>>>>>> main
     };
 
     // Read before this class may be touched; see HostEntry.

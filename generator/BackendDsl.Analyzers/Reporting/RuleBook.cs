@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Manifests;
+using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,7 +21,8 @@ internal sealed class RuleBook
     private readonly KubernetesVersion _version;
     private readonly int? _envoyVersion;
     private readonly AnalyzerConfigOptions _options;
-    private volatile VariantChoice? _assumed;
+    private readonly ConcurrentDictionary<string, VariantChoice> _noted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _problems = new(StringComparer.Ordinal);
     private readonly AnalyzerConfigOptionsProvider _provider;
 
     public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
@@ -34,8 +38,17 @@ internal sealed class RuleBook
 
     public ProjectFiles Files { get; }
 
-    /// <summary>A variant of a definition that was taken because the project chose none; null where that did not happen.</summary>
-    public VariantChoice? Assumed => _assumed;
+    /// <summary>What somebody accepts.</summary>
+    public AcceptedFindings Accepted => Files.Accepted;
+
+    /// <summary>Tells which variants of definitions were taken where the project does not say it in so many words, and what is wrong with the choice.</summary>
+    public void ReportChoices(Action<Diagnostic> report)
+    {
+        foreach (var choice in _noted.OrderBy(static n => n.Key, StringComparer.Ordinal).Select(static n => n.Value))
+            report(Diagnostic.Create(choice.Pick.IsAssumed ? Descriptors.VariantAssumed : Descriptors.NearestVariant, Location.None, choice.Pick.Note(choice.Property)));
+        foreach (var problem in _problems.Keys.OrderBy(static p => p, StringComparer.Ordinal))
+            report(Diagnostic.Create(Descriptors.PropertyInvalid, Location.None, problem));
+    }
 
     /// <summary>Judges an object read from C# by its schema and its controller, and reports what is wrong.</summary>
     /// <param name="read">The object.</param>
@@ -96,7 +109,7 @@ internal sealed class RuleBook
                     place.Span.Here.ToLocation(),
                     severity,
                     additionalLocations: null,
-                    FixHints.Of(finding, place, node, model, _catalog),
+                    FixHints.Of(finding, place, node, model, _catalog).SetItems(About(read, schema.Kind.Group + "/" + schema.Kind.Version, schema.Kind.Kind, finding)),
                     finding.Message));
             },
             tries).Judge();
@@ -123,7 +136,7 @@ internal sealed class RuleBook
             (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
             finding.Severity ?? finding.Descriptor.DefaultSeverity,
             additionalLocations: null,
-            properties: null,
+            About(read, client.ApiVersion, client.Kind, finding),
             finding.Message)),
         tries: false).Judge();
 
@@ -139,34 +152,45 @@ internal sealed class RuleBook
     /// <param name="tree">The file in which it is given away: what is wrong in another is told at the call that leads there.</param>
     /// <param name="report">Told of each finding.</param>
     public void JudgeByPolicies(CallSiteObject read, SchemaReference schema, SyntaxTree tree, Action<Diagnostic> report) =>
-        JudgeByPolicies(read, PoliciesOf(schema.Kind), tree, report);
+        JudgeByPolicies(read, PoliciesOf(schema.Kind), schema.Kind.Group + "/" + schema.Kind.Version, schema.Kind.Kind, tree, report);
 
     /// <summary>Judges a resource of KubernetesClient by the company's policies.</summary>
     /// <inheritdoc cref="JudgeByPolicies(CallSiteObject, SchemaReference, SyntaxTree, Action{Diagnostic})"/>
     public void JudgeByPolicies(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) =>
-        JudgeByPolicies(read, PoliciesOf(client.ApiVersion, client.Kind), tree, report);
+        JudgeByPolicies(read, PoliciesOf(client.ApiVersion, client.Kind), client.ApiVersion, client.Kind, tree, report);
 
-    private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
+    private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, string apiVersion, string kind, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
         read,
         [policies],
-        (finding, place) => report(Diagnostic.Create(finding.Descriptor, (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(), finding.Message)),
+        (finding, place) => report(Diagnostic.Create(
+            finding.Descriptor,
+            (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
+            About(read, apiVersion, kind, finding),
+            finding.Message)),
         tries: false).Judge();
+
+    /// <summary>Which object and field a finding is about, for those who accept it.</summary>
+    private static ImmutableDictionary<string, string?> About(CallSiteObject read, string apiVersion, string kind, ReportedFinding finding) =>
+        ImmutableDictionary<string, string?>.Empty
+            .Add(FixHints.Object, Acceptances.NameOf(Value.Of(read), apiVersion, kind))
+            .Add(FixHints.Field, finding.Violation.Path);
 
     /// <summary>What resources of a kind are judged by, the company's policies aside.</summary>
     public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
         var sources = new List<IVerdictSource> { new SchemaSource(kind.Whole) };
-        if (VariantChoice.Read(root.ContainingAssembly, kind.Kind, _options) is { } choice && KindSchema.Find(kind.Kind.With(choice.Schema), _version) is { } variant)
-        {
-            sources.Add(new VariantSource(choice, kind.Whole, variant.Whole));
-            if (choice.IsAssumed)
-                _assumed = choice;
-        }
+        var choice = VariantChoice.Read(root.ContainingAssembly, kind.Kind, _options, out var problem);
+        if (problem is not null)
+            _problems[problem] = true;
+        if (choice?.Pick.Note(choice.Property) is not null)
+            _noted[choice.Property] = choice;
+        if (choice is { Schema.Length: > 0 } && KindSchema.Find(kind.Kind.With(choice.Schema), _version) is { } variant)
+            sources.Add(new VariantSource(choice, new(kind.Whole, variant.Whole, choice.Members)));
 
         // Knowledge that travels with the assembly of the kind's types.
         var rules = kind.ControllerRules(ControllerSource.Read(root.ContainingAssembly, kind.Kind.Group, kind.Kind.Kind));
         if (!rules.IsEmpty)
-            sources.Add(new ControllerSource(rules, _envoyVersion, Files.Manifests));
+            sources.Add(new ControllerSource(rules, _envoyVersion ?? EnvoyVersion(choice?.EnvoyVersion), Files.Manifests));
         if (SupersededSource.Read(root.ContainingAssembly, kind.Kind) is { } superseded)
             sources.Add(superseded);
         return sources;
@@ -230,7 +254,10 @@ internal sealed class RuleBook
         options.TryGetValue("build_property." + name, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
     private static int? EnvoyVersion(AnalyzerConfigOptions options) =>
-        options.TryGetValue("build_property.EnvoyVersion", out var text) && text.Trim().TrimStart('v').Split('.') is [var major, var minor, ..]
+        options.TryGetValue("build_property.EnvoyVersion", out var text) ? EnvoyVersion(text) : null;
+
+    private static int? EnvoyVersion(string? text) =>
+        text is not null && text.Trim().TrimStart('v').Split('.') is [var major, var minor, ..]
             && int.TryParse(major, out var high) && int.TryParse(minor, out var low)
                 ? high * 1000 + low
                 : null;

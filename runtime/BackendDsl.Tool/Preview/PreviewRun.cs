@@ -38,6 +38,8 @@ internal sealed class PreviewRun(Session session, PreviewRequest request, string
         problems.AddRange(report.Problems);
         var translation = gateway!.Translate(Controllers.Input(resources, request.Options.Namespace, problems), target! with { RecordsOrigins = true, JudgesClusters = true });
         var release = gateway.FindRelease(target.Release);
+        // What the dump lacks is told among the problems: it is read before they are gathered.
+        var dump = Dump(translation, problems);
         return new()
         {
             Title = title,
@@ -51,7 +53,7 @@ internal sealed class PreviewRun(Session session, PreviewRequest request, string
             Translation = translation,
             Resources = resources,
             Committed = Committed(input, gateway, target, translation),
-            Dump = Dump(translation, problems),
+            Dump = dump,
         };
     }
 
@@ -101,5 +103,5 @@ internal sealed class PreviewRun(Session session, PreviewRequest request, string
     private static IEnumerable<Envoy.Config.Cluster.V3.Cluster> Once(TranslationResult result) => result.Clusters.DistinctBy(c => c.Name).Select(c => c.Cluster);
 
     private ILookup<string, ConfigDumpDifference>? Dump(TranslationResult translation, List<InputProblem> problems) =>
-        request.Dump?.Read(session, problems) is { } dump ? translation.Verify(dump).ToLookup(d => d.ClusterName) : null;
+        request.Dump?.Read(session, translation.Clusters.Select(c => c.Name).ToHashSet(StringComparer.Ordinal), problems) is { } dump ? translation.Verify(dump).ToLookup(d => d.ClusterName) : null;
 }
