@@ -43,7 +43,9 @@ internal sealed class PreviewServer(PreviewLoop loop)
             var port = new Uri(application.Urls.First()).Port.ToString(CultureInfo.InvariantCulture);
             _hosts = ["127.0.0.1:" + port, "localhost:" + port];
             listening($"http://127.0.0.1:{port}/{Encoding.ASCII.GetString(_token)}/");
-            await loop.WatchAsync(cancellation).ConfigureAwait(false);
+            // The host of the server takes the signals that end a process to itself, and tells of them here.
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation, application.Lifetime.ApplicationStopping);
+            await loop.WatchAsync(ends.Token).ConfigureAwait(false);
         }
     }
 
