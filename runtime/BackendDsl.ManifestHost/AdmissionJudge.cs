@@ -30,7 +30,7 @@ internal sealed class AdmissionJudge(PolicySet policies)
                     AdmissionSeverity.Warning => FindingSeverity.Warning,
                     _ => FindingSeverity.Info,
                 };
-                yield return new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Message} [{finding.Policy}]");
+                yield return new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Message} [{finding.Policy}]") { About = found };
             }
         }
     }

@@ -9,6 +9,9 @@ internal sealed record KindModel
     /// <summary>The root class.</summary>
     public required string ClassName { get; init; }
 
+    /// <summary>Whether its types are internal to the project.</summary>
+    public bool IsInternal { get; init; }
+
     public required string Group { get; init; }
 
     public required string Version { get; init; }

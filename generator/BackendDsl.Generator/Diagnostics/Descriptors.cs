@@ -88,6 +88,14 @@ internal static class Descriptors
         "The generator failed on this definition, which is a fault of the generator; please report it: {0}",
         "An unforeseen error. Only the definition named is left out.");
 
+    public static readonly DiagnosticDescriptor BadAccess = Create(
+        DiagnosticIds.BadAccess,
+        Schema,
+        DiagnosticSeverity.Warning,
+        "The access of an item is not known",
+        "Access is '{0}': it may be Public or Internal; the types are public",
+        "Access metadata says whether the generated types are seen outside of the project.");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, string description) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, $"docs/diagnostics/{id}.md");
+        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpLinks.Of(id));
 }

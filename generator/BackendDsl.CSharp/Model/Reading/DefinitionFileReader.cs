@@ -66,7 +66,10 @@ internal sealed class DefinitionFileReader
         foreach (var entry in wrong)
             Report(DiagnosticIds.BadName, default, entry, "it is not of the form path=Name with a C# identifier");
         var kinds = _options.Kinds.Split([';', ',', '|', ' '], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToEquatableArray();
-        return new(_options.RootNamespace, _options.Namespace, kinds, pins);
+        var isInternal = _options.Access.Equals("internal", StringComparison.OrdinalIgnoreCase);
+        if (!isInternal && _options.Access.Length > 0 && !_options.Access.Equals("public", StringComparison.OrdinalIgnoreCase))
+            Report(DiagnosticIds.BadAccess, default, _options.Access);
+        return new(_options.RootNamespace, _options.Namespace, kinds, pins, isInternal);
     }
 
     private void ReadDefinition(CustomResourceDefinition definition, KindOptions options)

@@ -47,6 +47,7 @@ internal sealed class KindReader
         {
             Namespace = _options.NamespaceOf(_definition.Group, _version.Name),
             ClassName = _className,
+            IsInternal = _options.IsInternal,
             Group = _definition.Group,
             Version = _version.Name,
             Kind = _definition.Kind,
