@@ -47,6 +47,19 @@ public sealed partial class HouseRuleTests
         Assert.Empty(broken);
     }
 
+    [Fact]
+    public void Files_that_the_documents_name_are_there()
+    {
+        var named = SourceTree.Files("*.md").Where(p => p.StartsWith("docs/", StringComparison.Ordinal) || !p.Contains('/', StringComparison.Ordinal))
+            .SelectMany(page => NamedFile().Matches(SourceTree.Read(page)).Select(m => (Page: page, File: m.Groups[1].Value)))
+            .ToList();
+        Assert.True(named.Count(n => n.Page == "docs/architecture.md") >= 20);
+        Assert.Empty(named.Where(n => !Path.Exists(Path.Combine(BackendDsl.Tests.Shared.TestData.RepositoryRoot, n.File))).Select(n => $"{n.Page}: {n.File}"));
+    }
+
+    [GeneratedRegex("`((?:runtime|generator|tests|eng|benchmarks)/[^`\\s*<]+)`")]
+    private static partial Regex NamedFile();
+
     [GeneratedRegex("\"(BDSL\\d{4})\"")]
     private static partial Regex QuotedId();
 

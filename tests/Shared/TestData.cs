@@ -27,6 +27,9 @@ internal static class TestData
         return path;
     }
 
+    /// <summary>A folder with definitions: the public ones of the shared data, or those of our own making where these are absent.</summary>
+    public static string FindDefinitions() => IsPresent ? Find("crds") : Path.Combine(RepositoryRoot, "tests", "Cases", "crds");
+
     /// <summary>The text of a data file; skips the calling test where it is absent.</summary>
     public static string ReadText(params string[] parts) => File.ReadAllText(Find(parts));
 }

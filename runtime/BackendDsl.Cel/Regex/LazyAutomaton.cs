@@ -149,7 +149,12 @@ internal sealed class LazyAutomaton
     }
 
     /// <summary>Follows what needs no decision; gathers the sets and assertions it ends at. True if it reaches a match.</summary>
-    private bool Close(int start)
+    private bool Close(int start) => Close(start, context: 0, letter: 0, decides: false);
+
+    /// <summary>As <see cref="Close(int)"/>, but with the assertions decided: the characters on both sides are known.</summary>
+    private bool CloseHere(int start, int context, int letter) => Close(start, context, letter, decides: true);
+
+    private bool Close(int start, int context, int letter, bool decides)
     {
         _pending.Push(start);
         while (_pending.Count > 0)
@@ -170,38 +175,7 @@ internal sealed class LazyAutomaton
                 case RegexOperation.Jump:
                     _pending.Push(_program.Next[at]);
                     break;
-                default:
-                    _leaves.Add(at);
-                    break;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>As <see cref="Close"/>, but with the assertions decided: the characters on both sides are known.</summary>
-    private bool CloseHere(int start, int context, int letter)
-    {
-        _pending.Push(start);
-        while (_pending.Count > 0)
-        {
-            var at = _pending.Pop();
-            if (_marks[at] == _mark)
-                continue;
-            _marks[at] = _mark;
-            switch (_program.Operations[at])
-            {
-                case RegexOperation.Match:
-                    _pending.Clear();
-                    return true;
-                case RegexOperation.Split:
-                    _pending.Push(_program.Arguments[at]);
-                    _pending.Push(_program.Next[at]);
-                    break;
-                case RegexOperation.Jump:
-                    _pending.Push(_program.Next[at]);
-                    break;
-                case RegexOperation.Assert:
+                case RegexOperation.Assert when decides:
                     if (Holds((RegexNodeKind)_program.Arguments[at], context, letter))
                         _pending.Push(_program.Next[at]);
                     break;

@@ -19,8 +19,9 @@ internal sealed class CompactSchemaParser(string text)
     {
         Expect('{');
         ExpectKey("v");
-        if (JsonNumber.TryRead(NumberText(), out var version) && version.Kind == ValueKind.Integer && version.Integer != CompactSchema.Version)
-            throw new FormatException($"the compact form has version {version.Integer}, and this is version {CompactSchema.Version}");
+        var version = NumberText();
+        if (version != CompactSchema.Version.ToString(CultureInfo.InvariantCulture))
+            throw new FormatException($"the compact form has version {version}, and this is version {CompactSchema.Version}");
         Expect(',');
         ExpectKey("d");
         Expect('[');

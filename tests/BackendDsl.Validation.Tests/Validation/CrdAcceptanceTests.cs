@@ -42,7 +42,7 @@ public class CrdAcceptanceTests(ITestOutputHelper output)
     public void Public_definitions_are_accepted()
     {
         var verdicts = new Verdicts(output);
-        foreach (var file in Directory.GetFiles(TestData.Find("crds"), "*.yaml", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(TestData.FindDefinitions(), "*.yaml", SearchOption.AllDirectories))
         {
             foreach (var definition in CustomResourceDefinitionReader.Read(File.ReadAllText(file)).Definitions)
             {

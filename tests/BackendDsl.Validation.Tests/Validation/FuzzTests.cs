@@ -68,7 +68,7 @@ public class FuzzTests(ITestOutputHelper output)
     {
         var validators = new List<(SchemaNode Schema, ResourceIdentity Identity, SchemaValidator Validator)>();
         var rules = 0;
-        foreach (var file in Directory.GetFiles(TestData.Find("crds"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(TestData.FindDefinitions(), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             foreach (var definition in CustomResourceDefinitionReader.Read(File.ReadAllText(file), file, keepDescriptions: false).Definitions)
             {
