@@ -19,7 +19,9 @@ internal sealed record DefinitionFile(AdditionalText Text, DefinitionOptions Opt
             provider.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) ? root : "",
             Metadata(options, "BackendDslNamespace"),
             Metadata(options, "BackendDslKinds"),
-            Metadata(options, "BackendDslNames")));
+            Metadata(options, "BackendDslNames"),
+            Metadata(options, "BackendDslAccess"),
+            Metadata(options, "BackendDslStatus")));
     }
 
     /// <summary>The models of its kinds.</summary>

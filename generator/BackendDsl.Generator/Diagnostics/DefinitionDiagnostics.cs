@@ -11,6 +11,7 @@ internal static class DefinitionDiagnostics
     {
         Descriptors.FileUnreadable, Descriptors.DefinitionInvalid, Descriptors.SchemaRefused, Descriptors.DuplicateKind, Descriptors.NotADefinition,
         Descriptors.NoSchema, Descriptors.UnknownKind, Descriptors.BadName, Descriptors.ClassNameTaken, Descriptors.GeneratorFailed,
+        Descriptors.BadMetadata,
     }.ToDictionary(d => d.Id, StringComparer.Ordinal);
 
     /// <summary>The diagnostic for the compiler.</summary>

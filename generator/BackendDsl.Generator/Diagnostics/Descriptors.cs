@@ -80,6 +80,14 @@ internal static class Descriptors
         "The class {0} of this kind is already that of {1}; give one of them a Namespace of its own",
         "Two kinds of a namespace have names that are the same in C#. The first by file name is generated.");
 
+    public static readonly DiagnosticDescriptor BadMetadata = Create(
+        DiagnosticIds.BadMetadata,
+        Schema,
+        DiagnosticSeverity.Warning,
+        "Metadata of the item has a value without a meaning",
+        "The metadata {0} of this item is '{1}', and may be '{2}' or '{3}'; the item is read as if it were not there",
+        "Access is Public (as without it) or Internal; Status is read (as without it) or builders.");
+
     public static readonly DiagnosticDescriptor GeneratorFailed = Create(
         DiagnosticIds.GeneratorFailed,
         Schema,

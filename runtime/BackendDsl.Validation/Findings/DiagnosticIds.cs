@@ -15,6 +15,8 @@ internal static class DiagnosticIds
     public const string ClassNameTaken = "BDSL0009";
     public const string GeneratorFailed = "BDSL0010";
 
+    public const string BadMetadata = "BDSL0011";
+
     // A policy or manifest file, read by the analyzers.
     public const string PolicyUnreadable = "BDSL0101";
     public const string PolicyInvalid = "BDSL0102";
