@@ -11,10 +11,14 @@ if (args is ["--smoke", ..])
         GeneratorSmoke.Run();
     if (args is [_] or [_, "runtime"])
         RuntimeSmoke.Run();
+    if (args is [_] or [_, "verdict"])
+        VerdictSmoke.Run();
     if (args is [_] or [_, "analyzer"])
         AnalyzerSmoke.Run();
     if (args is [_] or [_, "build"])
         BuildSmoke.Run();
+    if (args is [_, "build", var largest] && int.TryParse(largest, out var size))
+        BuildSmoke.Run(size);
     return;
 }
 
