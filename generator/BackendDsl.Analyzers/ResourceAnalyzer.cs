@@ -25,7 +25,7 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
         Descriptors.SchemaBroken, Descriptors.RuleBroken, Descriptors.RuleNotEvaluated,
         Descriptors.PolicyDenies, Descriptors.PolicyWarns, Descriptors.PolicyAudits,
         .. ControllerDescriptors.Block, Descriptors.MemberSuperseded, Descriptors.PropertyInvalid, Descriptors.SchemaUnreadable,
-        Descriptors.MemberOfAnotherVariant, Descriptors.MemberMayBeLost, Descriptors.VariantAssumed,
+        .. BuiltInDescriptors.Block, Descriptors.MemberOfAnotherVariant, Descriptors.MemberMayBeLost, Descriptors.VariantAssumed,
     ];
 
     /// <inheritdoc/>

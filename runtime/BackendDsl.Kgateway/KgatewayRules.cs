@@ -27,7 +27,9 @@ public static class KgatewayRules
     public static IReadOnlyList<GatewayFinding> Check(KgatewayInput input, KgatewayOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        List<Value> known = [.. input.Services.Select(ServiceManifest.Of), .. input.Backends.Select(b => Value.Of(b))];
+        if (input.Policies.Count == 0)
+            return [];
+        var known = new KnownTargets([.. input.Services.Select(ServiceManifest.Of), .. input.Backends.Select(b => Value.Of(b))]);
         var envoy = (options ?? new()).Envoy;
         var version = (envoy.Major * 1000) + envoy.Minor;
         var findings = new List<GatewayFinding>();
@@ -35,16 +37,11 @@ public static class KgatewayRules
         {
             var value = Value.Of(policy);
             var head = new ObjectHead(policy);
-            foreach (var finding in Rules.Check(value, new() { Targets = ControllerFacts.FindTargets(value, known), EnvoyVersion = version }))
+            foreach (var finding in Rules.Check(value, new() { Targets = known.Of(value), EnvoyVersion = version }))
             {
                 var path = finding.Violation.Path;
-                findings.Add(new(head.KeyOf(Kinds.BackendConfigPolicy).Ref, new()
+                findings.Add(new(head.KeyOf(Kinds.BackendConfigPolicy).Ref, finding.Violation with
                 {
-                    Id = finding.Rule.Id,
-                    Severity = finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
-                    Path = path,
-                    Message = finding.Violation.Message,
-                    Source = FindingSource.Controller,
                     Place = OriginRecorder.Of(head.KeyOf(Kinds.BackendConfigPolicy), policy, path).Place ?? default,
                 }));
             }

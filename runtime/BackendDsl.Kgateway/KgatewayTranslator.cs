@@ -18,6 +18,9 @@ public static class KgatewayTranslator
         ArgumentNullException.ThrowIfNull(input);
         options ??= new();
         var result = TranslationRun.Run(input, options.JudgesClusters ? options with { RecordsOrigins = true } : options);
-        return new(options.JudgesClusters ? result with { Findings = [.. result.Findings, .. EnvoyVerdicts.Of(result, KgatewayBootstrap.Target(options))] } : result);
+        // Where the translation itself came upon the same, it knows the cluster as well.
+        var told = result.Findings.Select(f => (f.Id, f.Object)).ToHashSet();
+        var rules = options.JudgesPolicies ? KgatewayRules.Check(input, options).Where(r => !told.Contains((r.Id, r.Object))) : [];
+        return new(result with { Findings = [.. rules, .. result.Findings, .. options.JudgesClusters ? EnvoyVerdicts.Of(result, KgatewayBootstrap.Target(options)) : []] });
     }
 }

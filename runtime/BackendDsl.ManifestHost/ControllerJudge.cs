@@ -18,14 +18,14 @@ internal sealed class ControllerJudge(EmitOptions options)
     /// <summary>What the rules say of these resources; targets are looked for among them.</summary>
     public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
     {
-        var known = resources.GroupBy(r => r.Identity.Namespace, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(r => Value.Of(r.Written)).ToList(), StringComparer.Ordinal);
+        var known = new KnownTargets(resources.Select(r => Value.Of(r.Written)));
         var version = EnvoyVersion();
         foreach (var found in resources)
         {
             if (RulesOf(found.Resource.GetType()) is not { IsEmpty: false } rules)
                 continue;
             var value = Value.Of(found.Written);
-            foreach (var finding in rules.Check(value, new() { Targets = ControllerFacts.FindTargets(value, known[found.Identity.Namespace]), EnvoyVersion = version }))
+            foreach (var finding in rules.Check(value, new() { Targets = known.Of(value), EnvoyVersion = version }))
             {
                 yield return new(finding.Rule.Id, finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, found.Origin.Place,
                     $"{found.Identity}: {finding.Violation.Path}: {finding.Violation.Message}");

@@ -13,6 +13,9 @@ internal sealed class CallSiteArray : IArrayValue
     /// <summary>True where further items may follow.</summary>
     public bool Escaped { get; set; }
 
+    /// <summary>True where code that is not read here has hold of the array and may have done anything to it.</summary>
+    public bool IsLost { get; set; }
+
     /// <summary>Items that may be there, each judged as if it followed the known ones (a call under an <c>if</c> or in a loop).</summary>
     public List<CallSitePlace>? Possible { get; set; }
 

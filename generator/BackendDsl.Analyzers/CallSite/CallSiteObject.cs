@@ -16,6 +16,9 @@ internal sealed class CallSiteObject : IObjectValue
     /// <summary>True where code that is not read here may add to the object.</summary>
     public bool Escaped { get; set; }
 
+    /// <summary>True where code that is not read here has hold of the object and may have done anything to it.</summary>
+    public bool IsLost { get; set; }
+
     /// <summary>True once the object is finished (a builder's <c>Build()</c>, an initialiser): nothing is added later.</summary>
     public bool Finished { get; set; }
 

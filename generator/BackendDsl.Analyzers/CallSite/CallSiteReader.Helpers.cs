@@ -67,6 +67,12 @@ internal sealed partial class CallSiteReader
         Bind(call, body);
         _through = span;
         RunAll(statements);
+        if (_held.Count > 0 || ClientResource.IsClientType(method.ReturnType))
+        {
+            foreach (var statement in statements)
+                Change(statement, certain: true);
+        }
+
         if (returned is not null)
             result = read(returned);
         _through = through;
@@ -97,6 +103,10 @@ internal sealed partial class CallSiteReader
             {
                 bound.Add((parameter, ReadBuilder(argument.Value)));
             }
+            else if (ClientResource.IsClientType(parameter.Type) && !Types.IsClientScalar(parameter.Type) && parameter.RefKind is RefKind.None or RefKind.In && Held(argument.Value) is { } held)
+            {
+                _held[parameter] = held;
+            }
             else if (parameter.RefKind is (RefKind.None or RefKind.In) && !written.Contains(parameter))
             {
                 _folder.Arguments[parameter] = argument.Value;
@@ -117,6 +127,7 @@ internal sealed partial class CallSiteReader
         foreach (var parameter in method.Parameters)
         {
             _bound.Remove(parameter);
+            _held.Remove(parameter);
             _folder.Arguments.Remove(parameter);
             _callers.Remove(parameter);
         }

@@ -39,6 +39,8 @@ internal sealed partial class CallSiteReader
                 changed.Depth = _depth;
                 Initialize(changed, with.Initializer, type);
                 return changed;
+            case ILocalReferenceOperation or IParameterReferenceOperation when ScalarFolder.SymbolOf(operation) is { } symbol && _held.TryGetValue(symbol, out var held):
+                return held;
             case ILocalReferenceOperation local when IsReadable(local.Type!):
                 return ReadLocal(local);
             case IParameterReferenceOperation when ArgumentBehind(operation) is { } given:
@@ -48,6 +50,8 @@ internal sealed partial class CallSiteReader
             case IInvocationOperation call when IsReadable(call.Type!):
                 if (!TryFollow(call, ReadModel, out var returned) || returned is null)
                     return null;
+                if (ClientResource.IsClientType(call.Type))
+                    return returned;
                 returned = returned.Copy();
                 returned.Finished = true;
                 returned.Call = CallSpanOf(call.Syntax);

@@ -76,7 +76,9 @@ internal sealed partial class CallSiteReader
     public CallSiteObject? ReadFinished(IOperation operation)
     {
         Begin();
-        var result = ReadModel(operation);
+        if (ClientResource.IsClientType(operation.Type))
+            RunUpTo(operation);
+        var result = Known(ReadModel(operation));
         result?.Seal();
         return result;
     }
@@ -87,6 +89,8 @@ internal sealed partial class CallSiteReader
         _following.Clear();
         _folder.Arguments.Clear();
         _callers.Clear();
+        _held.Clear();
+        _captured.Clear();
         _through = default;
         _depth = 0;
         Consumed.Clear();

@@ -11,7 +11,7 @@ internal sealed record ClientResource(string ApiVersion, string Kind, string Plu
 {
     /// <summary>True for any model of KubernetesClient.</summary>
     public static bool IsClientType(ITypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Class, ContainingNamespace: { Name: "Models", ContainingNamespace: { Name: "k8s", ContainingNamespace.IsGlobalNamespace: true } } };
+        type is { TypeKind: TypeKind.Class, IsStatic: false, ContainingNamespace: { Name: "Models", ContainingNamespace: { Name: "k8s", ContainingNamespace.IsGlobalNamespace: true } } };
 
     /// <summary>The resource a type of KubernetesClient is; null for a part of one, and for any other type.</summary>
     public static ClientResource? Read(ITypeSymbol? type)

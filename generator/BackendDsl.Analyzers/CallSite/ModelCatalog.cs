@@ -12,6 +12,7 @@ internal sealed class ModelCatalog
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, ModelType?> _models = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ModelType?> _builders = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ClientResource?> _clients = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol _modelObject;
     private readonly INamedTypeSymbol? _objectBuilder;
 
@@ -35,6 +36,10 @@ internal sealed class ModelCatalog
     /// <summary>The model a builder type makes; null for any other type.</summary>
     public ModelType? FindBuilt(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class } named ? _builders.GetOrAdd(named, ReadBuilder) : null;
+
+    /// <summary>The resource of KubernetesClient's that a type is; null for a part of one, and for any other type.</summary>
+    public ClientResource? FindClient(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && ClientResource.IsClientType(named) ? _clients.GetOrAdd(named, static t => ClientResource.Read(t)) : null;
 
     private ModelType? ReadModel(INamedTypeSymbol type)
     {

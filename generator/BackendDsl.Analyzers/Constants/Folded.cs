@@ -35,6 +35,8 @@ internal readonly struct Folded
     {
         _ when !IsKnown => Value.Unknown,
         null => Value.Absent,
+        // KubernetesClient writes a number for text that is one.
+        string s when Types.IsClientScalar(target) && target.Name == "IntOrString" && long.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => Value.Of(number),
         string s => Value.Of(s),
         bool b => Value.Of(b),
         long l => Value.Of(l),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BackendDsl.Analyzers.Constants;
@@ -125,6 +126,9 @@ internal sealed class LocalValues
                     if (at.Type is { IsValueType: true } or { SpecialType: Microsoft.CodeAnalysis.SpecialType.System_String })
                         return at.Parent is not (IAssignmentOperation or IIncrementOrDecrementOperation) || at.Parent is IAssignmentOperation assignment && assignment.Target != at;
                     continue;
+                case IBinaryOperation or IIsNullOperation or IInterpolationOperation:
+                case IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } }:
+                    return true;
                 case IReturnOperation or ICollectionExpressionOperation or IArrayInitializerOperation:
                     return at == reference || at is IConversionOperation;
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } }:

@@ -105,7 +105,7 @@ internal sealed class ScalarFolder(LocalValues locals, StaticValues statics)
         if (conversion is { Operand.Type.TypeKind: TypeKind.Enum, Type.IsReferenceType: true })
             return Folded.Unknown;
         if (conversion.OperatorMethod is { } method)
-            return Types.IsWireStruct(method.ContainingType) ? inner : Folded.Unknown;
+            return Types.IsWireStruct(method.ContainingType) || Types.IsClientScalar(method.ContainingType) ? inner : Folded.Unknown;
         return (conversion.Type is null ? SpecialType.None : Types.Strip(conversion.Type).SpecialType) switch
         {
             SpecialType.System_Double or SpecialType.System_Single when inner.Clr is long l => Folded.Of((double)l),
@@ -148,7 +148,12 @@ internal sealed class ScalarFolder(LocalValues locals, StaticValues statics)
     private Folded Creation(IObjectCreationOperation creation)
     {
         if (creation.Initializer is not null)
-            return Folded.Unknown;
+        {
+            return creation is { Arguments.IsEmpty: true, Initializer.Initializers: [ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Value" }, Value: var value }] } && Types.IsClientScalar(creation.Type)
+                ? Fold(value)
+                : Folded.Unknown;
+        }
+
         if (Types.IsTimeSpan(creation.Type))
             return TimeSpanFolder.Create(creation, this);
         if (creation is { Type.SpecialType: SpecialType.System_String, Arguments.Length: 2 }
@@ -158,7 +163,7 @@ internal sealed class ScalarFolder(LocalValues locals, StaticValues statics)
             return Folded.Of(new string(c, (int)count));
         }
 
-        return creation.Arguments.Length == 1 && Types.IsWireStruct(creation.Type) ? Fold(creation.Arguments[0].Value) : Folded.Unknown;
+        return creation.Arguments.Length == 1 && (Types.IsWireStruct(creation.Type) || Types.IsClientScalar(creation.Type)) ? Fold(creation.Arguments[0].Value) : Folded.Unknown;
     }
 
     private Folded Interpolation(IInterpolatedStringOperation text)

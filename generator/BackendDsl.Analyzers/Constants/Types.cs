@@ -35,6 +35,8 @@ internal static class Types
     public static MemberShape ShapeOf(ITypeSymbol type)
     {
         type = Strip(type);
+        if (IsClientScalar(type))
+            return MemberShape.Scalar;
         if (type.SpecialType == SpecialType.System_String || type.IsValueType && type.SpecialType != SpecialType.None)
             return MemberShape.Scalar;
         if (type is IArrayTypeSymbol)
@@ -83,6 +85,10 @@ internal static class Types
         return HasAttribute(type, "GeneratedCodeAttribute")
             || type.AllInterfaces.Any(static i => i.Name is "IStringEnum" or "IIntegerEnum");
     }
+
+    /// <summary>True for the classes of KubernetesClient that stand for a scalar: a quantity, a number or a name.</summary>
+    public static bool IsClientScalar(ITypeSymbol? type) =>
+        type is { Name: "IntOrString" or "ResourceQuantity", ContainingNamespace: { Name: "Models", ContainingNamespace: { Name: "k8s", ContainingNamespace.IsGlobalNamespace: true } } };
 
     /// <summary>A method that writes a resource out, or sends it: it changes nothing.</summary>
     public static bool IsWriter(IMethodSymbol method) =>

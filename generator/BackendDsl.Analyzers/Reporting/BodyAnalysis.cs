@@ -17,16 +17,19 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
     private readonly object _lock = new();
     private List<IOperation>? _found;
     private List<IOperation>? _written;
+    private volatile bool _hasClientResources;
 
     /// <summary>Notes an expression that makes a model or a builder, where it is not merely a link of a longer chain, and what is written out.</summary>
     public void Collect(OperationAnalysisContext context)
     {
         var operation = context.Operation;
-        if (rules.HasPolicies && operation is IInvocationOperation writer && Sinks.OfCall(writer) is { } written && IsResource(Types.Peel(written).Type))
+        if (operation is IInvocationOperation writer && Sinks.OfCall(writer) is { } written && (rules.HasPolicies || catalog.FindClient(Types.Peel(written).Type) is not null) && IsResource(Types.Peel(written).Type))
         {
             lock (_lock)
                 (_written ??= []).Add(written);
         }
+
+        _hasClientResources |= catalog.FindClient(operation.Type) is not null;
 
         var isOurs = operation switch
         {
@@ -52,8 +55,8 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
         var report = Once(context.ReportDiagnostic);
         if (_found is not null)
             JudgeWholes(_found, context, report);
-        if (rules.HasPolicies)
-            JudgeByPolicies(context, report);
+        if (rules.HasPolicies || _hasClientResources || _written is not null || GivesClientResources(context.OwningSymbol))
+            JudgeGiven(context, report);
     }
 
     private void JudgeWholes(List<IOperation> found, OperationBlockAnalysisContext context, Action<Diagnostic> report)
@@ -105,30 +108,58 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
         }
     }
 
-    private void JudgeByPolicies(OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    /// <summary>Judges what is given away: by the company's policies, and what KubernetesClient has types for by the API server's own rules.</summary>
+    private void JudgeGiven(OperationBlockAnalysisContext context, Action<Diagnostic> report)
     {
         var locals = new LocalValues(context.OperationBlocks, code.Bodies);
-        CallSiteReader? reader = null;
+        CallSiteReader? quick = null;
+        CallSiteReader? careful = null;
         foreach (var value in new Sinks(code.Use, locals).OfMember(context.OwningSymbol, context.OperationBlocks).Concat(_written ?? []))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var given = Types.Peel(value);
             if (!IsResource(given.Type) || ExpectedFailures.Awaits(given))
                 continue;
-            if (reader is null)
+            var client = catalog.FindClient(given.Type);
+            if (!rules.HasPolicies)
             {
-                reader = new(catalog, code, context.OperationBlocks);
-                reader.LookAtConditions();
+                // Conditions cost more than all the rest: they are looked at where there is something to tell.
+                quick ??= new(catalog, code, context.OperationBlocks);
+                if (client is null || quick.ReadFinished(given) is not { } first || !rules.IsWrong(first, client))
+                    continue;
             }
 
-            if (!reader.Flow!.IsReachable(given, []) || reader.ReadFinished(given) is not { } read)
+            if (careful is null)
+            {
+                careful = new(catalog, code, context.OperationBlocks);
+                careful.LookAtConditions();
+            }
+
+            if (!careful.Flow!.IsReachable(given, []) || careful.ReadFinished(given) is not { } read)
                 continue;
             var tree = given.Syntax.SyntaxTree;
-            if (catalog.FindModel(given.Type) is { Schema: { } schema })
-                rules.JudgeByPolicies(read, schema, tree, report);
-            else if (ClientResource.Read(given.Type) is { } client)
+            if (client is not null)
+                rules.Judge(read, client, tree, report);
+            if (!rules.HasPolicies)
+                continue;
+            if (client is not null)
                 rules.JudgeByPolicies(read, client, tree, report);
+            else if (catalog.FindModel(given.Type) is { Schema: { } schema })
+                rules.JudgeByPolicies(read, schema, tree, report);
         }
+    }
+
+    /// <summary>True where a member's type says that it gives resources of KubernetesClient's.</summary>
+    private bool GivesClientResources(ISymbol owner)
+    {
+        var type = owner switch
+        {
+            IMethodSymbol method => method.ReturnType,
+            IPropertySymbol property => property.Type,
+            IFieldSymbol field => field.Type,
+            _ => null,
+        };
+        return type is not null && catalog.FindClient(Types.ElementOf(type) ?? type) is not null;
     }
 
     /// <summary>One thing is told once, however many ways lead to it.</summary>
@@ -191,7 +222,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
 
     private bool IsResource(IOperation operation) => ModelOf(operation) is { IsResource: true };
 
-    private bool IsResource(ITypeSymbol? type) => catalog.FindModel(type) is { IsResource: true } || ClientResource.Read(type) is not null;
+    private bool IsResource(ITypeSymbol? type) => catalog.FindModel(type) is { IsResource: true } || catalog.FindClient(type) is not null;
 
     private ModelType? ModelOf(IOperation operation) => catalog.FindBuilt(operation.Type) ?? catalog.FindModel(operation.Type);
 }

@@ -19,7 +19,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
     {
         _always = JudgeNow();
         foreach (var (finding, source) in _always)
-            Tell(finding, Locate(finding, source));
+            Tell(finding, PlaceOf(finding, source));
         TryChoices(Value.Of(root));
     }
 
@@ -110,7 +110,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
         foreach (var (finding, source) in JudgeNow())
         {
             if (!_always.Exists(a => a.ReportedFinding.IsSameAs(finding)))
-                Tell(finding, Locate(finding, source));
+                Tell(finding, PlaceOf(finding, source));
         }
 
         TryChoices(chosen);
@@ -121,6 +121,9 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
         if (_told.Add((finding.Descriptor.Id, finding.Message, place.Span.Span.Start)))
             report(finding, place);
     }
+
+    /// <summary>To find out whether there is anything to tell, the place does not matter.</summary>
+    private BlamedPlace PlaceOf(ReportedFinding finding, IVerdictSource source) => tries ? new(root.Call, "", false) : Locate(finding, source);
 
     private BlamedPlace Locate(ReportedFinding finding, IVerdictSource source) =>
         new Locator(root, () => Judge(source).Exists(finding.IsSameRuleAs)).Locate(finding.Violation);

@@ -26,7 +26,7 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
         var value = place?.Value ?? Value.Of(root);
         if (Surplus(violation, value) is { } item)
             return item.Argument;
-        return value.Kind is ValueKind.Object or ValueKind.Array ? Descend(place, value) : place!.Argument;
+        return value.Kind is ValueKind.Object or ValueKind.Array ? Descend(place, value) : KeyIsCause(place!) ? place!.Key : place!.Argument;
     }
 
     private CallSpan Descend(CallSitePlace? place, Value value)

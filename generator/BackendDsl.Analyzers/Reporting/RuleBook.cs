@@ -12,6 +12,7 @@ namespace BackendDsl.Analyzers.Reporting;
 internal sealed class RuleBook
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, List<IVerdictSource>> _ofKind = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ClientResource, BuiltInSource> _ofClient = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, KindSchema?> _schemas = new(SymbolEqualityComparer.Default);
     private readonly ModelCatalog _catalog;
     private readonly KubernetesVersion _version;
@@ -100,6 +101,34 @@ internal sealed class RuleBook
             },
             tries).Judge();
     }
+
+    /// <summary>True where the API server would say something of a resource of KubernetesClient's.</summary>
+    public bool IsWrong(CallSiteObject read, ClientResource client)
+    {
+        var isWrong = false;
+        new ChoiceJudge(read, [BuiltInSourceOf(client)], (_, _) => isWrong = true, tries: true).Judge();
+        return isWrong;
+    }
+
+    /// <summary>Judges a resource of KubernetesClient's by the API server's own rules for its kind.</summary>
+    /// <param name="read">The resource.</param>
+    /// <param name="client">Its kind.</param>
+    /// <param name="tree">The file in which it is given away: what is wrong in another is told at the call that leads there.</param>
+    /// <param name="report">Told of each finding.</param>
+    public void Judge(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
+        read,
+        [BuiltInSourceOf(client)],
+        (finding, place) => report(Diagnostic.Create(
+            finding.Descriptor,
+            (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
+            finding.Severity ?? finding.Descriptor.DefaultSeverity,
+            additionalLocations: null,
+            properties: null,
+            finding.Message)),
+        tries: false).Judge();
+
+    private BuiltInSource BuiltInSourceOf(ClientResource client) => _ofClient.GetOrAdd(client, c =>
+        new(new() { ServerVersion = _version, Kind = BuiltInKinds.TryGet(c.ApiVersion, c.Kind, out var kind) ? kind : null }));
 
     /// <summary>True where the project has policies.</summary>
     public bool HasPolicies => Files.Policies.Policies.Count > 0;

@@ -57,7 +57,8 @@ public sealed class EnvoyClusterExporter : IResourceExporter
 
     private static KgatewayOptions Options(IReadOnlyDictionary<string, string> properties)
     {
-        var options = new KgatewayOptions();
+        // The build has judged every policy before it exports.
+        var options = new KgatewayOptions { JudgesPolicies = false };
         if (properties.TryGetValue("KgatewayRelease", out var release))
             options = options with { Release = KgatewayRelease.Parse(release) };
         if (properties.TryGetValue("EnvoyVersion", out var text))

@@ -33,6 +33,12 @@ public sealed record KgatewayOptions
     public bool RecordsOrigins { get; init; }
 
     /// <summary>
+    /// Whether what kgateway or Envoy would refuse or ignore of each policy by itself is among the findings (BDSL4001 and up, the rules the compiler
+    /// runs). Default: true; false where somebody else has judged the policies.
+    /// </summary>
+    public bool JudgesPolicies { get; init; } = true;
+
+    /// <summary>
     /// Whether Envoy's own verdict on each cluster is among the findings (BDSL4101 and up), put to the policy's field. Default: false, which is faster.
     /// </summary>
     public bool JudgesClusters { get; init; }

@@ -5,7 +5,6 @@ using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Admission;
-using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Rules;
@@ -20,6 +19,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
     private const string AdmissionGroup = "admissionregistration.k8s.io/";
 
     private readonly Dictionary<InputText, IReadOnlyList<CustomResourceDefinition>> _definitions = [];
+    private readonly BuiltInJudge _builtIn = new(kinds.Version, options);
 
     /// <summary>What is said of each of these resources.</summary>
     public List<ResourceReport> Judge(IReadOnlyList<ManifestResource> resources, CancellationToken cancellation)
@@ -62,7 +62,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             JudgeCustom(report, kind);
         else if (kinds.VersionsOf(resource.Group, resource.Kind) is { Count: > 0 } versions)
             JudgeUnserved(report, versions);
-        else if (!JudgeAdmission(report) && !JudgeBuiltIn(report))
+        else if (!JudgeBuiltIn(report))
             JudgeUnknown(report);
     }
 
@@ -209,26 +209,38 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         Add(report, "apiVersion", $"no matches for kind \"{resource.Kind}\" in version \"{resource.ApiVersion}\"", nameof(FindingReason.FieldValueNotFound), $"its definition serves {served}");
     }
 
-    private bool JudgeAdmission(ResourceReport report)
+    /// <summary>A policy in a version of which the types alone are known: its expressions are compiled all the same.</summary>
+    private void JudgeAdmission(ResourceReport report)
     {
         var resource = report.Resource;
         if (!resource.ApiVersion.StartsWith(AdmissionGroup, StringComparison.Ordinal) || resource.Kind is not ("ValidatingAdmissionPolicy" or "ValidatingAdmissionPolicyBinding"))
-            return false;
+            return;
         var problems = resource.Kind == "ValidatingAdmissionPolicy" ? AdmissionPolicy.Read(resource.Root, kinds.Version).Problems : AdmissionPolicyBinding.Read(resource.Root).Problems;
         foreach (var problem in problems)
             Add(report, new() { Path = "", Message = problem, Reason = nameof(FindingReason.FieldValueInvalid), Source = FindingSource.Policy, Id = FindingIds.PolicyInvalid });
-        return true;
     }
 
-    /// <summary>A built-in kind: company policies are about them too.</summary>
+    /// <summary>A kind that Kubernetes brings itself; false where it is none, nor ever was.</summary>
     private bool JudgeBuiltIn(ResourceReport report)
     {
         var resource = report.Resource;
-        if (policies.Policies.Count == 0 || !BuiltInKinds.TryGet(resource.ApiVersion, resource.Kind, out var kind))
+        var before = old.Find(report);
+        var result = _builtIn.Judge(report, before);
+        if (result.Kind is null && result.Errors.Count == 0)
             return false;
-        report.IsShapeOnly = true;
-        AddFieldFindings(report, [], null);
-        JudgePolicies(report, kind.Plural, kind.IsNamespaced, resource.Root, old.Find(report));
+        report.IsShapeOnly = result.IsShapeOnly;
+        foreach (var finding in _builtIn.Report(resource, result))
+            Add(report, finding);
+        if (result.Kind is not { } kind)
+            return true;
+        if (result.IsShapeOnly)
+            JudgeAdmission(report);
+        if (policies.Policies.Count > 0)
+        {
+            var stored = result.WithDefaults();
+            JudgePolicies(report, kind.Plural, kind.IsNamespaced, stored.IsAbsent ? resource.Root : BuiltInJudge.InNamespace(stored, report), before.IsAbsent ? before : _builtIn.Stored(before));
+        }
+
         return true;
     }
 

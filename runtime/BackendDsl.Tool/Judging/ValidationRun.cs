@@ -4,7 +4,6 @@ using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Admission;
-using BackendDsl.Validation.BuiltIn;
 
 namespace BackendDsl.Tool.Judging;
 
@@ -68,12 +67,6 @@ internal sealed class ValidationRun(Session session)
     {
         foreach (var group in report.Resources.Where(r => !r.IsJudged).GroupBy(r => (r.Resource.ApiVersion, r.Resource.Kind)).OrderBy(g => g.Key.Kind, StringComparer.Ordinal))
         {
-            if (BuiltInKinds.TryGet(group.Key.ApiVersion, group.Key.Kind, out _))
-            {
-                report.Notes.Add($"{group.Count()} skipped: {group.Key.Kind} ({group.Key.ApiVersion}) is built into Kubernetes, and is judged by policies only");
-                continue;
-            }
-
             var near = Spelling.Nearest(group.Key.Kind, kinds.All.Select(k => k.Kind).Distinct());
             report.Notes.Add($"{group.Count()} skipped: nobody here knows {group.Key.Kind} ({group.Key.ApiVersion}); "
                 + (near is null || near == group.Key.Kind ? "give its definition with --crd" : $"did you mean {near}? Else give its definition with --crd"));

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Decoding;
+using BackendDsl.Validation.BuiltIn.Defaults;
 using BackendDsl.Validation.BuiltIn.Facts;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Rules;
@@ -31,19 +32,18 @@ public static class BuiltInValidator
         var rules = KindRuleTable.Find(kind);
         var decoder = new Decoder(minor);
         var report = new Report(minor);
-        var decoded = decoder.Decode(value, type);
+        var isUpdate = options.OldObject.Kind == ValueKind.Object;
+        var before = isUpdate ? DecodeOld(options.OldObject, kind, rules, type, minor) : Value.Absent;
+        var decoded = decoder.Decode(isUpdate && options.IsApply ? Apply(value, options.OldObject, before, kind, minor) : value, type);
         if (decoded.Kind != ValueKind.Object)
-            return new(kind, Value.Absent, minor) { IsShapeOnly = true };
+            return new(kind, Value.Absent, minor) { IsShapeOnly = rules is null };
 
         var typed = (TypedObject)decoded.Object;
-        var isUpdate = options.OldObject.Kind == ValueKind.Object;
         Prepare(typed, kind, rules, report, isCreate: !isUpdate);
         var node = new Node(decoded);
         var old = default(Node);
         if (isUpdate)
         {
-            var before = new Decoder(minor).Decode(options.OldObject, type);
-            Prepare((TypedObject)before.Object, kind, rules, new Report(minor), isCreate: true, isOld: true);
             old = new(before);
             MetadataUpdate.Check(node, report);
             (rules?.Update ?? ((n, _, r) => rules?.Create?.Invoke(n, r)))(node, old, report);
@@ -57,9 +57,19 @@ public static class BuiltInValidator
         return Conclude(kind, rules, decoder, report, node, old, options);
     }
 
+    private static Value DecodeOld(in Value value, BuiltInKind kind, KindRules? rules, TypeFacts type, int minor)
+    {
+        var before = new Decoder(minor).Decode(value, type);
+        Prepare((TypedObject)before.Object, kind, rules, new Report(minor), isCreate: true, isOld: true);
+        return before;
+    }
+
+    private static Value Apply(in Value manifest, in Value deployed, in Value before, BuiltInKind kind, int minor) =>
+        ManifestApply.Lay(manifest, deployed, ManifestApply.IsStored(deployed) ? deployed : StoredForm.Of((TypedObject)before.Object, kind, minor));
+
     private static void Prepare(TypedObject typed, BuiltInKind kind, KindRules? rules, Report report, bool isCreate, bool isOld = false)
     {
-        Defaults.CommonDefaults.Fill(typed, kind, report, keepsStatus: isOld);
+        CommonDefaults.Fill(typed, kind, report, keepsStatus: isOld);
         rules?.Defaults?.Invoke(typed, report);
         if (isCreate)
             rules?.Generate?.Invoke(typed);

@@ -43,11 +43,22 @@ internal static class DocumentStream
 
         // A byte order mark is no part of the first name.
         var (start, line) = (text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0, 0);
+        var (before, isFirstFailure) = (node.Problems.Count, true);
         while (true)
         {
             var failure = TryRead(new YamlEventReader(new TextSlice(text, start), line), node, readDocument);
             if (failure is null)
                 return;
+            if (isFirstFailure && !failure.IsLimit && BlockScalarSpaces.Remove(text) is { } cleaned)
+            {
+                node.Forget(before);
+                discard();
+                (text, start, line) = (cleaned, cleaned[0] == '\uFEFF' ? 1 : 0, 0);
+                isFirstFailure = false;
+                continue;
+            }
+
+            isFirstFailure = false;
             Report(node, SyntaxAdvice.Improve(text, start, line, failure));
             // What ends at the sign of the next document costs only itself.
             if (!SkipToNextDocument(text, Math.Max(failure.Mark.Line - (failure.Mark.Column <= 1 ? 2 : 1), line), ref start, ref line))

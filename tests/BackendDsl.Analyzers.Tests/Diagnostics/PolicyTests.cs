@@ -95,13 +95,20 @@ public class PolicyTests
         """
         static class Code
         {
-            [Manifest] static V1Service Whole => {|BDSL3001:new V1Service { Spec = new() { Type = {|BDSL3001:"NodePort"|} } }|};
-            [Manifest] static V1Service Good { get; } = new() { Metadata = new() { Labels = new Dictionary<string, string> { ["team"] = "a" } }, Spec = new() { Type = "ClusterIP" } };
+            [Manifest] static V1Service Whole => {|BDSL3001:new V1Service { Metadata = new() { Name = "a" }, Spec = new() { Type = {|BDSL3001:"NodePort"|}, Ports = [new() { Port = 80 }] } }|};
+            [Manifest] static V1Service Good { get; } = new() { Metadata = new() { Name = "b", Labels = new Dictionary<string, string> { ["team"] = "a" } }, Spec = new() { Type = "ClusterIP", Ports = [new() { Port = 80 }] } };
             static V1Service Changed()
             {
-                // It is written to later: what it was made with says nothing.
-                var service = new V1Service { Spec = new() { Type = "NodePort" } };
-                service.Metadata = new() { Labels = new Dictionary<string, string> { ["team"] = "a" } };
+                // It is written to later: what it was made with does not count.
+                var service = new V1Service { Spec = new() { Type = "NodePort", Ports = [new() { Port = 80 }] } };
+                service.Metadata = new() { Name = "c", Labels = new Dictionary<string, string> { ["team"] = "a" } };
+                service.Spec.Type = "ClusterIP";
+                return service;
+            }
+            static V1Service ChangedElsewhere()
+            {
+                var service = new V1Service { Spec = new() { Type = {|BDSL3001:"NodePort"|}, Ports = [new() { Port = 80 }] } };
+                service.Metadata = new() { Name = "d", Labels = new Dictionary<string, string> { ["team"] = "a" } };
                 return service;
             }
         }

@@ -51,7 +51,7 @@ public sealed class FindingTests
         var strict = KgatewayTranslator.Translate(input, new() { StrictValidation = true });
         Assert.False(strict.Policies[0].Accepted);
         Assert.Equal("kube_default_web_80", Assert.Single(strict.Failed).Name);
-        Assert.Equal("BDSL4212", Assert.Single(strict.Findings).Id);
+        Assert.Equal(["BDSL4021", "BDSL4212"], strict.Findings.Select(f => f.Id));
     }
 
     [Fact]
@@ -68,7 +68,8 @@ public sealed class FindingTests
         var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy("perConnectionBufferLimitBytes: 1,\n  connectTimeout: 0s"));
         var set = KgatewayTranslator.Translate(input, new() { JudgesClusters = true });
         Assert.True(set.Policies[0].Accepted);
-        var finding = Assert.Single(set.Findings, f => f.Severity == FindingSeverity.Error);
+        var finding = Assert.Single(set.Findings, f => f.Finding.Source == FindingSource.Envoy);
+        Assert.Contains(set.Findings, f => f.Id == "BDSL4021" && f.Path == finding.Path);
         Assert.Equal(("BDSL4101", "p", "spec.connectTimeout", FindingEffect.Refused), (finding.Id, finding.Object.Name, finding.Path.ToString(), finding.Finding.Effect));
         Assert.True(finding.Finding.Place.IsKnown);
     }

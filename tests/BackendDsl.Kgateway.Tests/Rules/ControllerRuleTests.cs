@@ -87,6 +87,30 @@ public sealed class ControllerRuleTests
         Assert.Equal(["spec.tls.parameters.minVersion", "spec.tls.parameters.ecdhCurves[0]", "spec.http2ProtocolOptions"], findings.Select(f => f.Path.ToString()));
     }
 
+    [Theory]
+    [InlineData("connectTimeout: 0s", "spec.connectTimeout")]
+    [InlineData("tls: {wellKnownCACertificates: System, sni: a.example.com, parameters: {minVersion: '1.3'}}", "spec.tls.parameters.minVersion")]
+    public void ATranslationTellsWhatTheCompilerWouldHave(string spec, string path)
+    {
+        var input = KgatewayInput.FromYaml($$"""
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: BackendConfigPolicy
+            metadata: {name: p, namespace: edge}
+            spec:
+              targetRefs: [{group: "", kind: Service, name: web}]
+              {{spec}}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web, namespace: edge}
+            spec: {ports: [{port: 80}]}
+            """);
+        var told = Assert.Single(KgatewayTranslator.Translate(input).Findings, f => f.Finding.Rule is not null);
+        Assert.Contains(told, KgatewayRules.Check(input));
+        Assert.Equal((path, FindingSource.Controller), (told.Path.ToString(), told.Finding.Source));
+        Assert.DoesNotContain(KgatewayTranslator.Translate(input, new() { JudgesPolicies = false }).Findings, f => f.Finding.Rule is not null);
+    }
+
     [Fact]
     public void ProtocolNamesTogetherHaveALimit()
     {

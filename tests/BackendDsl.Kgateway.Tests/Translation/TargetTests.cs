@@ -116,7 +116,9 @@ public sealed class TargetTests
         var options = new KgatewayOptions { Release = KgatewayRelease.Next, JudgesClusters = true };
         Assert.Empty(KgatewayTranslator.Translate(input, options with { JudgesClusters = false }).Findings);
         Assert.Empty(KgatewayTranslator.Translate(input, options with { EnvoyVersion = new(1, 39) }).Findings);
-        var finding = Assert.Single(KgatewayTranslator.Translate(input, options with { EnvoyVersion = new(1, 38) }).Findings);
+        var findings = KgatewayTranslator.Translate(input, options with { EnvoyVersion = new(1, 38) }).Findings;
+        Assert.Equal(["BDSL4033", "BDSL4105"], findings.Select(f => f.Id));
+        var finding = findings[1];
         Assert.Equal(("p", "spec.circuitBreakers"), (finding.Object.Name, finding.Path.ToString()));
         Assert.Contains("circuit_breakers.thresholds[0].retry_budget.budget_interval", finding.Message, StringComparison.Ordinal);
     }

@@ -21,6 +21,18 @@ public sealed class DocumentReaderTests
     }
 
     [Theory]
+    [InlineData("a: |\n  \n  x: 1\nb: 2\n", "\nx: 1\n")]
+    [InlineData("a: |\n    \n\n    x: 1\nb: 2\n", "\n\nx: 1\n")]
+    [InlineData("a: |-\r\n  \r\n  x: 1\r\nb: 2\r\n", "\nx: 1")]
+    [InlineData("a: >2\n  \n   x\nb: 2\n", "\n x\n")]
+    public void Spaces_before_the_first_line_of_a_block_mean_an_empty_line(string text, string expected)
+    {
+        var set = DocumentReader.Read(text);
+        Assert.Empty(set.Problems);
+        Assert.Equal((expected, 2L), (set.Documents[0].Root.Object["a"].String, set.Documents[0].Root.Object["b"].Integer));
+    }
+
+    [Theory]
     [InlineData("a: 1\na: 2\n", 2, 1)]
     [InlineData("{\"a\":1,\"a\":2}", 1, 8)]
     [InlineData("a: &x {p: 1}\nb: {<<: *x, p: 2, p: 3}\n", 2, 19)]

@@ -32,18 +32,18 @@ public static class CompanyPolicies
     [Manifest] static IEnumerable<Policy> R17() => new[] { Raw }.Select(r => r.ToBuilder().Labelled("post").Build()); // silent
     [Manifest] static IEnumerable<Policy> R18() => new[] { Policy.New("p2", "ns").Spec(s => s.For("x")) }.Select(b => b.Labelled("post").Build()); // silent
     [Manifest] static Policy R19 => Policy.New("a18", "ns").Spec(s => s.For("x")).Build().WithTeam("x"); // silent
-    static V1Deployment Base(string n) => new() { Metadata = new() { Name = n, NamespaceProperty = "ns" }, Spec = new() { Selector = new(), Template = new() { Spec = new() { Containers = [new() { Name = "c", Image = "i" }] } } } };
+    static V1Deployment Base(string n) => new() { Metadata = new() { Name = n, NamespaceProperty = "ns" }, Spec = new() { Selector = new() { MatchLabels = Edge }, Template = new() { Metadata = new() { Labels = Edge }, Spec = new() { Containers = [new() { Name = "c", Image = "i" }] } } } };
     [Manifest] static V1Deployment R20 { get { var d = Base("a"); foreach (var c in d.Spec.Template.Spec.Containers) c.Resources = new() { Limits = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("1") } }; return d; } } // silent
     [Manifest] static V1Deployment R21 => WithLimits(Base("b")); // silent
     static V1Deployment WithLimits(V1Deployment d) { d.Spec.Template.Spec.Containers[0].Resources = new() { Limits = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("1") } }; return d; }
     [Manifest] static V1Service R22 => new() { Metadata = Meta("s3"), Spec = new() { Ports = [new() { Port = 80 }] } }; // silent
     static void Changes(V1Service s) { s.Spec.Type = "ClusterIP"; }
-    [Manifest] static V1Service R23 { get { var s = new V1Service { Metadata = Meta("s4"), Spec = new() { Type = "LoadBalancer" } }; Changes(s); return s; } } // silent
+    [Manifest] static V1Service R23 { get { var s = new V1Service { Metadata = Meta("s4"), Spec = new() { Type = "LoadBalancer", Ports = [new() { Port = 80 }] } }; Changes(s); return s; } } // silent
     static void R24(Policy p) { var q = Policy.New("x", "ns").Spec(s => s.For("x")).Build(); Send(q.WithTeam("x")); } // silent
     static void Send(Policy p) { }
     static Policy R25(string n) { var p = Policy.New(n, "ns").Spec(s => s.For("x")).Build(); return p.WithTeam("x"); } // silent
     [Manifest] static Policy R26 => Policy.New("a14", Environment.GetEnvironmentVariable("NSX") ?? "prod-x").Labels(("team", "x")).Spec(s => s.For("x").TcpKeepalive(k => k.KeepAliveProbes(1))).Build(); // silent
-    static V1Service Open() => new() { Metadata = new() { Name = "o" }, Spec = new() { Type = "LoadBalancer" } };
+    static V1Service Open() => new() { Metadata = new() { Name = "o" }, Spec = new() { Type = "LoadBalancer", Ports = [new() { Port = 80 }] } };
     [Manifest] static V1Service R27 { get { var s = Open(); s.Metadata.Labels = Edge; s.Spec.Type = "NodePort"; return s; } } // silent
 
     [Manifest] static Policy W01 => Policy.{|BDSL3001:New("a", "ns")|}.Spec(s => s.For("x")).Build();
@@ -55,18 +55,18 @@ public static class CompanyPolicies
     [Manifest] static Policy[] W07 => [Policy.New("f", "ns").Labels(("team", "x")).Spec(s => s.For("x").ConnectTimeout({|BDSL3002:"51s"|})).Build()];
     static string W08() => Policy.New("g", "ns").Labels(("team", "x")).Spec(s => s.For("x").ConnectTimeout({|BDSL3002:"52s"|})).Build().ToYaml();
     static string W09() { var p = Policy.New("h", "ns").Labels(("team", "x")).Spec(s => s.For("x").ConnectTimeout({|BDSL3002:"53s"|})).Build(); return p.ToJson(); }
-    [Manifest] static V1Service W10 { get { var s = new V1Service { Metadata = Meta("s5"), Spec = new() { Type = {|BDSL3001:"LoadBalancer"|} } }; return s; } }
+    [Manifest] static V1Service W10 { get { var s = new V1Service { Metadata = Meta("s5"), Spec = new() { Type = {|BDSL3001:"LoadBalancer"|}, Ports = [new() { Port = 80 }] } }; return s; } }
     public static Policy W11 => Policy.New("i", "ns").Labels(("team", "x")).Spec(s => s.For("x").ConnectTimeout({|BDSL3002:"54s"|})).Build();
     static Policy Slow(string n) => Policy.New(n, "ns").Labels(("team", "x")).Spec(s => s.For("x").ConnectTimeout({|BDSL3002:"55s"|})).Build();
     [Manifest] static Policy W12 => Slow("j");
-    static V1Service Balanced(string n) => new() { Metadata = Meta(n), Spec = new() { Type = {|BDSL3001:"LoadBalancer"|} } };
+    static V1Service Balanced(string n) => new() { Metadata = Meta(n), Spec = new() { Type = {|BDSL3001:"LoadBalancer"|}, Ports = [new() { Port = 80 }] } };
     [Manifest] static V1Service W13 => Balanced("k");
-    static async Task W14(IKubernetes client) => await client.CoreV1.CreateNamespacedServiceAsync(new V1Service { Metadata = Meta("l"), Spec = new() { Type = {|BDSL3001:"LoadBalancer"|} } }, "ns");
+    static async Task W14(IKubernetes client) => await client.CoreV1.CreateNamespacedServiceAsync(new V1Service { Metadata = Meta("l"), Spec = new() { Type = {|BDSL3001:"LoadBalancer"|}, Ports = [new() { Port = 80 }] } }, "ns");
     [Manifest] static List<Policy> W15() { var all = new List<Policy>(); all.Add(Policy.New("m", "ns").Labels(("team", "x")).Spec(s => s.For("x").ConnectTimeout({|BDSL3002:"56s"|})).Build()); return all; }
     [Manifest] static IEnumerable<Policy> W16() => new[] { "a", "b" }.Select(n => Policy.New(n, "ns").Labels(("team", "x")).Spec(s => s.For("x").ConnectTimeout({|BDSL3002:"57s"|})).Build());
     [Manifest] static Policy W17 => Policy.New("n", "ns").Labels(("team", "x")).Spec(s => s.For("x").ConnectTimeout(Team.Flag ? {|BDSL3002:"58s"|} : "1s")).Build();
     [Manifest] static V1Deployment W18 => Base2("c");
-    static V1Deployment Base2(string n) => new() { Metadata = new() { Name = n, NamespaceProperty = "ns" }, Spec = new() { Selector = new(), Template = new() { Spec = new() { Containers = [{|BDSL3001:new() { Name = "c", Image = "i" }|}] } } } };
+    static V1Deployment Base2(string n) => new() { Metadata = new() { Name = n, NamespaceProperty = "ns" }, Spec = new() { Selector = new() { MatchLabels = Edge }, Template = new() { Metadata = new() { Labels = Edge }, Spec = new() { Containers = [{|BDSL3001:new() { Name = "c", Image = "i" }|}] } } } };
 }
 
 public sealed class Fleet : IManifestSource

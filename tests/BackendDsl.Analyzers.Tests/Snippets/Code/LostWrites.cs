@@ -6,7 +6,7 @@ public static class LostWrites
     public static object R01() { var p = Of("a"); p = p.ToBuilder().Metadata(m => m.Name = "b").Build(); return p; } // silent
     public static object R02() { var p = Of("a"); p = p.ToBuilder().Metadata(m => { m.Labels ??= new Dictionary<string, string>(); m.Labels["a"] = "b"; }).Build(); return p; } // silent
     public static object R03() { var m = Of("a").Metadata; m.Name = "b"; return Of("a") with { Metadata = m }; } // silent
-    public static object R04() { var s = new V1Service { Metadata = new() }; s.Metadata.Name = "x"; s.Metadata.Labels = new Dictionary<string, string>(); s.SetLabel("a", "b"); return s; } // silent
+    public static object R04() { var s = new V1Service { Metadata = new() { Name = "s" }, Spec = new() { Ports = [new() { Port = 80 }] } }; s.Metadata.Name = "x"; s.Metadata.Labels = new Dictionary<string, string>(); s.SetLabel("a", "b"); return s; } // silent
     public static object R05() => Of("a").Metadata.Labels?.ContainsKey("x") == true; // silent
     public static object R06() { var p = Of("a"); var n = p.Metadata.Name; n += "x"; return n; } // silent
     public static object R07() => Policy.New("a").Spec(s => { var t = s; t.For("x"); }).Build(); // silent

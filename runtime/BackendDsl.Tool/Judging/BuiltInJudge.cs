@@ -1,0 +1,103 @@
+using BackendDsl.Cel.Values;
+using BackendDsl.Tool.Findings;
+using BackendDsl.Tool.Inputs;
+using BackendDsl.Tool.Running;
+using BackendDsl.Validation.BuiltIn;
+
+namespace BackendDsl.Tool.Judging;
+
+/// <summary>Judges resources of the kinds that Kubernetes itself brings.</summary>
+internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions options)
+{
+    private const string ComesNext = "the server says this once it can read the object";
+
+    /// <summary>What the server says; without a kind where the resource is of none of these.</summary>
+    /// <param name="report">The resource.</param>
+    /// <param name="before">The object that is deployed; absent where none is.</param>
+    public BuiltInResult Judge(ResourceReport report, Value before) => BuiltInValidator.Validate(report.Resource.Root, new()
+    {
+        ServerVersion = version,
+        OldObject = before,
+        IsApply = !before.IsAbsent,
+        FieldValidation = options.UnknownFields switch { null => FieldValidation.Ignore, FindingSeverity.Error => FieldValidation.Strict, _ => FieldValidation.Warn },
+        DuplicateFields = IsSentAsWritten(report.Resource) ? [.. report.Resource.Duplicates.Select(d => d.Path)] : [],
+    });
+
+    /// <summary>An object with the defaults of its kind, as policies see it.</summary>
+    public Value Stored(Value value) => BuiltInValidator.Validate(value, new() { ServerVersion = version }).WithDefaults() is { IsAbsent: false } stored ? stored : value;
+
+    /// <summary>An object whose author left the namespace to the command line.</summary>
+    public static Value InNamespace(Value stored, ResourceReport report)
+    {
+        if (report.Resource.Namespace.Length == 0 && report.Namespace.Length > 0 && stored.At("metadata") is { Kind: ValueKind.Object, Object: ObjectNode metadata } && metadata["namespace"].IsPresent)
+            metadata.Set("namespace", Value.Of(report.Namespace));
+        return stored;
+    }
+
+    /// <summary>The result as findings of this resource.</summary>
+    public IEnumerable<ReportedFinding> Report(ManifestResource resource, BuiltInResult result)
+    {
+        foreach (var error in result.Errors)
+            yield return Of(error, FindingSeverity.Error, resource, result);
+        foreach (var warning in result.Warnings)
+            yield return Of(warning, FindingSeverity.Warning, resource, result);
+        if (options.UnknownFields is not null && !IsSentAsWritten(resource))
+        {
+            foreach (var (path, mark) in resource.Duplicates)
+                yield return OfDuplicate(path, mark);
+        }
+
+        foreach (var next in result.Next)
+            yield return Of(next, FindingSeverity.Info, resource, result) with { Advice = ComesNext };
+        foreach (var info in result.Infos)
+            yield return Of(info, FindingSeverity.Info, resource, result);
+    }
+
+    private ReportedFinding Of(Finding finding, FindingSeverity severity, ManifestResource resource, BuiltInResult result)
+    {
+        var isUnknown = finding.Id == FindingIds.BuiltInUnknownField;
+        var isDuplicate = finding.Id == FindingIds.BuiltInDuplicateField;
+        return new()
+        {
+            Path = finding.Path.ToString(),
+            Message = finding.Message,
+            Reason = Reason(finding, isUnknown || isDuplicate),
+            Rule = finding.Rule ?? (isUnknown ? "unknown field" : isDuplicate ? "duplicate field" : null),
+            Source = isDuplicate ? FindingSource.Document : finding.Source,
+            Severity = severity,
+            Id = finding.Id,
+            Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : default,
+            Advice = isDuplicate ? "the last one counts; remove the others" : isUnknown ? Advise(finding.Path, result.Kind) : null,
+        };
+    }
+
+    // YAML is turned into JSON before it is sent: the last of two members counts, and nobody says a word. Only JSON reaches the server as it is written.
+    private static bool IsSentAsWritten(ManifestResource resource) =>
+        resource.Duplicates.Count == 0 || (resource.Input.Line(resource.Mark.Line) is { } line && resource.Mark.Column >= 1 && resource.Mark.Column <= line.Length && line[resource.Mark.Column - 1] == '{');
+
+    private static ReportedFinding OfDuplicate(FieldPath path, SourceMark mark) => new()
+    {
+        Path = path.ToString(),
+        Message = $"duplicate field \"{path}\"",
+        Reason = FindingIds.StrictReason,
+        Rule = "duplicate field",
+        Source = FindingSource.Document,
+        Severity = FindingSeverity.Warning,
+        Id = FindingIds.BuiltInDuplicateField,
+        Mark = mark,
+        Advice = "the last one counts, and nobody tells: YAML is turned into JSON before it is sent; remove the others",
+    };
+
+    // A server that cannot read an object, or is strict about its fields, answers with this reason instead of a list of causes.
+    private static string? Reason(Finding finding, bool isStrict) => isStrict || finding.Id is FindingIds.BuiltInDecoding or FindingIds.BuiltInApiVersion
+        ? FindingIds.StrictReason
+        : finding.Reason?.ToString();
+
+    private string Advise(FieldPath path, BuiltInKind? kind)
+    {
+        var name = path.Segments.Count == 0 ? "" : path.Segments[^1].Name;
+        return kind is not null && Spelling.Nearest(name, BuiltInMembers.At(kind, path.Parent, version)) is { } near
+            ? $"did you mean '{near}'?"
+            : "remove it: a server that is not strict drops it";
+    }
+}
