@@ -15,6 +15,8 @@ if (args is ["--smoke", ..])
         VerdictSmoke.Run();
     if (args is [_] or [_, "analyzer"])
         AnalyzerSmoke.Run();
+    if (args is [_] or [_, "editor"])
+        EditorSmoke.Run();
     if (args is [_] or [_, "build"])
         BuildSmoke.Run();
     if (args is [_, "build", var largest] && int.TryParse(largest, out var size))

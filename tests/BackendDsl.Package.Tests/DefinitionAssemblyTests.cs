@@ -9,7 +9,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
 
     private static readonly string s_item = Stranger.Package("BackendDsl") + """<CustomResourceDefinition Include="crd.yaml" Kinds="Widget;Nope" Namespace="Acme.Api" />""";
 
-    private static string Definition(string property) => $$"""
+    private static string Definition(string property) => """
         apiVersion: apiextensions.k8s.io/v1
         kind: CustomResourceDefinition
         metadata: {name: widgets.example.com}
@@ -25,9 +25,9 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
               openAPIV3Schema:
                 type: object
                 properties:
-                  spec: {type: object, properties: { {{property}}: {type: integer, maximum: 9, description: How many.}}}
+                  spec: {type: object, properties: { PROPERTY: {type: integer, maximum: 9, description: How many.} } }
                   status: {type: object, properties: {phases: {type: array, items: {type: object, properties: {name: {type: string}}}}}}
-        """;
+        """.Replace("PROPERTY", property, StringComparison.Ordinal);
 
     private static string Program(string use) => $$"""
         using Acme.Api.V1;
@@ -221,7 +221,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     /// <summary>Whether an editor's compilation has the definition, and whether it has the assembly.</summary>
     private static async Task<(bool Definition, bool Assembly)> Editor(Stranger app)
     {
-        var output = await PackageFeed.DotNet(app.Folder, "msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs");
+        var output = await PackageFeed.DotNet(app.Folder, "msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none/none", "-getItem:CscCommandLineArgs");
         using var answer = JsonDocument.Parse(output);
         var arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(i => i.GetProperty("Identity").GetString()!).ToList();
         Assert.NotEmpty(arguments);

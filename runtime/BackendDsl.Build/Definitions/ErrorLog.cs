@@ -30,7 +30,7 @@ internal static class ErrorLog
             var region = location?.Element("region");
             warnings.Add(new(
                 (string?)result.Element("ruleId") ?? "",
-                Relative((string?)location?.Element("artifactLocation")?.Element("uri"), folder),
+                FileOf((string?)location?.Element("artifactLocation")?.Element("uri"), folder),
                 [Number(region, "startLine"), Number(region, "startColumn"), Number(region, "endLine"), Number(region, "endColumn")],
                 (string?)result.Element("message")?.Element("text") ?? ""));
         }
@@ -39,7 +39,7 @@ internal static class ErrorLog
     }
 
     /// <summary>A path from one folder to a file, with slashes; the full path where there is no way.</summary>
-    public static string Relative(string path, string folder, char separator = '/')
+    public static string Relative(string path, string folder)
     {
         var from = Path.GetFullPath(folder).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
         var to = Path.GetFullPath(path).Split([Path.DirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
@@ -47,11 +47,11 @@ internal static class ErrorLog
         while (same < from.Length && same < to.Length && from[same] == to[same])
             same++;
         return Path.DirectorySeparatorChar == '\\' && same == 0
-            ? path.Replace('\\', separator)
-            : string.Join(separator.ToString(CultureInfo.InvariantCulture), Enumerable.Repeat("..", from.Length - same).Concat(to.Skip(same)));
+            ? path.Replace('\\', '/')
+            : string.Join("/", Enumerable.Repeat("..", from.Length - same).Concat(to.Skip(same)));
     }
 
-    private static string Relative(string? uri, string folder) =>
+    private static string FileOf(string? uri, string folder) =>
         uri is not null && Uri.TryCreate(uri, UriKind.RelativeOrAbsolute, out var parsed)
             ? Relative(parsed.IsAbsoluteUri ? parsed.LocalPath : Path.Combine(folder, Uri.UnescapeDataString(uri)), folder)
             : "";
