@@ -21,6 +21,9 @@ if (args is ["--smoke", ..])
         BuildSmoke.Run();
     if (args is [_, "build", var largest] && int.TryParse(largest, out var size))
         BuildSmoke.Run(size);
+    // In a process of its own: nothing is compiled yet.
+    if (args is [_, "first-cluster"])
+        FirstCluster.Run();
     return;
 }
 

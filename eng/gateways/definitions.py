@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the custom resource definitions that BackendDsl.GatewayApi and BackendDsl.EnvoyGateway ship.
+"""Writes the custom resource definitions that BackendDsl.GatewayApi and BackendDsl.EnvoyGateway ship, and those of samples/Delivery.
 
   eng/gateways/definitions.py CRD-DIRECTORY
 
-CRD-DIRECTORY has the folders envoy-gateway and gateway-api with the definitions of the releases. Only facts are taken from them: names, types,
+CRD-DIRECTORY has the folders named in TARGETS with the definitions of the releases. Only facts are taken from them: names, types,
 limits, defaults and rules. Descriptions, annotations and printer columns are left out; the descriptions of our own stand in descriptions.txt
 beside this file (one a line: "KIND PATH: TEXT", the path without list marks; the same sentence serves every list item and branch).
 """
@@ -26,7 +26,13 @@ TARGETS = {
         ("gateway-api", "gateways.gateway.networking.k8s.io", ["v1"]),
         ("gateway-api", "grpcroutes.gateway.networking.k8s.io", ["v1"]),
         ("gateway-api", "httproutes.gateway.networking.k8s.io", ["v1"]),
+        ("gateway-api", "listenersets.gateway.networking.k8s.io", ["v1"]),
         ("gateway-api", "referencegrants.gateway.networking.k8s.io", ["v1"]),
+    ],
+    "samples/Delivery/crds": [
+        ("argo-cd", "applications.argoproj.io", ["v1alpha1"]),
+        ("cert-manager", "certificates.cert-manager.io", ["v1"]),
+        ("cert-manager", "clusterissuers.cert-manager.io", ["v1"]),
     ],
 }
 

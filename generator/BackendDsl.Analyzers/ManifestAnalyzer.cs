@@ -31,7 +31,8 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
             if (files.PolicyFiles.IsEmpty && files.ManifestFiles.IsEmpty || ModelCatalog.Create(start.Compilation) is not { } catalog)
                 return;
             var kinds = new Lazy<KindCatalog>(() => new(start.Compilation));
-            var judge = new ManifestJudge(new RuleBook(catalog, files, start.Options.AnalyzerConfigOptionsProvider), kinds);
+            var rules = new RuleBook(catalog, files, start.Options.AnalyzerConfigOptionsProvider);
+            var judge = new ManifestJudge(rules, kinds);
             start.RegisterAdditionalFileAction(file =>
             {
                 if (files.ManifestFiles.Contains(file.AdditionalFile))
@@ -39,6 +40,8 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
                 else if (files.PolicyFiles.Contains(file.AdditionalFile))
                     judge.JudgePolicies(file.AdditionalFile, file.ReportDiagnostic);
             });
+            // A project without C# of its own is told here which version its manifests are judged by.
+            start.RegisterCompilationEndAction(end => rules.ReportChoices(end.ReportDiagnostic));
         });
     }
 }

@@ -25,7 +25,7 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
         Descriptors.SchemaBroken, Descriptors.RuleBroken, Descriptors.RuleNotEvaluated,
         Descriptors.PolicyDenies, Descriptors.PolicyWarns, Descriptors.PolicyAudits,
         .. ControllerDescriptors.Block, Descriptors.MemberSuperseded, Descriptors.PropertyInvalid, Descriptors.SchemaUnreadable,
-        .. BuiltInDescriptors.Block, Descriptors.MemberOfAnotherVariant, Descriptors.MemberMayBeLost, Descriptors.VariantAssumed,
+        .. BuiltInDescriptors.Block, Descriptors.MemberOfAnotherVariant, Descriptors.MemberMayBeLost, Descriptors.VariantAssumed, Descriptors.NearestVariant,
     ];
 
     /// <inheritdoc/>
@@ -49,11 +49,7 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
                 block.RegisterOperationAction(body.Collect, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.With);
                 block.RegisterOperationBlockEndAction(body.Judge);
             });
-            start.RegisterCompilationEndAction(end =>
-            {
-                if (rules.Assumed is { } assumed)
-                    end.ReportDiagnostic(Diagnostic.Create(Descriptors.VariantAssumed, Location.None, assumed.Property, assumed.Name));
-            });
+            start.RegisterCompilationEndAction(end => rules.ReportChoices(end.ReportDiagnostic));
         });
     }
 }

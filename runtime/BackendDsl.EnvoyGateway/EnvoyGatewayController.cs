@@ -61,6 +61,9 @@ public sealed class EnvoyGatewayController : GatewayController
         return EnvoyGatewayTranslator.Translate(input, options);
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<GatewayFinding> Check(GatewayInput input, GatewayTarget target) => EnvoyGatewayRules.Check(input);
+
     private static DefinitionSet ReadDefinitions()
     {
         var definitions = new List<CustomResourceDefinition>();

@@ -4,7 +4,6 @@ using BackendDsl.EnvoyGateway.Reading;
 using BackendDsl.GatewayApi;
 using BackendDsl.Models;
 using BackendDsl.Validation.Definitions;
-using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.EnvoyGateway;
@@ -45,7 +44,7 @@ public static class EnvoyGatewayRules
                 {
                     Id = found.Rule.Id,
                     Severity = found.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
-                    Place = DocumentMarks.Find(Value.Of(source.Value), found.Violation.Path),
+                    Place = source.PlaceOf(found.Violation.Path),
                 }));
             }
         }

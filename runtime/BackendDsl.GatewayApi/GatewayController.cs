@@ -21,6 +21,13 @@ public abstract class GatewayController
     /// <exception cref="ArgumentException">There is no release of that name, or a setting has a value it may not have; the message says which there are.</exception>
     public abstract TranslationResult Translate(GatewayInput input, GatewayTarget target);
 
+    /// <summary>
+    /// The rules of the controller's package about single objects: what the API server accepts of them, but the controller or Envoy would refuse or ignore,
+    /// whatever else there is. The compiler tells the same of objects whose values it knows.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no release of that name.</exception>
+    public virtual IReadOnlyList<GatewayFinding> Check(GatewayInput input, GatewayTarget target) => [];
+
     /// <summary>The release of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public virtual GatewayRelease FindRelease(string? name) => name is null

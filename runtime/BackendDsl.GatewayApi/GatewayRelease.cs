@@ -28,6 +28,9 @@ public sealed record GatewayRelease
     /// <summary>The Envoy it comes with.</summary>
     public EnvoyVersion Envoy { get; }
 
+    /// <summary>The nearest earlier release, whose definitions are taken where this one's are not known; null where they are.</summary>
+    public string? NearestKnown { get; init; }
+
     /// <summary>The custom resource definitions that come with it, of the kinds that clusters depend on.</summary>
     public DefinitionSet Definitions => _definitions.Value;
 

@@ -42,13 +42,26 @@ public sealed class KgatewayController : GatewayController
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(target);
-        var objects = new KgatewayInput();
-        foreach (var item in input.Objects)
-            objects.AddResource(item.Value);
-        return KgatewayTranslator.Translate(objects, Options(target)).Result;
+        return KgatewayTranslator.Translate(Objects(input), Options(target)).Result;
     }
 
-    private static GatewayRelease ToGatewayRelease(KgatewayRelease release) => new(release.Name, release.Envoy, () => ReleaseDefinitions.Of(release.Definitions));
+    /// <inheritdoc/>
+    public override IReadOnlyList<GatewayFinding> Check(GatewayInput input, GatewayTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(target);
+        return KgatewayRules.Check(Objects(input), Options(target));
+    }
+
+    private static KgatewayInput Objects(GatewayInput input)
+    {
+        var objects = new KgatewayInput();
+        foreach (var item in input.Objects)
+            objects.AddResource(item.Value, new(item.File, item.Place));
+        return objects;
+    }
+
+    private static GatewayRelease ToGatewayRelease(KgatewayRelease release) => new(release.Name, release.Envoy, () => ReleaseDefinitions.Of(release.Definitions)) { NearestKnown = release.NearestKnown };
 
     private static KgatewayOptions Options(GatewayTarget target)
     {

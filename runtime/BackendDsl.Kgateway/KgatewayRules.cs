@@ -33,8 +33,9 @@ public static class KgatewayRules
         var envoy = (options ?? new()).Envoy;
         var version = (envoy.Major * 1000) + envoy.Minor;
         var findings = new List<GatewayFinding>();
-        foreach (var policy in input.Policies)
+        for (var i = 0; i < input.Policies.Count; i++)
         {
+            var policy = input.Policies[i];
             var value = Value.Of(policy);
             var head = new ObjectHead(policy);
             foreach (var finding in Rules.Check(value, new() { Targets = known.Of(value), EnvoyVersion = version }))
@@ -42,7 +43,7 @@ public static class KgatewayRules
                 var path = finding.Violation.Path;
                 findings.Add(new(head.KeyOf(Kinds.BackendConfigPolicy).Ref, finding.Violation with
                 {
-                    Place = OriginRecorder.Of(head.KeyOf(Kinds.BackendConfigPolicy), policy, path).Place ?? default,
+                    Place = OriginRecorder.Of(head.KeyOf(Kinds.BackendConfigPolicy), policy, path, input.Policies.PlaceAt(i)).Place ?? default,
                 }));
             }
         }

@@ -14,18 +14,18 @@ namespace BackendDsl.ManifestHost;
 internal sealed class ControllerJudge(EmitOptions options)
 {
     private readonly Dictionary<Type, ControllerRuleSet?> _rules = [];
+    private readonly Dictionary<Type, int?> _envoys = [];
 
     /// <summary>What the rules say of these resources; targets are looked for among them.</summary>
     public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
     {
         var known = new KnownTargets(resources.Select(r => Value.Of(r.Written)));
-        var version = EnvoyVersion();
         foreach (var found in resources)
         {
             if (RulesOf(found.Resource.GetType()) is not { IsEmpty: false } rules)
                 continue;
             var value = Value.Of(found.Written);
-            foreach (var finding in rules.Check(value, new() { Targets = known.Of(value), EnvoyVersion = version }))
+            foreach (var finding in rules.Check(value, new() { Targets = known.Of(value), EnvoyVersion = EnvoyOf(found.Resource.GetType()) }))
             {
                 yield return new(finding.Rule.Id, finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, found.Origin.Place,
                     $"{found.Identity}: {finding.Violation.Path}: {finding.Violation.Message}");
@@ -50,9 +50,20 @@ internal sealed class ControllerJudge(EmitOptions options)
         return _rules[type] = rules;
     }
 
-    // Major * 1000 + minor, as rules compare it; a text that is no version is told where clusters are made.
-    private int? EnvoyVersion() =>
-        options.ExportProperties.TryGetValue("EnvoyVersion", out var text) && text.Split('.') is [var major, var minor, ..]
+    // The project's own, or else the one that comes with the release it chose. A text that is no version is told where clusters are made.
+    private int? EnvoyOf(Type type)
+    {
+        if (_envoys.TryGetValue(type, out var known))
+            return known;
+        var version = options.ExportProperties.TryGetValue("EnvoyVersion", out var text) ? Number(text)
+            : type.GetCustomAttribute<CustomResourceSchemaAttribute>() is { } kind ? Number(VariantChoice.Read(type, kind, options, out _)?.EnvoyVersion)
+            : null;
+        return _envoys[type] = version;
+    }
+
+    // Major * 1000 + minor, as rules compare it.
+    private static int? Number(string? text) =>
+        text is not null && text.TrimStart('v').Split('.') is [var major, var minor, ..]
         && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var first) && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var second)
             ? (first * 1000) + second : null;
 }

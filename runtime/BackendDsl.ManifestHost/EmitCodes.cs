@@ -47,4 +47,16 @@ internal static class EmitCodes
 
     /// <summary>A policy finding.</summary>
     public const string Policy = "BDSL3001";
+
+    /// <summary>The chosen variant of a definition does not have a member.</summary>
+    public const string MemberOfAnotherVariant = "BDSL4091";
+
+    /// <summary>No variant of a definition has a documented member.</summary>
+    public const string MemberMayBeLost = "BDSL4092";
+
+    /// <summary>A variant of a definition is assumed.</summary>
+    public const string VariantAssumed = "BDSL4093";
+
+    /// <summary>The nearest earlier variant of a definition is taken.</summary>
+    public const string NearestVariant = "BDSL4094";
 }

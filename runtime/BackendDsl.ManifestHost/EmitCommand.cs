@@ -72,6 +72,7 @@ internal static class EmitCommand
         report.Report(ResourceFacts.Judge(evaluation.Resources));
         var judge = new ResourceJudge(options, ManifestDiscovery.FindPolicies(assembly));
         report.Report(judge.Judge(evaluation.Resources));
+        report.Report(new VariantJudge(options).Judge(evaluation.Resources));
         report.Report(new ControllerJudge(options).Judge(evaluation.Resources));
         report.Report(AdmissionJudge.Load(options).Judge(evaluation.Resources));
         return report.Errors > 0 ? null : evaluation.Resources;

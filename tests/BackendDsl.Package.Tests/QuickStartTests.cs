@@ -5,11 +5,13 @@ namespace BackendDsl.Package.Tests;
 /// <summary>The README's quick start, word by word.</summary>
 public sealed class QuickStartTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
+    private static readonly GuidePage s_readme = new("README.md");
+
     [Fact]
     public async Task Ends_with_the_manifest_on_disk()
     {
         var folder = feed.NewFolder("quick-start");
-        var commands = Readme.Blocks("Quick start", "sh");
+        var commands = s_readme.Blocks("Quick start", "sh");
         foreach (var line in commands[0].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var words = line.Split(' ');
@@ -19,10 +21,10 @@ public sealed class QuickStartTests(PackageFeed feed) : IClassFixture<PackageFee
                 await PackageFeed.DotNet(folder, words[1..]);
         }
 
-        File.WriteAllText(Path.Combine(folder, "Class1.cs"), Readme.Blocks(null, "csharp")[0]);
+        File.WriteAllText(Path.Combine(folder, "Class1.cs"), s_readme.Blocks(null, "csharp")[0]);
         var project = Path.Combine(folder, "Backends.csproj");
         var xml = XDocument.Load(project);
-        xml.Root!.Element("PropertyGroup")!.Add(XElement.Parse(Readme.Blocks("Quick start", "xml")[0]));
+        xml.Root!.Element("PropertyGroup")!.Add(XElement.Parse(s_readme.Blocks("Quick start", "xml")[0]));
         xml.Save(project);
         Assert.Equal("dotnet build", commands[1].Trim());
         var output = await PackageFeed.DotNet(folder, "build");

@@ -6,7 +6,7 @@ using Google.Protobuf;
 
 namespace BackendDsl.Benchmarks.Runtime;
 
-/// <summary>Envoy Gateway's policies to clusters: the aim is twice of copying and serialising the same messages.</summary>
+/// <summary>Envoy Gateway's policies to clusters: the aim is twice of making the same messages by hand.</summary>
 [MemoryDiagnoser]
 public class EnvoyGatewayBenchmarks
 {
@@ -26,7 +26,20 @@ public class EnvoyGatewayBenchmarks
         return bytes;
     }
 
+    /// <summary>The baseline: the same messages made by hand, with all values known. Nothing is read, checked, merged or told.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Policies)]
+    public int BuildByHandAndSerialise()
+    {
+        var bytes = 0;
+        for (var i = 0; i < Policies; i++)
+            bytes += HandBuiltRoute.Of(i).ToByteArray().Length;
+        return bytes;
+    }
+
+    /// <summary>A benchmark of something else would be worth nothing.</summary>
+    public bool IsTheSame() => _result.Clusters.Length == Policies && _result.Clusters.Select(c => c.Cluster).ToHashSet().SetEquals(Enumerable.Range(0, Policies).Select(HandBuiltRoute.Of));
+
+    [Benchmark(OperationsPerInvoke = Policies)]
     public int CloneAndSerialiseTheSameProtos()
     {
         var bytes = 0;

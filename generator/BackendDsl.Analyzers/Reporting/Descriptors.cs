@@ -184,12 +184,23 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor VariantAssumed = new(
         DiagnosticIds.VariantAssumed,
         "A version of the definition is assumed",
-        "{0} is not set: {1} is assumed",
+        "{0}",
         Controller,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "The definition has several versions, and the project does not say which one it is for.",
         $"docs/diagnostics/{DiagnosticIds.VariantAssumed}.md",
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor NearestVariant = new(
+        DiagnosticIds.NearestVariant,
+        "The nearest earlier version of the definition is taken",
+        "{0}",
+        Controller,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        "Not every patch changes a definition; the version that the project names is judged by the one before it.",
+        $"docs/diagnostics/{DiagnosticIds.NearestVariant}.md",
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor WriteIsLost = OfResource(

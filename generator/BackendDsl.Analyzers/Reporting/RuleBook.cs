@@ -18,7 +18,8 @@ internal sealed class RuleBook
     private readonly KubernetesVersion _version;
     private readonly int? _envoyVersion;
     private readonly AnalyzerConfigOptions _options;
-    private volatile VariantChoice? _assumed;
+    private readonly ConcurrentDictionary<string, VariantChoice> _noted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _problems = new(StringComparer.Ordinal);
     private readonly AnalyzerConfigOptionsProvider _provider;
 
     public RuleBook(ModelCatalog catalog, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
@@ -34,8 +35,14 @@ internal sealed class RuleBook
 
     public ProjectFiles Files { get; }
 
-    /// <summary>A variant of a definition that was taken because the project chose none; null where that did not happen.</summary>
-    public VariantChoice? Assumed => _assumed;
+    /// <summary>Tells which variants of definitions were taken where the project does not say it in so many words, and what is wrong with the choice.</summary>
+    public void ReportChoices(Action<Diagnostic> report)
+    {
+        foreach (var choice in _noted.OrderBy(static n => n.Key, StringComparer.Ordinal).Select(static n => n.Value))
+            report(Diagnostic.Create(choice.Pick.IsAssumed ? Descriptors.VariantAssumed : Descriptors.NearestVariant, Location.None, choice.Pick.Note(choice.Property)));
+        foreach (var problem in _problems.Keys.OrderBy(static p => p, StringComparer.Ordinal))
+            report(Diagnostic.Create(Descriptors.PropertyInvalid, Location.None, problem));
+    }
 
     /// <summary>Judges an object read from C# by its schema and its controller, and reports what is wrong.</summary>
     /// <param name="read">The object.</param>
@@ -156,17 +163,18 @@ internal sealed class RuleBook
     public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
         var sources = new List<IVerdictSource> { new SchemaSource(kind.Whole) };
-        if (VariantChoice.Read(root.ContainingAssembly, kind.Kind, _options) is { } choice && KindSchema.Find(kind.Kind.With(choice.Schema), _version) is { } variant)
-        {
-            sources.Add(new VariantSource(choice, kind.Whole, variant.Whole));
-            if (choice.IsAssumed)
-                _assumed = choice;
-        }
+        var choice = VariantChoice.Read(root.ContainingAssembly, kind.Kind, _options, out var problem);
+        if (problem is not null)
+            _problems[problem] = true;
+        if (choice?.Pick.Note(choice.Property) is not null)
+            _noted[choice.Property] = choice;
+        if (choice is { Schema.Length: > 0 } && KindSchema.Find(kind.Kind.With(choice.Schema), _version) is { } variant)
+            sources.Add(new VariantSource(choice, new(kind.Whole, variant.Whole, choice.Members)));
 
         // Knowledge that travels with the assembly of the kind's types.
         var rules = kind.ControllerRules(ControllerSource.Read(root.ContainingAssembly, kind.Kind.Group, kind.Kind.Kind));
         if (!rules.IsEmpty)
-            sources.Add(new ControllerSource(rules, _envoyVersion, Files.Manifests));
+            sources.Add(new ControllerSource(rules, _envoyVersion ?? EnvoyVersion(choice?.EnvoyVersion), Files.Manifests));
         if (SupersededSource.Read(root.ContainingAssembly, kind.Kind) is { } superseded)
             sources.Add(superseded);
         return sources;
@@ -230,7 +238,10 @@ internal sealed class RuleBook
         options.TryGetValue("build_property." + name, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
     private static int? EnvoyVersion(AnalyzerConfigOptions options) =>
-        options.TryGetValue("build_property.EnvoyVersion", out var text) && text.Trim().TrimStart('v').Split('.') is [var major, var minor, ..]
+        options.TryGetValue("build_property.EnvoyVersion", out var text) ? EnvoyVersion(text) : null;
+
+    private static int? EnvoyVersion(string? text) =>
+        text is not null && text.Trim().TrimStart('v').Split('.') is [var major, var minor, ..]
             && int.TryParse(major, out var high) && int.TryParse(minor, out var low)
                 ? high * 1000 + low
                 : null;

@@ -1,4 +1,6 @@
 using BackendDsl.Analyzers.CallSite;
+using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -7,113 +9,93 @@ namespace BackendDsl.Analyzers.Reporting;
 /// <summary>The variant of a kind's definition that a project chose, as attributes on the assembly of the kind's types offer them.</summary>
 internal sealed class VariantChoice
 {
-    /// <summary>The value of the property that chooses no variant: all members of all are there.</summary>
-    private const string None = "*";
-
-    private readonly List<Member> _members = [];
-
-    private VariantChoice(string property, string name, string schema, bool isAssumed)
+    private VariantChoice(string property, VariantPick pick, string schema, string? envoyVersion, IReadOnlyList<VariantMember> members)
     {
         Property = property;
-        Name = name;
+        Pick = pick;
         Schema = schema;
-        IsAssumed = isAssumed;
+        EnvoyVersion = envoyVersion;
+        Members = members;
     }
 
     /// <summary>The property that chooses.</summary>
     public string Property { get; }
 
-    /// <summary>The value that was chosen.</summary>
-    public string Name { get; }
+    /// <summary>What was chosen.</summary>
+    public VariantPick Pick { get; }
 
     /// <summary>The compact schema of the variant.</summary>
     public string Schema { get; }
 
-    /// <summary>True where the property is not set.</summary>
-    public bool IsAssumed { get; }
+    /// <summary>The Envoy that comes with the variant, where its controller brings one.</summary>
+    public string? EnvoyVersion { get; }
 
-    /// <summary>Null where the kind has no variants, none was chosen, or the property has a value that no variant has (which the build tells).</summary>
-    public static VariantChoice? Read(IAssemblySymbol assembly, KindAttribute kind, AnalyzerConfigOptions options)
+    /// <summary>Members that not all variants have.</summary>
+    public IReadOnlyList<VariantMember> Members { get; }
+
+    /// <summary>Null where the kind has no variants, none was chosen, or none has the name that was.</summary>
+    /// <param name="assembly">The assembly of the kind's types.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="options">The properties of the project.</param>
+    /// <param name="problem">What is wrong with the value of the property; null where nothing is.</param>
+    public static VariantChoice? Read(IAssemblySymbol assembly, KindAttribute kind, AnalyzerConfigOptions options, out string? problem)
     {
-        VariantChoice? choice = null;
-        (int Patch, AttributeData Data, string Property, string Wanted)? nearest = null;
+        problem = null;
+        var property = "";
+        var variants = new List<(string Names, bool IsDefault)>();
+        var found = new List<AttributeData>();
         foreach (var attribute in assembly.GetAttributes())
         {
             if (attribute.AttributeClass is not { Name: "DefinitionVariantAttribute", ContainingNamespace.Name: "BackendDsl" }
-                || attribute.ConstructorArguments is not [{ Value: string group }, { Value: string name }, { Value: string property }, { Value: string variants }, { Value: string schema }]
+                || attribute.ConstructorArguments is not [{ Value: string group }, { Value: string name }, { Value: string chooser }, { Value: string names }, { Value: string }]
                 || group != kind.Group || name != kind.Kind)
             {
                 continue;
             }
 
-            var wanted = options.TryGetValue("build_property." + property, out var text) ? text.Trim() : "";
-            if (wanted == None)
-                return null;
-            foreach (var variant in variants.Split(','))
-            {
-                if (wanted.Length > 0 ? variant == wanted : IsDefault(attribute))
-                    choice = new(property, variant, schema, wanted.Length == 0);
-                else if (Patch(variant, wanted) is { } patch && (nearest is null || patch > nearest.Value.Patch))
-                    nearest = (patch, attribute, property, wanted);
-                if (choice is not null)
-                    break;
-            }
+            property = chooser;
+            variants.Add((names, Named(attribute, "IsDefault") is true));
+            found.Add(attribute);
         }
 
-        if (choice is null && nearest is { } near)
-            choice = new(near.Property, near.Wanted, (string)near.Data.ConstructorArguments[4].Value!, isAssumed: false);
-        choice?.ReadMembers(assembly, kind);
-        return choice;
-    }
-
-    /// <summary>What is told of the member at a path, or of the nearest one around it.</summary>
-    public Member? Find(string path)
-    {
-        Member? nearest = null;
-        foreach (var member in _members)
+        if (found.Count == 0)
+            return null;
+        var wanted = options.TryGetValue("build_property." + property, out var text) ? text.Trim() : "";
+        if (VariantPick.Of(wanted, variants) is not { } pick)
         {
-            if ((path == member.At || path.StartsWith(member.At + ".", StringComparison.Ordinal) || path.StartsWith(member.At + "[", StringComparison.Ordinal))
-                && (nearest is null || member.At.Length > nearest.At.Length))
-                nearest = member;
+            if (wanted.Length > 0 && wanted != VariantPick.None)
+                problem = VariantPick.Problem(property, wanted, variants);
+            return null;
         }
 
-        return nearest;
+        var chosen = found[pick.Index];
+        return new(property, pick, (string)chosen.ConstructorArguments[4].Value!, Named(chosen, "EnvoyVersion") as string, ReadMembers(assembly, kind));
     }
 
-    private void ReadMembers(IAssemblySymbol assembly, KindAttribute kind)
+    private static List<VariantMember> ReadMembers(IAssemblySymbol assembly, KindAttribute kind)
     {
+        var members = new List<VariantMember>();
         foreach (var attribute in assembly.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: "VariantMemberAttribute", ContainingNamespace.Name: "BackendDsl" }
                 && attribute.ConstructorArguments is [{ Value: string group }, { Value: string name }, { Value: string at }, { Value: string message }]
                 && group == kind.Group && name == kind.Kind)
             {
-                _members.Add(new(at, message, Flag(attribute, "IsWarning")));
+                members.Add(new(at, message, Named(attribute, "IsWarning") is true));
             }
         }
+
+        return members;
     }
 
-    private static bool IsDefault(AttributeData attribute) => Flag(attribute, "IsDefault");
-
-    private static bool Flag(AttributeData attribute, string name)
+    private static object? Named(AttributeData attribute, string name)
     {
         foreach (var argument in attribute.NamedArguments)
         {
             if (argument.Key == name)
-                return argument.Value.Value is true;
+                return argument.Value.Value;
         }
 
-        return false;
+        return null;
     }
-
-    /// <summary>The third number of a variant that is not later than the wanted one and has the same first two.</summary>
-    private static int? Patch(string variant, string wanted)
-    {
-        if (variant.Split('.') is not [var major, var minor, var patch] || wanted.TrimStart('v').Split('.') is not [var wantedMajor, var wantedMinor, var wantedPatch])
-            return null;
-        return major == wantedMajor && minor == wantedMinor && int.TryParse(patch, out var number) && int.TryParse(wantedPatch, out var limit) && number <= limit ? number : null;
-    }
-
-    /// <summary>A member that not all variants have.</summary>
-    internal sealed record Member(string At, string Message, bool IsWarning);
 }

@@ -3,21 +3,31 @@ using BackendDsl.EnvoyGateway.Reading;
 namespace BackendDsl.EnvoyGateway.Attachment;
 
 /// <summary>A Gateway that Envoy Gateway serves.</summary>
-internal sealed class Gateway
+internal sealed class Gateway : ListenerHolder
 {
-    public Gateway(Resource resource, Block envoyProxy)
+    private readonly List<ListenerSet> _sets = [];
+
+    private Gateway(Resource resource, Resource? envoyProxy)
+        : base(resource)
     {
-        Resource = resource;
-        EnvoyProxy = envoyProxy;
-        Listeners = [.. resource.Spec.Items("listeners").Select((node, i) => new Listener(this, node, i))];
+        EnvoyProxySource = envoyProxy;
+        EnvoyProxy = envoyProxy?.Spec ?? Block.None;
     }
 
-    public Resource Resource { get; }
+    /// <inheritdoc/>
+    public override Gateway Owner => this;
+
+    /// <summary>The EnvoyProxy of the Gateway or its class; null where there is none.</summary>
+    public Resource? EnvoyProxySource { get; }
 
     /// <summary>The spec of the EnvoyProxy of the Gateway or its class; not there where there is none.</summary>
     public Block EnvoyProxy { get; }
 
-    public IReadOnlyList<Listener> Listeners { get; }
+    /// <summary>The ListenerSets it takes, the oldest first.</summary>
+    public IReadOnlyList<ListenerSet> Sets => _sets;
+
+    /// <summary>Its own listeners, then those of its sets.</summary>
+    public IEnumerable<Listener> AllListeners => Listeners.Concat(_sets.SelectMany(s => s.Listeners));
 
     /// <summary>The Gateways of a world, in the order they are processed.</summary>
     public static List<Gateway> All(World world)
@@ -43,11 +53,15 @@ internal sealed class Gateway
             }
 
             var proxy = parameters.Text("kind") == Kinds.EnvoyProxy ? world.Find(Kinds.EnvoyProxy, space, parameters.Text("name") ?? "") : null;
-            gateways.Add(new(resource, proxy?.Spec ?? Block.None));
+            gateways.Add(new(resource, proxy));
+        }
+
+        foreach (var set in world.Of(Kinds.ListenerSet))
+        {
+            if (ListenerSet.FindParent(set, gateways) is { } gateway && ListenerSet.IsAllowed(set, gateway, world))
+                gateway._sets.Add(new(set, gateway));
         }
 
         return gateways;
     }
-
-    public Listener? FindListener(string name) => Listeners.FirstOrDefault(l => l.Name == name);
 }

@@ -2,12 +2,15 @@ using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
 
-/// <summary>One listener of a Gateway.</summary>
-internal sealed class Listener(Gateway gateway, Block node, int index)
+/// <summary>One listener of a Gateway, or of a ListenerSet that adds it to one.</summary>
+internal sealed class Listener(ListenerHolder holder, Block node, int index)
 {
-    public Gateway Gateway { get; } = gateway;
+    /// <summary>What has the listener.</summary>
+    public ListenerHolder Holder { get; } = holder;
 
-    /// <summary>The place among the listeners of the Gateway.</summary>
+    public Gateway Gateway => Holder.Owner;
+
+    /// <summary>The place among the listeners of its holder.</summary>
     public int Index { get; } = index;
 
     public string Name { get; } = node.Text("name") ?? "";
@@ -36,7 +39,7 @@ internal sealed class Listener(Gateway gateway, Block node, int index)
         return (spaces.Text("from") ?? "Same") switch
         {
             "All" => true,
-            "Same" => route.Namespace == Gateway.Resource.Namespace,
+            "Same" => route.Namespace == Holder.Resource.Namespace,
             "Selector" => world.Find(Kinds.Namespace, "", route.Namespace) is { } space
                 ? LabelSelection.Matches(spaces.Child("selector"), space.Labels)
                 : world.MayExistUnseen(Kinds.Namespace),

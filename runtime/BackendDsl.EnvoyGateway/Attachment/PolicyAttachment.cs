@@ -4,7 +4,7 @@ namespace BackendDsl.EnvoyGateway.Attachment;
 
 /// <summary>
 /// Decides which BackendTrafficPolicy rules which route rule, and what the status of each says. The narrowest targets come first: rules, routes,
-/// listeners, Gateways; within one of these the older policy wins. The first policy that reaches a rule gives it all its settings.
+/// listeners of ListenerSets, ListenerSets, listeners of Gateways, Gateways; within one of these the older policy wins. The first policy that reaches a rule gives it all its settings.
 /// </summary>
 internal sealed class PolicyAttachment
 {
@@ -15,10 +15,11 @@ internal sealed class PolicyAttachment
     private readonly Dictionary<(string Kind, string Namespace, string Name), Route> _routesByName = [];
     private readonly HashSet<PolicyTarget> _taken = [];
     private readonly Dictionary<Route, SortedSet<string>> _rulesByRoute = [];
-    private readonly Dictionary<Gateway, SortedSet<string>> _listenersByGateway = [];
-    private readonly Dictionary<(Gateway Gateway, string Section), SortedSet<string>> _routesByGateway = [];
-    private readonly Dictionary<(Resource Policy, Gateway Gateway, string Section), SortedSet<string>> _merged = [];
-    private readonly Dictionary<(Gateway Gateway, string Section), Resource> _parents = [];
+    private readonly Dictionary<ListenerHolder, SortedSet<string>> _listenersByHolder = [];
+    private readonly Dictionary<Gateway, SortedSet<string>> _setsByGateway = [];
+    private readonly Dictionary<(ListenerHolder Holder, string Section), SortedSet<string>> _routesByHolder = [];
+    private readonly Dictionary<(Resource Policy, ListenerHolder Holder, string Section), SortedSet<string>> _merged = [];
+    private readonly Dictionary<(ListenerHolder Holder, string Section), Resource> _parents = [];
 
     public PolicyAttachment(World world, IReadOnlyList<Gateway> gateways, IReadOnlyList<Route> routes)
     {
@@ -32,14 +33,17 @@ internal sealed class PolicyAttachment
         Reports = [.. policies.Select(p => new PolicyReport(p.Policy))];
         foreach (var (policy, targets) in policies)
         {
-            foreach (var target in targets.Where(t => t.Kind == Kinds.Gateway))
+            foreach (var target in targets)
             {
-                if (FindGateway(target) is { } gateway)
-                    _parents.TryAdd((gateway, target.Section ?? ""), policy);
+                if (FindHolder(target) is { } holder)
+                    _parents.TryAdd((holder, target.Section ?? ""), policy);
             }
         }
 
-        foreach (var pass in new[] { (Kinds.HttpRoute, true), (Kinds.HttpRoute, false), (Kinds.Gateway, true), (Kinds.Gateway, false) })
+        foreach (var pass in new[]
+        {
+            (Kinds.HttpRoute, true), (Kinds.HttpRoute, false), (Kinds.ListenerSet, true), (Kinds.ListenerSet, false), (Kinds.Gateway, true), (Kinds.Gateway, false),
+        })
         {
             for (var i = 0; i < policies.Count; i++)
             {
@@ -64,24 +68,27 @@ internal sealed class PolicyAttachment
 
     private void Attach(PolicyReport report, PolicyTarget target)
     {
-        if (target.Kind == Kinds.Gateway)
-        {
-            if (FindGateway(target) is { } gateway)
-                AttachToGateway(report, target, gateway);
-        }
+        if (FindHolder(target) is { } holder)
+            AttachToListeners(report, target, holder);
         else if (_routesByName.TryGetValue((target.Kind, target.Namespace, target.Name), out var route))
-        {
             AttachToRoute(report, target, route);
-        }
     }
 
-    private Gateway? FindGateway(PolicyTarget target) =>
-        _gateways.FirstOrDefault(g => g.Resource.Namespace == target.Namespace && g.Resource.Name == target.Name);
+    private ListenerHolder? FindHolder(PolicyTarget target)
+    {
+        IEnumerable<ListenerHolder> holders = target.Kind switch
+        {
+            Kinds.Gateway => _gateways,
+            Kinds.ListenerSet => _gateways.SelectMany(g => g.Sets),
+            _ => [],
+        };
+        return holders.FirstOrDefault(h => h.Resource.Namespace == target.Namespace && h.Resource.Name == target.Name);
+    }
 
     private void AttachToRoute(PolicyReport report, PolicyTarget target, Route route)
     {
         foreach (var parent in route.Parents)
-            Add(_routesByGateway, (parent.Gateway, parent.Section ?? ""), route.Resource.FullName);
+            Add(_routesByHolder, (parent.Holder, parent.Section ?? ""), route.Resource.FullName);
 
         IReadOnlyList<Rule> rules = route.Rules;
         if (target.Section is { } section)
@@ -132,13 +139,13 @@ internal sealed class PolicyAttachment
         report.Accept(parent.Ancestor);
     }
 
-    // The parent is looked for by listener: its own policy first, then that of the whole Gateway.
+    // The parent is looked for by listener: its own policy first, then that of its ListenerSet, then that of the whole Gateway.
     private void AttachMerged(PolicyReport report, Route route, IReadOnlyList<Rule> rules, Parent parent)
     {
         foreach (var listener in parent.Listeners)
         {
-            var section = listener.Name;
-            if (!_parents.TryGetValue((parent.Gateway, section), out var over) && !_parents.TryGetValue((parent.Gateway, section = ""), out over))
+            var at = (Holder: listener.Holder, Section: listener.Name);
+            if (!_parents.TryGetValue(at, out var over) && !_parents.TryGetValue(at = (listener.Holder, ""), out over) && !_parents.TryGetValue(at = (listener.Gateway, ""), out over))
             {
                 Take(report, parent, rules, listener, new(report.Policy));
                 continue;
@@ -148,7 +155,7 @@ internal sealed class PolicyAttachment
             if (!Take(report, parent, rules, listener, traffic))
                 continue;
             report.Set(At(parent, listener), new("Merged", true, "Merged", $"Merged with policy {over.FullName}"));
-            Add(_merged, (over, parent.Gateway, section), route.Resource.FullName);
+            Add(_merged, (over, at.Holder, at.Section), route.Resource.FullName);
         }
 
         report.Accept(parent.Ancestor);
@@ -168,15 +175,15 @@ internal sealed class PolicyAttachment
         return true;
     }
 
-    private void AttachToGateway(PolicyReport report, PolicyTarget target, Gateway gateway)
+    private void AttachToListeners(PolicyReport report, PolicyTarget target, ListenerHolder holder)
     {
-        var ancestor = new Ancestor(gateway.Resource.Namespace, gateway.Resource.Name, target.Section);
-        var listeners = gateway.Listeners;
+        var ancestor = holder.Ancestor(target.Section);
+        IEnumerable<Listener> listeners = holder is Gateway whole ? whole.AllListeners : holder.Listeners;
         if (target.Section is { } section)
         {
-            if (gateway.FindListener(section) is not { } listener)
+            if (holder.FindListener(section) is not { } listener)
             {
-                report.Refuse(ancestor, "TargetNotFound", $"No section name {section} found for Gateway {gateway.Resource.FullName}");
+                report.Refuse(ancestor, "TargetNotFound", $"No section name {section} found for {target.Kind} {holder.Resource.FullName}");
                 return;
             }
 
@@ -185,48 +192,63 @@ internal sealed class PolicyAttachment
 
         if (!_taken.Add(target))
         {
-            report.Refuse(ancestor, "Conflicted", Conflict(target.Section is null
-                ? $"Gateway {target.Name}"
-                : $"Listener {gateway.Resource.FullName}/{target.Section}"));
+            var owner = holder is Gateway ? holder.Resource.FullName : target.Name;
+            report.Refuse(ancestor, "Conflicted", Conflict(target.Section is null ? $"{target.Kind} {target.Name}" : $"Listener {owner}/{target.Section}"));
             return;
         }
 
         if (target.Section is { } named)
-            Add(_listenersByGateway, gateway, $"{gateway.Resource.FullName}/{named}");
+            Add(_listenersByHolder, holder, $"{holder.Resource.FullName}/{named}");
+        else if (holder is ListenerSet)
+            Add(_setsByGateway, holder.Owner, holder.Resource.FullName);
         var traffic = new TrafficPolicy(report.Policy);
         if (traffic.Errors.Count > 0)
             report.Refuse(ancestor, "Invalid", Sentence(traffic.Errors));
         else
-            Rule(_routes.SelectMany(r => r.Rules), listeners, traffic);
+            Rule(_routes.SelectMany(r => r.Rules), [.. listeners], traffic);
         report.Accept(ancestor);
         if (Deprecations(report.Policy) is { } warning)
             report.Set(ancestor, warning);
-        Scopes(report, gateway, target.Section, ancestor);
+        Scopes(report, holder, target.Section, ancestor);
     }
 
-    private void Scopes(PolicyReport report, Gateway gateway, string? section, Ancestor ancestor)
+    private void Scopes(PolicyReport report, ListenerHolder holder, string? section, Ancestor ancestor)
     {
+        // A policy for a whole Gateway sees what attaches to its ListenerSets, too.
+        var isWhole = holder is Gateway && section is null;
         var routes = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var ((owner, name), found) in _routesByGateway)
+        foreach (var ((owner, name), found) in _routesByHolder)
         {
-            if (owner == gateway && (section is null || name.Length == 0 || name == section))
+            if (owner == holder ? section is null || name.Length == 0 || name == section : isWhole && owner.Owner == holder)
                 routes.UnionWith(found);
         }
 
-        var merged = _merged.GetValueOrDefault((report.Policy, gateway, section ?? ""));
+        var merged = _merged.GetValueOrDefault((report.Policy, holder, section ?? ""));
         if (merged is not null)
             routes.ExceptWith(merged);
-        var listeners = section is null ? _listenersByGateway.GetValueOrDefault(gateway) : null;
         if (merged is not null)
             report.Set(ancestor, new("Merged", true, "Merged", $"This policy is being merged by other {Policies} for these routes: {Show(merged)}"));
-        if (listeners is null && routes.Count == 0)
-            return;
         var parts = new List<string>();
-        if (listeners is not null)
-            parts.Add($"these gateway listeners: {Show(listeners)}");
-        if (routes.Count > 0)
-            parts.Add($"these routes: {Show(routes)}");
-        report.Set(ancestor, new("Overridden", true, "Overridden", $"This policy is being overridden by other {Policies} for {string.Join(" and ", parts)}"));
+        if (isWhole)
+        {
+            Part(parts, "these gateway listeners", _listenersByHolder.GetValueOrDefault(holder));
+            Part(parts, "these listenersets", _setsByGateway.GetValueOrDefault(holder.Owner));
+            Part(parts, "these listenerset listeners", new(holder.Owner.Sets.SelectMany(s => _listenersByHolder.GetValueOrDefault(s) ?? []), StringComparer.Ordinal));
+        }
+        else if (section is null)
+        {
+            Part(parts, "these listenerset listeners", _listenersByHolder.GetValueOrDefault(holder));
+        }
+
+        Part(parts, "these routes", routes);
+        if (parts.Count > 0)
+            report.Set(ancestor, new("Overridden", true, "Overridden", $"This policy is being overridden by other {Policies} for {string.Join(" and ", parts)}"));
+    }
+
+    private static void Part(List<string> parts, string what, SortedSet<string>? names)
+    {
+        if (names is { Count: > 0 })
+            parts.Add($"{what}: {Show(names)}");
     }
 
     private static void Rule(IEnumerable<Rule> rules, IReadOnlyList<Listener> listeners, TrafficPolicy traffic)

@@ -5,7 +5,7 @@ namespace BackendDsl.EnvoyGateway.Attachment;
 /// <summary>Finds what a policy is about.</summary>
 internal static class PolicyTargets
 {
-    private static readonly string[] s_kinds = [Kinds.Gateway, Kinds.HttpRoute, Kinds.GrpcRoute];
+    private static readonly string[] s_kinds = [Kinds.Gateway, Kinds.ListenerSet, Kinds.HttpRoute, Kinds.GrpcRoute];
 
     /// <summary>What the selectors hit, the oldest first, then what the references name and no selector hit.</summary>
     public static List<PolicyTarget> Find(Resource policy, World world)

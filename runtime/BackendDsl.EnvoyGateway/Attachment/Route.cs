@@ -34,14 +34,20 @@ internal sealed class Route
 
     private static Parent? Find(Block reference, Resource route, IReadOnlyList<Gateway> gateways)
     {
-        if ((reference.Text("kind") ?? Kinds.Gateway) != Kinds.Gateway || (reference.Text("group") ?? Kinds.GatewayApiGroup) != Kinds.GatewayApiGroup)
+        if ((reference.Text("group") ?? Kinds.GatewayApiGroup) != Kinds.GatewayApiGroup)
             return null;
         var space = reference.Text("namespace") ?? route.Namespace;
-        var gateway = gateways.FirstOrDefault(g => g.Resource.Namespace == space && g.Resource.Name == reference.Text("name"));
-        if (gateway is null)
+        IEnumerable<ListenerHolder> holders = (reference.Text("kind") ?? Kinds.Gateway) switch
+        {
+            Kinds.Gateway => gateways,
+            Kinds.ListenerSet => gateways.SelectMany(g => g.Sets),
+            _ => [],
+        };
+        var holder = holders.FirstOrDefault(h => h.Resource.Namespace == space && h.Resource.Name == reference.Text("name"));
+        if (holder is null)
             return null;
         var section = reference.Text("sectionName");
         var port = reference.Whole("port");
-        return new(gateway, section, [.. gateway.Listeners.Where(l => (section is null || l.Name == section) && (port is null || l.Port == port))]);
+        return new(holder, section, [.. holder.Listeners.Where(l => (section is null || l.Name == section) && (port is null || l.Port == port))]);
     }
 }

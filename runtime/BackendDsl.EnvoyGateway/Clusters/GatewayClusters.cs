@@ -26,7 +26,7 @@ internal sealed class GatewayClusters
         var drafts = new List<ClusterDraft>();
         var seen = new HashSet<Rule>();
         (ClusterDraft, string, string?)? failure = null;
-        foreach (var listener in gateway.Listeners)
+        foreach (var listener in gateway.AllListeners)
         {
             foreach (var route in routes)
             {

@@ -12,13 +12,14 @@ namespace BackendDsl.EnvoyGateway.Clusters;
 /// <summary>One translation, from the objects to the result.</summary>
 internal sealed class Translation
 {
+    private readonly GatewayInput _input;
     private readonly World _world;
     private readonly EnvoyGatewayOptions _options;
     private readonly EnvoyVersion _envoy;
 
     public Translation(GatewayInput input, EnvoyGatewayOptions options, EnvoyVersion envoy)
     {
-        (_options, _envoy) = (options, envoy);
+        (_input, _options, _envoy) = (input, options, envoy);
         _world = new(input, options);
     }
 
@@ -30,6 +31,7 @@ internal sealed class Translation
             return TranslationResult.Fails(failure, findings.ToImmutable());
 
         var gateways = Gateway.All(_world);
+        Untold.Tell(findings, _input, _world, gateways);
         var routes = _world.Of(Kinds.HttpRoute).Concat(_world.Of(Kinds.GrpcRoute))
             .Select(r => new Route(r, gateways)).Where(r => r.Parents.Count > 0).ToList();
         var attachment = new PolicyAttachment(_world, gateways, routes);

@@ -15,6 +15,7 @@ internal sealed class Definition
     {
         [Kinds.GatewayClass] = Of<GatewayApi.V1.GatewayClass>(),
         [Kinds.Gateway] = Of<GatewayApi.V1.Gateway>(),
+        [Kinds.ListenerSet] = Of<GatewayApi.V1.ListenerSet>(),
         [Kinds.HttpRoute] = Of<GatewayApi.V1.HTTPRoute>(),
         [Kinds.GrpcRoute] = Of<GatewayApi.V1.GRPCRoute>(),
         [Kinds.BackendTlsPolicy] = Of<GatewayApi.V1.BackendTLSPolicy>(),

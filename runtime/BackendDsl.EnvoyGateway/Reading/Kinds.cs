@@ -8,6 +8,7 @@ internal static class Kinds
     public const string DiscoveryGroup = "discovery.k8s.io";
     public const string GatewayClass = GatewayApi.GatewayApiKinds.GatewayClass;
     public const string Gateway = GatewayApi.GatewayApiKinds.Gateway;
+    public const string ListenerSet = GatewayApi.GatewayApiKinds.ListenerSet;
     public const string HttpRoute = GatewayApi.GatewayApiKinds.HttpRoute;
     public const string GrpcRoute = GatewayApi.GatewayApiKinds.GrpcRoute;
     public const string BackendTlsPolicy = GatewayApi.GatewayApiKinds.BackendTlsPolicy;
@@ -26,7 +27,7 @@ internal static class Kinds
 
     /// <summary>Whether clusters or policies depend on a kind.</summary>
     public static bool Matters(string group, string kind) => (group, kind) is
-        (GatewayApiGroup, GatewayClass or Gateway or HttpRoute or GrpcRoute or BackendTlsPolicy or ReferenceGrant)
+        (GatewayApiGroup, GatewayClass or Gateway or ListenerSet or HttpRoute or GrpcRoute or BackendTlsPolicy or ReferenceGrant)
         or (EnvoyGatewayGroup, Backend or BackendTrafficPolicy or EnvoyProxy)
         or ("", Service or ConfigMap or Secret or Namespace)
         or (DiscoveryGroup, EndpointSlice);

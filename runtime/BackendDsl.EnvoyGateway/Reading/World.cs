@@ -31,6 +31,7 @@ internal sealed class World
 
         Of(Kinds.BackendTrafficPolicy).Sort(Resource.CompareAge);
         Of(Kinds.BackendTlsPolicy).Sort(Resource.CompareAge);
+        Of(Kinds.ListenerSet).Sort(Resource.CompareAge);
     }
 
     public EnvoyGatewayOptions Options { get; }

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using BackendDsl.Cel.Values;
 using BackendDsl.EnvoyGateway.Reading;
 using BackendDsl.EnvoyGateway.Settings;
 using BackendDsl.GatewayApi;
-using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.EnvoyGateway.Results;
 
@@ -33,6 +31,16 @@ internal sealed class FindingList
             Add(source, finding with { Effect = FindingEffect.Refused });
     }
 
+    /// <summary>Something that would matter and is not translated.</summary>
+    public void AddUntold(GatewayObject about, string path, string message) => Add(about, new()
+    {
+        Id = Ids.Untold,
+        Severity = FindingSeverity.Warning,
+        Path = FieldPath.Parse(path),
+        Message = message,
+        Source = FindingSource.Controller,
+    });
+
     /// <summary>A cluster for which nothing at all is published to its Gateway.</summary>
     public void AddFailure(ClusterDraft draft, string why, string? specField) => Add(
         draft.Traffic?.Policy ?? draft.Rule.Route.Resource,
@@ -48,7 +56,7 @@ internal sealed class FindingList
         if (!_seen.Add((source.Ref, finding.Id, finding.Path.ToString(), finding.Message, cluster)))
             return;
         if (!finding.Place.IsKnown)
-            finding = finding with { Place = DocumentMarks.Find(Value.Of(source.Value), finding.Path.ToString()) };
+            finding = finding with { Place = source.PlaceOf(finding.Path) };
         _findings.Add(new(source.Ref, finding, cluster));
     }
 }

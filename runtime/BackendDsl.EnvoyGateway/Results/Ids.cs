@@ -13,4 +13,6 @@ internal static class Ids
     public const string Http2WithoutEffect = "BDSL4346";
     public const string InvalidBackend = "BDSL4347";
     public const string NoCluster = "BDSL4348";
+    public const string Untold = "BDSL4349";
+    public const string ListenersRefused = "BDSL4350";
 }

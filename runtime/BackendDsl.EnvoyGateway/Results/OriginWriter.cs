@@ -3,7 +3,6 @@ using BackendDsl.Cel.Values;
 using BackendDsl.EnvoyGateway.Reading;
 using BackendDsl.EnvoyGateway.Settings;
 using BackendDsl.GatewayApi;
-using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.EnvoyGateway.Results;
 
@@ -55,8 +54,8 @@ internal static class OriginWriter
 
     private static Origin Of(Resource policy, FieldPath path)
     {
-        var place = DocumentMarks.Find(Value.Of(policy.Source.Value), path.ToString());
-        return new(policy.Ref, path, place.IsKnown ? place : null);
+        var place = policy.Source.PlaceOf(path);
+        return new(policy.Ref, path, place.IsKnown ? place : null) { File = policy.Source.File };
     }
 
     // How many steps of the path the object has, as it was given.

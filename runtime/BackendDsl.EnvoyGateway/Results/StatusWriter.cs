@@ -10,7 +10,7 @@ internal static class StatusWriter
     public static PolicyStatus Write(PolicyReport report) => new(
         report.Policy.Ref,
         [.. report.Ancestors.Select(a => new AncestorStatus(
-            new(Kinds.GatewayApiGroup, Kinds.Gateway, a.Ancestor.Namespace, a.Ancestor.Gateway),
+            new(Kinds.GatewayApiGroup, a.Ancestor.Kind, a.Ancestor.Namespace, a.Ancestor.Name),
             a.Ancestor.Section,
             [.. a.Conditions.Select(c => new StatusCondition(c.Type, c.Status, c.Reason, c.Message))]))]);
 }

@@ -31,7 +31,7 @@ public static class ReleaseComparison
             foreach (var finding in ReleaseVerdicts.Of(after, item.ApiVersion, item.Ref.Kind, item.Value))
             {
                 if (!known.Contains((finding.Path, finding.Reason, finding.Rule)))
-                    refused.Add(new(item.Ref, finding));
+                    refused.Add(new(item.Ref, finding.Place.IsKnown ? finding : finding with { Place = item.PlaceOf(finding.Path) }));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
@@ -53,11 +54,19 @@ public sealed class GatewayInput
     }
 
     /// <summary>Adds one object: a generated model, or one read from text.</summary>
+    /// <param name="resource">The object.</param>
+    /// <param name="file">The file it was read from; where it was not, the C# file and line that give it stand for that.</param>
+    /// <param name="callerFile">Filled in by the compiler.</param>
+    /// <param name="callerLine">Filled in by the compiler.</param>
     /// <exception cref="ManifestFormatException">It has not the form of a manifest.</exception>
-    public void Add(IObjectValue resource, string file = "")
+    public void Add(IObjectValue resource, string file = "", [CallerFilePath] string callerFile = "", [CallerLineNumber] int callerLine = 0)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        Add(resource, resource is ObjectNode node ? node.Mark : default, "", file);
+        ArgumentNullException.ThrowIfNull(file);
+        if (resource is ObjectNode node)
+            Add(resource, node.Mark, "", file);
+        else
+            Add(resource, callerLine > 0 ? new(callerLine, 1) : default, "", file.Length > 0 ? file : callerFile);
     }
 
     private void Add(IObjectValue resource, SourceMark mark, string path, string file)

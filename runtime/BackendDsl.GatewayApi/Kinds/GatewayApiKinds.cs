@@ -12,6 +12,9 @@ public static class GatewayApiKinds
     /// <summary>Kind Gateway.</summary>
     public const string Gateway = "Gateway";
 
+    /// <summary>Kind ListenerSet.</summary>
+    public const string ListenerSet = "ListenerSet";
+
     /// <summary>Kind HTTPRoute.</summary>
     public const string HttpRoute = "HTTPRoute";
 

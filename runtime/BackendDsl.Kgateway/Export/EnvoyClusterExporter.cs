@@ -1,6 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Envoy;
 using BackendDsl.Kgateway;
+using BackendDsl.Kgateway.Translation;
 using BackendDsl.Manifests;
 using k8s;
 using k8s.Models;
@@ -25,7 +26,8 @@ public sealed class EnvoyClusterExporter : IResourceExporter
         var files = clusters
             .OrderBy(c => c.Name, StringComparer.Ordinal)
             .Select(c => new ExportedFile(c.Name + ".json", EnvoyJson.Format(c).TrimEnd('\n') + "\n"));
-        var findings = clusters.Findings.Select(f => new ExportFinding(f.Object.Kind, f.Object.Namespace, f.Object.Name, f.Finding.Severity == FindingSeverity.Error,
+        // The build itself tells which members the release does not have, and notes are no findings of a build.
+        var findings = clusters.Findings.Where(f => f.Severity != FindingSeverity.Info && f.Id is not (LostMembers.Id or LostMembers.DocumentedId)).Select(f => new ExportFinding(f.Object.Kind, f.Object.Namespace, f.Object.Name, f.Finding.Severity == FindingSeverity.Error,
             f.Finding + (f.Finding.Id.Length == 0 ? "" : $" [{f.Finding.Id}]")));
         return new([.. files], [.. findings]);
     }

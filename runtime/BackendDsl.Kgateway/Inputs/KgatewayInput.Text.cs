@@ -36,7 +36,7 @@ public sealed partial class KgatewayInput
                 continue;
             if (document.Root.Kind != ValueKind.Object)
                 throw new ManifestFormatException("a manifest is an object with apiVersion, kind and metadata", "", document.Mark.Line, document.Mark.Column);
-            taken += Add(document.Root.Object, document.Mark, "");
+            taken += Add(document.Root.Object, document.Mark, "", default);
         }
 
         return taken;
@@ -48,29 +48,36 @@ public sealed partial class KgatewayInput
     public bool AddResource(IObjectValue resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        return Add(resource, default, "") > 0;
+        return Add(resource, default, "", default) > 0;
     }
 
-    private int Add(IObjectValue resource, SourceMark mark, string path)
+    /// <summary>Adds one resource of another input, with its place.</summary>
+    internal void AddResource(IObjectValue resource, SourcePlace place) => Add(resource, default, "", place);
+
+    private int Add(IObjectValue resource, SourceMark mark, string path, SourcePlace place)
     {
         var apiVersion = Text(resource, "apiVersion", mark, path);
         var kind = Text(resource, "kind", mark, path);
         if (kind.EndsWith("List", StringComparison.Ordinal) && resource["items"] is { Kind: ValueKind.Array } items)
-            return AddItems(items.Array, mark, path);
+            return AddItems(items.Array, mark, path, place);
 
         var group = apiVersion.Contains('/', StringComparison.Ordinal) ? apiVersion[..apiVersion.IndexOf('/', StringComparison.Ordinal)] : "";
-        Action<IObjectValue>? add = (group, kind) switch
+        ObjectList? objects = (group, kind) switch
         {
-            (Kinds.KgatewayGroup, Kinds.BackendConfigPolicy) => Policies.Add,
-            (Kinds.KgatewayGroup, Kinds.Backend) => Backends.Add,
-            (GatewayApi.GatewayApiKinds.Group, Kinds.BackendTlsPolicy) => BackendTlsPolicies.Add,
+            (Kinds.KgatewayGroup, Kinds.BackendConfigPolicy) => Policies,
+            (Kinds.KgatewayGroup, Kinds.Backend) => Backends,
+            (GatewayApi.GatewayApiKinds.Group, Kinds.BackendTlsPolicy) => BackendTlsPolicies,
+            (GatewayApi.GatewayApiKinds.Group, Kinds.Gateway) => Gateways,
+            (GatewayApi.GatewayApiKinds.Group, "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute") => Routes,
+            (GatewayApi.GatewayApiKinds.Group, "ReferenceGrant") => ReferenceGrants,
+            ("networking.istio.io", "DestinationRule" or "ServiceEntry") => IstioObjects,
+            _ => null,
+        };
+        Action<IObjectValue>? add = objects is not null ? o => objects.Add(o, place) : (group, kind) switch
+        {
             ("", Kinds.Service) => Services.Add,
             ("", Kinds.Secret) => Secrets.Add,
             ("", Kinds.ConfigMap) => ConfigMaps.Add,
-            (GatewayApi.GatewayApiKinds.Group, Kinds.Gateway) => Gateways.Add,
-            (GatewayApi.GatewayApiKinds.Group, "HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute") => Routes.Add,
-            (GatewayApi.GatewayApiKinds.Group, "ReferenceGrant") => ReferenceGrants.Add,
-            ("networking.istio.io", "DestinationRule" or "ServiceEntry") => IstioObjects.Add,
             _ => null,
         };
         if (add is null)
@@ -80,7 +87,7 @@ public sealed partial class KgatewayInput
         return 1;
     }
 
-    private int AddItems(IArrayValue items, SourceMark mark, string path)
+    private int AddItems(IArrayValue items, SourceMark mark, string path, SourcePlace place)
     {
         var taken = 0;
         for (var i = 0; i < items.Count; i++)
@@ -88,7 +95,7 @@ public sealed partial class KgatewayInput
             var at = $"{path}{(path.Length > 0 ? "." : "")}items[{i}]";
             if (items[i].Kind != ValueKind.Object)
                 throw new ManifestFormatException("an item of a list is a manifest", at, mark.Line, mark.Column);
-            taken += Add(items[i].Object, Mark(items[i].Object, mark), at);
+            taken += Add(items[i].Object, Mark(items[i].Object, mark), at, place);
         }
 
         return taken;

@@ -27,8 +27,8 @@ public sealed partial class KgatewayInput
     /// <summary>ConfigMaps that BackendTLSPolicies name.</summary>
     public ResourceList<V1ConfigMap> ConfigMaps { get; } = [];
 
-    /// <summary>BackendTLSPolicies of the Gateway API.</summary>
-    public ResourceList<BackendTlsPolicy> BackendTlsPolicies { get; } = [];
+    /// <summary>BackendTLSPolicies of the Gateway API: <see cref="GatewayApi.V1.BackendTLSPolicy"/>, or as read from text.</summary>
+    public ObjectList BackendTlsPolicies { get; } = [];
 
     /// <summary>Gateways: those with a client certificate of their own get clusters of their own.</summary>
     public ObjectList Gateways { get; } = [];

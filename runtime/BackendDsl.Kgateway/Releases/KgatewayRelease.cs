@@ -90,6 +90,9 @@ public sealed class KgatewayRelease : IEquatable<KgatewayRelease>
     /// <summary>Which of the definitions that are known here it has: of a patch release that is not known, the nearest earlier ones.</summary>
     public string Definitions { get; }
 
+    /// <summary>The nearest earlier patch release, whose definitions are taken where this one's are not known; null where they are.</summary>
+    public string? NearestKnown { get; private init; }
+
     /// <summary>False for <c>main</c>, <c>next</c> and <c>docs</c>, which nobody can install.</summary>
     public bool IsRelease => char.IsAsciiDigit(Name[0]);
 
@@ -135,5 +138,5 @@ public sealed class KgatewayRelease : IEquatable<KgatewayRelease>
 
     internal static KgatewayRelease OfTests(string name, ReleaseFacts facts) => new(name, new(1, 38), "next", facts);
 
-    internal KgatewayRelease With(string name, string definitions, ReleaseFacts facts) => new(name, Envoy, definitions, facts);
+    internal KgatewayRelease With(string name, string definitions, string? nearest, ReleaseFacts facts) => new(name, Envoy, definitions, facts) { NearestKnown = nearest };
 }

@@ -78,6 +78,9 @@ internal sealed record ReleaseFacts
     /// <summary>The Envoy that tries policies in strict mode has the system's authorities.</summary>
     public bool StrictKnowsSystemCA { get; init; }
 
+    /// <summary>One policy that strict mode refuses keeps the endpoints of all other backends from changing (kgateway#14498).</summary>
+    public bool StrictFreezesEndpoints { get; init; }
+
     /// <summary>The two members that only the documentation page shows.</summary>
     public bool HasDocumentedMembers { get; init; }
 

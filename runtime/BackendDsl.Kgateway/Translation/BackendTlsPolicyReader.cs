@@ -5,7 +5,7 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>Reads a BackendTLSPolicy as it stands in a manifest.</summary>
 internal static class BackendTlsPolicyReader
 {
-    public static BackendTlsPolicy Read(IObjectValue item, Problems problems)
+    public static TlsPolicySpec Read(IObjectValue item, Problems problems)
     {
         var head = new ObjectHead(item);
         var spec = new Block(item["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", problems);
@@ -19,15 +19,15 @@ internal static class BackendTlsPolicyReader
             Hostname = validation.Text("hostname") ?? "",
             WellKnownCACertificates = validation.Text("wellKnownCACertificates"),
             SubjectAltNames = [.. validation.Blocks("subjectAltNames").Select(Name)],
-            CACertificateRefs = [.. validation.Blocks("caCertificateRefs").Select(r => new BackendTlsPolicyCertificateRef(r.Text("name") ?? "", r.Text("kind") ?? "ConfigMap"))],
+            CACertificateRefs = [.. validation.Blocks("caCertificateRefs").Select(r => new TlsPolicyAuthority(r.Text("name") ?? "", r.Text("kind") ?? "ConfigMap"))],
             Options = Options(spec.Child("options")),
         };
     }
 
-    private static BackendTlsPolicyTarget Target(Block block) =>
+    private static TlsPolicyTargetRef Target(Block block) =>
         new(block.Text("name") ?? "", block.Text("group") ?? "", block.Text("kind") ?? "Service", block.Text("sectionName"));
 
-    private static BackendTlsPolicySubjectAltName Name(Block block)
+    private static TlsPolicyAltName Name(Block block)
     {
         var type = block.Text("type") ?? "Hostname";
         return new(type, block.Text(type == "URI" ? "uri" : "hostname") ?? "");

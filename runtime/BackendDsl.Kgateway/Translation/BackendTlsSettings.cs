@@ -15,7 +15,7 @@ internal static class BackendTlsSettings
     private static readonly FieldPath s_validation = FieldPath.Parse("spec.validation");
     private static readonly FieldPath s_references = s_validation.Member("caCertificateRefs");
 
-    public static ByteString? Read(BackendTlsPolicy policy, Problems problems, TranslationContext context)
+    public static ByteString? Read(TlsPolicySpec policy, Problems problems, TranslationContext context)
     {
         var common = new CommonTlsContext();
         var validation = new CertificateValidationContext { MatchTypedSubjectAltNames = { Names(policy, problems) } };
@@ -44,7 +44,7 @@ internal static class BackendTlsSettings
         return problems.HasErrors ? null : new UpstreamTlsContext { CommonTlsContext = common, Sni = policy.Hostname }.ToByteString();
     }
 
-    private static IEnumerable<SubjectAltNameMatcher> Names(BackendTlsPolicy policy, Problems problems)
+    private static IEnumerable<SubjectAltNameMatcher> Names(TlsPolicySpec policy, Problems problems)
     {
         if (policy.SubjectAltNames.Count == 0)
         {
@@ -65,7 +65,7 @@ internal static class BackendTlsSettings
         }
     }
 
-    private static string? CertificateAuthority(BackendTlsPolicy policy, Problems problems, TranslationContext context)
+    private static string? CertificateAuthority(TlsPolicySpec policy, Problems problems, TranslationContext context)
     {
         var path = s_references.Item(0);
         if (policy.CACertificateRefs.Count > 1)

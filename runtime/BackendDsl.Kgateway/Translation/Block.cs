@@ -16,24 +16,35 @@ internal readonly struct Block
     private readonly IObjectValue? _object;
     private readonly string _parent;
     private readonly string? _name;
+    private readonly string? _inner;
+    private readonly int _index;
     private readonly Problems _problems;
 
     public Block(IObjectValue? value, string path, Problems problems)
-        : this(value, path, null, problems)
+        : this(value, path, null, null, -1, problems)
     {
     }
 
     // The path is needed for messages alone, so it is put together only then.
-    private Block(IObjectValue? value, string parent, string? name, Problems problems)
+    private Block(IObjectValue? value, string parent, string? name, string? inner, int index, Problems problems)
     {
         _object = value;
         _parent = parent;
         _name = name;
+        _inner = inner;
+        _index = index;
         _problems = problems;
     }
 
     /// <summary>Where the object stands, for messages.</summary>
-    public string Path => _name is null ? _parent : $"{_parent}.{_name}";
+    public string Path
+    {
+        get
+        {
+            var path = _name is null ? _parent : _inner is null ? $"{_parent}.{_name}" : $"{_parent}.{_name}.{_inner}";
+            return _index < 0 ? path : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}[{_index}]");
+        }
+    }
 
     public bool IsPresent => _object is not null;
 
@@ -45,10 +56,10 @@ internal readonly struct Block
     {
         var value = Get(name);
         if (value.Kind == ValueKind.Object)
-            return new(value.Object, Path, name, _problems);
+            return Below(value.Object, name, -1);
         if (!value.IsAbsent)
             Wrong(name, "an object");
-        return new(null, _parent, _name, _problems);
+        return new(null, _parent, _name, _inner, _index, _problems);
     }
 
     public string? Text(string name)
@@ -116,7 +127,7 @@ internal readonly struct Block
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i].Kind == ValueKind.Object)
-                yield return new(list[i].Object, $"{Path}.{name}[{i}]", _problems);
+                yield return Below(list[i].Object, name, i);
             else
                 Wrong($"{name}[{i}]", "an object");
         }
@@ -162,6 +173,10 @@ internal readonly struct Block
             Warn(name, LostMembers.NeverReleased(name), LostMembers.DocumentedId);
         return facts.HasDocumentedMembers;
     }
+
+    private Block Below(IObjectValue value, string name, int index) => _index >= 0 || _inner is not null
+        ? new(value, Path, name, null, index, _problems)
+        : _name is null ? new(value, _parent, name, null, index, _problems) : new(value, _parent, _name, name, index, _problems);
 
     private FieldPath PathOf(string name) => FieldPath.Parse(name.Length == 0 ? Path : $"{Path}.{name}");
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Inputs;
 using BackendDsl.Kgateway.Translation.Parts;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
@@ -15,10 +16,11 @@ internal sealed class OriginRecorder
 
     private readonly Dictionary<FieldPath, (Origin? Winner, List<Origin> Hidden)> _fields = [];
 
-    public static Origin Of(ResourceKey key, IObjectValue? value, FieldPath path)
+    /// <summary>The field, with the line of the text that the object was read from, else of the code that gave it.</summary>
+    public static Origin Of(ResourceKey key, IObjectValue? value, FieldPath path, SourcePlace given)
     {
-        var place = value is ObjectNode ? DocumentMarks.Find(Value.Of(value), path) : default;
-        return new(key.Ref, path, place.IsKnown ? place : null);
+        var place = value is ObjectNode ? DocumentMarks.Find(Value.Of(value), path) : given.Mark;
+        return new(key.Ref, path, place.IsKnown ? place : null) { File = given.File };
     }
 
     /// <summary>A default of the controller, until something else decides.</summary>
@@ -27,7 +29,7 @@ internal sealed class OriginRecorder
     /// <summary>It decides, and what decided before is hidden.</summary>
     public void Win(PolicySource policy, PolicyUnit unit)
     {
-        var origin = Of(policy.Key, policy.Value, PolicyUnits.PathOf(unit));
+        var origin = Of(policy.Key, policy.Value, PolicyUnits.PathOf(unit), policy.Place);
         if (unit == PolicyUnit.UpstreamProxyProtocol && _fields.Remove(s_socket, out var inner))
             _fields[s_innerSocket] = inner;
         if (unit == PolicyUnit.Tls)
@@ -39,7 +41,7 @@ internal sealed class OriginRecorder
     /// <summary>It wanted to decide, but something stronger did.</summary>
     public void Hide(PolicySource policy, PolicyUnit unit)
     {
-        var origin = Of(policy.Key, policy.Value, PolicyUnits.PathOf(unit));
+        var origin = Of(policy.Key, policy.Value, PolicyUnits.PathOf(unit), policy.Place);
         foreach (var field in PolicyUnits.FieldsOf(unit))
         {
             if (_fields.TryGetValue(field, out var entry))
@@ -49,7 +51,7 @@ internal sealed class OriginRecorder
 
     public void Win(TlsPolicySource policy, bool keepsOuter)
     {
-        var origin = Of(policy.Key, policy.Value, FieldPath.Parse("spec.validation"));
+        var origin = Of(policy.Key, policy.Value, FieldPath.Parse("spec.validation"), policy.Place);
         if (keepsOuter && _fields.ContainsKey(s_innerSocket))
         {
             Win(s_innerSocket, origin);

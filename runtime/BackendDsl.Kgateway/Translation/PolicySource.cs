@@ -9,9 +9,10 @@ internal sealed class PolicySource : IComparable<PolicySource>
 {
     private readonly ObjectAge _age;
 
-    public PolicySource(IObjectValue policy, int index)
+    public PolicySource(IObjectValue policy, int index, SourcePlace place)
     {
         Value = policy;
+        Place = place;
         var head = new ObjectHead(policy);
         Name = head.Name;
         Namespace = head.Namespace;
@@ -21,6 +22,9 @@ internal sealed class PolicySource : IComparable<PolicySource>
     }
 
     public IObjectValue Value { get; }
+
+    /// <summary>Where it was given.</summary>
+    public SourcePlace Place { get; }
 
     public string Name { get; }
 

@@ -14,9 +14,9 @@ internal sealed class PolicyTargets
     {
         var seen = new HashSet<(string, string)>();
         var sources = new List<PolicySource>(policies.Count);
-        foreach (var item in policies)
+        for (var i = 0; i < policies.Count; i++)
         {
-            var policy = new PolicySource(item, sources.Count);
+            var policy = new PolicySource(policies[i], sources.Count, policies.PlaceAt(i));
             if (seen.Add((policy.Namespace, policy.Name)))
                 sources.Add(policy);
             else

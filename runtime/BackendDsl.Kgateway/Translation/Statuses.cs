@@ -6,7 +6,8 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>What the gateway writes under <c>status</c> of each policy.</summary>
 internal static class Statuses
 {
-    private const string AcceptedMessage = "Policy accepted";
+    private static readonly ImmutableArray<StatusCondition> s_accepted = [new(AncestorStatus.Accepted, true, "Valid", "Policy accepted")];
+
     private const string NowhereId = "BDSL4209";
 
     public static ImmutableArray<PolicyStatus> Of(TranslationContext context)
@@ -24,9 +25,7 @@ internal static class Statuses
         // Where a target is missing or not known here, that says it.
         if (attached.Count == 0 && problems.All.All(p => p.Path.Segments.Count == 0 || !p.Path.ToString().StartsWith("spec.target", StringComparison.Ordinal)))
             context.Warn(key, FieldPath.Root, "attaches to nothing: no status is written, and it has no effect", null, NowhereId);
-        var condition = problems.HasErrors
-            ? new StatusCondition(AncestorStatus.Accepted, false, "Invalid", problems.ErrorText())
-            : new StatusCondition(AncestorStatus.Accepted, true, "Valid", AcceptedMessage);
-        return new(key.Ref, [.. attached.Distinct().Select(a => new AncestorStatus(a.Ref, null, [condition]))]);
+        ImmutableArray<StatusCondition> conditions = problems.HasErrors ? [new(AncestorStatus.Accepted, false, "Invalid", problems.ErrorText())] : s_accepted;
+        return new(key.Ref, attached.Count == 1 ? [new(attached[0].Ref, null, conditions)] : [.. attached.Distinct().Select(a => new AncestorStatus(a.Ref, null, conditions))]);
     }
 }

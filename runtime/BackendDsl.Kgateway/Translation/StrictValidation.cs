@@ -25,8 +25,30 @@ internal static class StrictValidation
                 continue;
             var judgement = ClusterChecks.Judge(Cluster(policy, context), target);
             if (judgement.Decisive is { } decisive)
-                policy.Problems.Error(FieldPath.Root, $"in strict mode kgateway {context.Options.Release} does not accept what Envoy refuses: {decisive}", Id);
+                policy.Problems.Error(Field(policy, decisive.Path), $"in strict mode kgateway {context.Options.Release} does not accept what Envoy refuses: {decisive}{Consequence(context)}", Id);
         }
+    }
+
+    // What comes of it beside the policy's own clusters, which fail.
+    private static string Consequence(TranslationContext context) => context.Facts.StrictFreezesEndpoints
+        ? $"; in {context.Options.Release} the endpoints of all other backends stay as they are, too, for as long as the policy is there"
+        : "";
+
+    /// <summary>The member of the policy that decides a field of the cluster; the policy itself where none does.</summary>
+    private static FieldPath Field(PolicySource policy, FieldPath clusterField)
+    {
+        for (var unit = 0; unit < (int)PolicyUnit.Tunnel; unit++)
+        {
+            if (policy.Parts[unit] is null)
+                continue;
+            foreach (var field in PolicyUnits.FieldsOf((PolicyUnit)unit))
+            {
+                if (field.Contains(clusterField))
+                    return PolicyUnits.PathOf((PolicyUnit)unit);
+            }
+        }
+
+        return FieldPath.Root;
     }
 
     /// <summary>As plain as possible: no host, no protocol, found by DNS only where the policy is about that.</summary>

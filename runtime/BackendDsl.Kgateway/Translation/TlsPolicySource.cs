@@ -9,17 +9,21 @@ internal sealed class TlsPolicySource : IComparable<TlsPolicySource>
 {
     private readonly ObjectAge _age;
 
-    private TlsPolicySource(BackendTlsPolicy policy, IObjectValue? value, int index)
+    private TlsPolicySource(TlsPolicySpec policy, IObjectValue value, int index, SourcePlace place)
     {
         Policy = policy;
         Value = value;
+        Place = place;
         _age = new(policy.CreationTimestamp, index, policy.Namespace, policy.Name);
     }
 
-    public BackendTlsPolicy Policy { get; }
+    public TlsPolicySpec Policy { get; }
 
-    /// <summary>The object, where it was read from text.</summary>
-    public IObjectValue? Value { get; }
+    /// <summary>The object.</summary>
+    public IObjectValue Value { get; }
+
+    /// <summary>Where it was given.</summary>
+    public SourcePlace Place { get; }
 
     /// <summary>The backends it is for.</summary>
     public List<ResourceKey> Attached { get; } = [];
@@ -31,21 +35,12 @@ internal sealed class TlsPolicySource : IComparable<TlsPolicySource>
 
     public ResourceKey Key => new(Kinds.BackendTlsPolicy, Policy.Namespace, Policy.Name);
 
-    public static TlsPolicySource Read(object item, int index, TranslationContext context)
+    public static TlsPolicySource Read(IObjectValue item, int index, SourcePlace place, TranslationContext context)
     {
-        TlsPolicySource source;
-        if (item is BackendTlsPolicy typed)
-        {
-            source = new(typed, null, index);
-        }
-        else
-        {
-            var problems = new Problems();
-            source = new(BackendTlsPolicyReader.Read((IObjectValue)item, problems), (IObjectValue)item, index);
-            foreach (var problem in problems.All)
-                source.Problems.Error(problem.Path, problem.Message);
-        }
-
+        var problems = new Problems();
+        var source = new TlsPolicySource(BackendTlsPolicyReader.Read(item, problems), item, index, place);
+        foreach (var problem in problems.All)
+            source.Problems.Error(problem.Path, problem.Message);
         source.Tls = BackendTlsSettings.Read(source.Policy, source.Problems, context);
         return source;
     }

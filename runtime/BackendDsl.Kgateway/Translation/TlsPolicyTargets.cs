@@ -5,11 +5,11 @@ internal sealed class TlsPolicyTargets
 {
     private readonly Dictionary<ResourceKey, List<(TlsPolicySource Policy, string? Section)>> _byTarget = [];
 
-    public TlsPolicyTargets(ResourceList<BackendTlsPolicy> policies, TranslationContext context)
+    public TlsPolicyTargets(ObjectList policies, TranslationContext context)
     {
         if (policies.Count == 0)
             return;
-        var sources = policies.Select((p, i) => TlsPolicySource.Read(p, i, context)).ToList();
+        var sources = policies.Select((p, i) => TlsPolicySource.Read(p, i, policies.PlaceAt(i), context)).ToList();
         InInput = [.. sources];
         sources.Sort();
         All = sources;

@@ -28,9 +28,9 @@ internal sealed class TranslationContext
                 Twice(service.Key);
         }
 
-        foreach (var item in input.Backends)
+        for (var i = 0; i < input.Backends.Count; i++)
         {
-            var backend = new BackendSource(item);
+            var backend = new BackendSource(input.Backends[i], input.Backends.PlaceAt(i));
             if (!_backends.TryAdd(backend.Key, backend))
                 Twice(backend.Key);
         }

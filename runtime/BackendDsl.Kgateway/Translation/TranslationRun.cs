@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BackendDsl.Cel.Values;
 using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.Inputs;
 using BackendDsl.Kgateway.Translation.Backends;
 
 namespace BackendDsl.Kgateway.Translation;
@@ -8,6 +9,8 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>One translation from the input to the result.</summary>
 internal static class TranslationRun
 {
+    private const string NearestId = "BDSL4094";
+
     public static TranslationResult Run(KgatewayInput input, KgatewayOptions options)
     {
         var context = new TranslationContext(input, options);
@@ -15,6 +18,7 @@ internal static class TranslationRun
             return failure;
         foreach (var policy in context.Targets.All)
             policy.Translate(context);
+        TellNearest(context);
         StrictValidation.Run(context);
         Surroundings.Tell(context);
         HostnameHashing.Settle(context);
@@ -49,6 +53,21 @@ internal static class TranslationRun
         clusters.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         failed.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         return new([.. clusters], [.. failed], Statuses.Of(context), Findings(context), null);
+    }
+
+    /// <summary>Once, at the first policy: what a patch release that is not known is taken for.</summary>
+    private static void TellNearest(TranslationContext context)
+    {
+        var release = context.Options.Release;
+        if (release.NearestKnown is not { } nearest || context.Targets.All is not [var first, ..])
+            return;
+        context.Findings.Add(new(first.Key.Ref, new()
+        {
+            Id = NearestId,
+            Severity = FindingSeverity.Info,
+            Message = $"the definitions of kgateway {release} are not known here: those of the nearest earlier patch release, {nearest}, are taken",
+            Source = FindingSource.Controller,
+        }));
     }
 
     private static TranslationResult? Fatal(TranslationContext context)
@@ -90,18 +109,18 @@ internal static class TranslationRun
     {
         var findings = context.Findings;
         foreach (var policy in context.Targets.All)
-            Add(policy.Problems, policy.Key, policy.Value);
+            Add(policy.Problems, policy.Key, policy.Value, policy.Place);
         foreach (var policy in context.TlsPolicies.InInput)
-            Add(policy.Problems, policy.Key, policy.Value);
+            Add(policy.Problems, policy.Key, policy.Value, policy.Place);
         foreach (var backend in context.Backends)
-            Add(backend.Problems, backend.Key, backend.Value);
+            Add(backend.Problems, backend.Key, backend.Value, backend.Place);
         return [.. findings];
 
-        void Add(Problems problems, ResourceKey key, IObjectValue? value)
+        void Add(Problems problems, ResourceKey key, IObjectValue? value, SourcePlace given)
         {
             foreach (var problem in problems.All)
             {
-                var place = OriginRecorder.Of(key, value, problem.Path).Place;
+                var place = OriginRecorder.Of(key, value, problem.Path, given).Place;
                 findings.Add(new(key.Ref, new()
                 {
                     Id = problem.Id,

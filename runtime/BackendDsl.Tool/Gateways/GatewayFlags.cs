@@ -5,12 +5,16 @@ using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
+using BackendDsl.Tool.Writing;
 
 namespace BackendDsl.Tool.Gateways;
 
 /// <summary>The options that say which gateway and which Envoy is meant.</summary>
 internal sealed class GatewayFlags
 {
+    private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
+    private readonly List<string> _notes = [];
+
     public Option<string?> Gateway { get; } = Flags.Gateway();
 
     public Option<string?> Kgateway { get; } = Flags.Kgateway();
@@ -56,16 +60,45 @@ internal sealed class GatewayFlags
         return Controllers.Choose(settings.Text(Gateway), named, resources);
     }
 
-    /// <summary>What is translated for.</summary>
+    /// <summary>What is translated for; tells once which release is taken where the flags do not say it in so many words.</summary>
     public GatewayTarget Target(Settings settings, GatewayController controller)
     {
         var option = controller.Id == "kgateway" ? Kgateway : EnvoyGateway;
+        Note(settings, controller, option);
         return new(Release(controller, settings.Text(option), option.Name))
         {
             Envoy = EnvoyOf(settings, Envoy),
             Settings = settings.Flag(AsEgctl) ? new Dictionary<string, string> { ["as-egctl"] = "true" } : new Dictionary<string, string>(),
         };
     }
+
+    /// <summary>Tells people what was taken for granted; programs that read another form are spared.</summary>
+    public void TellNotes(Session session, IEnumerable<OutputTarget> targets)
+    {
+        if (!targets.Any(t => t.Format == "text"))
+            return;
+        foreach (var note in _notes)
+            session.Note(note);
+    }
+
+    private void Note(Settings settings, GatewayController controller, Option<string?> option)
+    {
+        if (!_noted.Add(controller.Id))
+            return;
+        if (settings.Text(option) is not { } name)
+        {
+            if (controller.Releases.Length > 1)
+                _notes.Add($"{controller.Id} {controller.DefaultRelease} is assumed: say which with {option.Name}");
+        }
+        else if (controller.FindRelease(Release(controller, name, option.Name)) is { NearestKnown: { } nearest } release)
+        {
+            _notes.Add(NearestNote(controller, release, nearest));
+        }
+    }
+
+    /// <summary>What is told of a patch release whose definitions are not known.</summary>
+    public static string NearestNote(GatewayController controller, GatewayRelease release, string nearest) =>
+        $"the definitions of {controller.Id} {release} are not known here: those of the nearest earlier patch release, {nearest}, are taken";
 
     /// <summary>A release by its name, with a suggestion where there is none.</summary>
     public static string? Release(GatewayController controller, string? name, string option)

@@ -1,5 +1,4 @@
 using BackendDsl.GatewayApi;
-using BackendDsl.Kgateway;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
@@ -34,22 +33,13 @@ internal sealed class ControllerRules
                 continue;
             var target = targetOf(controller) with { RecordsOrigins = true, JudgesClusters = true };
             var input = Controllers.Input(resources, @namespace, []);
-            var rules = controller.Id == "kgateway" ? Kgateway(input, target) : [];
+            var rules = controller.Check(input, target);
             findings.AddRange(rules);
             // What a rule tells at a field need not be told again by what becomes of it.
             findings.AddRange(controller.Translate(input, target).Findings.Where(f => f.Id.Length > 0 && !rules.Any(r => r.Object == f.Object && r.Path.Contains(f.Path))));
         }
 
         return new(findings);
-    }
-
-    /// <summary>The rules about kgateway's policies that speak of single values, whatever else is known.</summary>
-    private static IReadOnlyList<GatewayFinding> Kgateway(GatewayInput input, GatewayTarget target)
-    {
-        var objects = new KgatewayInput();
-        foreach (var item in input.Objects)
-            objects.AddResource(item.Value);
-        return KgatewayRules.Check(objects, new() { Release = target.Release is null ? KgatewayRelease.Newest : KgatewayRelease.Parse(target.Release), EnvoyVersion = target.Envoy });
     }
 
     /// <summary>What is said of one resource.</summary>

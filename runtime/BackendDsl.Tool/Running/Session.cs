@@ -82,6 +82,19 @@ internal sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Tells what was taken for granted.</summary>
+    public void Note(string message)
+    {
+        try
+        {
+            Error.WriteLine("backenddsl: note: " + message);
+        }
+        catch (IOException)
+        {
+            // As above.
+        }
+    }
+
     /// <summary>Writes out what is waiting.</summary>
     public void Flush() => Out.Flush();
 

@@ -45,6 +45,7 @@ internal static class TranslateVerb
             var translation = gateway.Translate(settings, resources, settings.Text(space) ?? "", problems);
             foreach (var target in targets)
                 TranslationOutput.Write(session, target, translation, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
+            gateway.TellNotes(session, targets);
             foreach (var problem in problems)
                 session.Complain(problem.ToString());
             if (translation.WholeFailure is { } failure)

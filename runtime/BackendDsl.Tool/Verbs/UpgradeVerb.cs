@@ -42,6 +42,12 @@ internal static class UpgradeVerb
             var controller = Controllers.Choose(settings.Text(gateway), [], resources);
             var input = Controllers.Input(resources, settings.Text(space) ?? "", problems);
             var report = ReleaseComparison.Compare(controller, input, GatewayFlags.Release(controller, older, "--from")!, GatewayFlags.Release(controller, newer, "--to")!);
+            foreach (var release in new[] { controller.FindRelease(report.From), controller.FindRelease(report.To) })
+            {
+                if (release.NearestKnown is { } nearest && targets.Any(t => t.Format == "text"))
+                    session.Note(GatewayFlags.NearestNote(controller, release, nearest));
+            }
+
             var unchanged = settings.Flag(onlyChanged) ? [] : Unchanged(controller, input, report);
             foreach (var target in targets)
                 UpgradeOutput.Write(session, target, report, unchanged, Paint.For(session, settings.Text(color)), settings.Flag(quiet));

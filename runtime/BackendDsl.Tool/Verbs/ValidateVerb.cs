@@ -83,6 +83,7 @@ internal static class ValidateVerb
             var painter = Paint.For(session, settings.Text(color));
             foreach (var target in targets)
                 ValidationOutput.Write(session, target, report, painter, settings.Flag(quiet));
+            gateway.TellNotes(session, targets);
             return Conclude(session, report, settings.Text(failOn) == "warning");
         });
         return command;

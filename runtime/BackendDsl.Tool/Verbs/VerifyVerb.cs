@@ -65,6 +65,7 @@ internal static class VerifyVerb
             report.Problems.InsertRange(0, problems);
             foreach (var target in targets)
                 VerifyOutput.Write(session, target, report, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
+            gateway.TellNotes(session, targets);
             return Conclude(session, report);
         });
         return command;

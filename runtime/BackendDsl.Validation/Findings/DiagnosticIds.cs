@@ -63,4 +63,5 @@ internal static class DiagnosticIds
     public const string MemberOfAnotherVariant = "BDSL4091";
     public const string MemberMayBeLost = "BDSL4092";
     public const string VariantAssumed = "BDSL4093";
+    public const string NearestVariant = "BDSL4094";
 }

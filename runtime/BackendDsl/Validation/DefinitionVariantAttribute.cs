@@ -11,7 +11,7 @@ namespace BackendDsl;
 /// The values of the property that choose this variant, parted by commas. A value of three numbers that no variant has chooses the nearest earlier
 /// one with the same first two.
 /// </param>
-/// <param name="schema">The schema of the variant, in compact form.</param>
+/// <param name="schema">The schema of the variant, in compact form; empty where it is the one that the types were made from.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class DefinitionVariantAttribute(string group, string kind, string property, string variant, string schema) : Attribute
 {
@@ -27,9 +27,12 @@ public sealed class DefinitionVariantAttribute(string group, string kind, string
     /// <summary>The values that choose this variant, parted by commas.</summary>
     public string Variant { get; } = variant;
 
-    /// <summary>The schema, in compact form.</summary>
+    /// <summary>The schema, in compact form; empty where it is that of the types.</summary>
     public string Schema { get; } = schema;
 
     /// <summary>True for the variant that is assumed where the property is not set.</summary>
     public bool IsDefault { get; set; }
+
+    /// <summary>The Envoy that the controller brings in this variant, for example <c>1.37</c>; null where it brings none. The project's own <c>EnvoyVersion</c> goes before it.</summary>
+    public string? EnvoyVersion { get; set; }
 }

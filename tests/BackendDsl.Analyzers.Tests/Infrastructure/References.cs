@@ -24,6 +24,10 @@ internal static class References
     public static IReadOnlyList<MetadataReference> WithKgateway { get; } =
         [.. Runtime, MetadataReference.CreateFromFile(typeof(BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy).Assembly.Location)];
 
+    /// <summary>The runtime with the compiled kinds of Envoy Gateway.</summary>
+    public static IReadOnlyList<MetadataReference> WithEnvoyGateway { get; } =
+        [.. Runtime, MetadataReference.CreateFromFile(typeof(BackendDsl.EnvoyGateway.V1Alpha1.BackendTrafficPolicy).Assembly.Location)];
+
     /// <summary>For the testing library: no packages of its own.</summary>
     public static ReferenceAssemblies None { get; } = new("net10.0");
 }

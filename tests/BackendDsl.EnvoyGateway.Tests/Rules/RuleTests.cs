@@ -52,9 +52,23 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void The_guide_lists_every_rule()
+    {
+        var text = new System.Text.StringBuilder("| id | what | kind | of `spec` | severity |\n|---|---|---|---|---|\n");
+        foreach (var group in s_entries.GroupBy(e => Text(e.Entry, "id")!).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var first = group.First();
+            var places = group.Select(e => Text(e.Entry, "at") is "spec" ? "(itself)" : $"`{Text(e.Entry, "at")!["spec.".Length..]}`").Distinct();
+            text.Append($"| [{group.Key}](diagnostics/{group.Key}.md) | {Text(first.Entry, "title")} | {first.Kind} | {string.Join(", ", places)} | {Text(first.Entry, "severity") ?? "error"} |\n");
+        }
+
+        PrintedSection.Check("docs/controller-rules.md", "Envoy Gateway", text.ToString());
+    }
+
+    [Fact]
     public void Ids_of_the_translation_have_pages()
     {
-        for (var number = 4340; number <= 4348; number++)
+        for (var number = 4340; number <= 4350; number++)
             Assert.True(File.Exists(Path.Combine(TestData.RepositoryRoot, "docs", "diagnostics", $"BDSL{number}.md")), $"BDSL{number}");
     }
 

@@ -29,6 +29,20 @@ public sealed class FindingTests
     }
 
     [Theory]
+    [InlineData("apiVersion: gateway.networking.k8s.io/v1alpha2\nkind: TCPRoute\nmetadata: { name: t, namespace: edge }\nspec: { parentRefs: [{ name: eg }] }\n", "TCPRoute", "")]
+    [InlineData("apiVersion: gateway.networking.x-k8s.io/v1alpha1\nkind: XListenerSet\nmetadata: { name: l, namespace: edge }\nspec: { parentRef: { name: eg } }\n", "XListenerSet", "")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy, namespace: edge }\nspec: { mergeBackends: {} }\n", "EnvoyProxy", "spec.mergeBackends")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy, namespace: edge }\nspec: { mergeGateways: true }\n", "EnvoyProxy", "spec.mergeGateways")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy, namespace: edge }\nspec: { mergeGateways: false }\n", "", "")]
+    [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: app, namespace: edge }\n", "", "")]
+    public void What_is_not_translated_is_told(string item, string kind, string path)
+    {
+        var edge = Inputs.Edge.Replace("  gatewayClassName: eg\n", "  gatewayClassName: eg\n  infrastructure: { parametersRef: { group: gateway.envoyproxy.io, kind: EnvoyProxy, name: proxy } }\n", StringComparison.Ordinal);
+        var told = Inputs.Translate(edge, item).Findings.Where(f => f.Finding.Id == "BDSL4349").Select(f => (f.Object.Kind, f.Finding.Path.ToString()));
+        Assert.Equal(kind.Length == 0 ? [] : [(kind, path)], told);
+    }
+
+    [Theory]
     [InlineData("healthCheck: { passive: { interval: 0s } }", "invalid OutlierDetection.Interval: value must be greater than 0s")]
     [InlineData("healthCheck: { passive: { baseEjectionTime: 0ms } }", "invalid OutlierDetection.BaseEjectionTime: value must be greater than 0s")]
     [InlineData("healthCheck: { active: { type: TCP, tcp: { send: { type: Text, text: \"\" } } } }", "invalid HealthCheck_Payload.Payload: value is required")]

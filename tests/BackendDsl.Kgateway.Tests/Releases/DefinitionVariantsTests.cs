@@ -8,8 +8,6 @@ namespace BackendDsl.Kgateway.Tests.Releases;
 /// <summary>What the compiler knows of the releases is printed from the definitions and from the history of members.</summary>
 public sealed class DefinitionVariantsTests
 {
-    private static readonly Dictionary<string, string> s_heads = new() { ["2.1"] = "2.1,2.1.3", ["2.2"] = "2.2,2.2.9", ["2.3"] = "2.3,2.3.7", ["2.4"] = "2.4,2.4.3" };
-
     [Fact]
     public void The_attributes_are_those_of_the_definitions()
     {
@@ -57,10 +55,11 @@ public sealed class DefinitionVariantsTests
         var text = new StringBuilder("// Printed from Releases/definitions.json and MemberHistory.cs by the tests (BACKENDDSL_UPDATE=1). Change those, not this file.\nusing BackendDsl;\n\n");
         foreach (var kind in new[] { "BackendConfigPolicy", "Backend" })
         {
-            foreach (var name in ReleaseDefinitions.Names)
+            foreach (var (names, marked) in PatchReleases.Variants)
             {
-                var isDefault = name == KgatewayRelease.Newest.Name ? ", IsDefault = true" : "";
-                text.Append($"[assembly: DefinitionVariant(\"gateway.kgateway.dev\", \"{kind}\", \"KgatewayRelease\", \"{s_heads.GetValueOrDefault(name, name)}\",\n    {Quote(CompactSchema.Write(Root(name, kind)))}{isDefault})]\n");
+                var name = names.Split(',')[0];
+                var isDefault = marked ? ", IsDefault = true" : "";
+                text.Append($"[assembly: DefinitionVariant(\"gateway.kgateway.dev\", \"{kind}\", \"KgatewayRelease\", \"{names}\",\n    {Quote(CompactSchema.Write(Root(name, kind)))}, EnvoyVersion = \"{KgatewayRelease.Parse(name).Envoy}\"{isDefault})]\n");
             }
         }
 

@@ -52,6 +52,11 @@ public sealed class FindingTests
         Assert.False(strict.Policies[0].Accepted);
         Assert.Equal("kube_default_web_80", Assert.Single(strict.Failed).Name);
         Assert.Equal(["BDSL4021", "BDSL4212"], strict.Findings.Select(f => f.Id));
+        var finding = Assert.Single(strict.Findings, f => f.Id == "BDSL4212");
+        Assert.Equal("spec.connectTimeout", finding.Path.ToString());
+        Assert.DoesNotContain("all other backends", finding.Message, StringComparison.Ordinal);
+        var frozen = KgatewayTranslator.Translate(input, new() { StrictValidation = true, Release = KgatewayRelease.Parse("2.4.1") });
+        Assert.Contains("endpoints of all other backends", Assert.Single(frozen.Findings, f => f.Id == "BDSL4212").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +64,7 @@ public sealed class FindingTests
     {
         var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy("tls: {wellKnownCACertificates: System}"));
         Assert.False(KgatewayTranslator.Translate(input, new() { StrictValidation = true, Release = KgatewayRelease.Release21 }).Policies[0].Accepted);
+        Assert.False(KgatewayTranslator.Translate(input, new() { StrictValidation = true, Release = KgatewayRelease.Parse("2.3.0") }).Policies[0].Accepted);
         Assert.True(KgatewayTranslator.Translate(input, new() { StrictValidation = true, Release = KgatewayRelease.Release24 }).Policies[0].Accepted);
     }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Extensions.TransportSockets.Tls.V3;
 using BackendDsl.GatewayApi;
+using BackendDsl.Tests.Shared;
 
 namespace BackendDsl.Kgateway.Tests.Releases;
 
@@ -36,6 +38,7 @@ public sealed class RefusedClustersTests(ITestOutputHelper output)
     {
         var wrong = new StringBuilder();
         var worse = new List<string>();
+        var table = new StringBuilder("| kgateway | clusters | Envoy refuses | told | false alarms | never works | not verified |\n|---|---|---|---|---|---|---|\n");
         foreach (var (release, file) in ReleaseCase.Files)
         {
             int refused = 0, told = 0, accepted = 0, falseAlarms = 0, never = 0, unverified = 0, shown = 0;
@@ -67,11 +70,13 @@ public sealed class RefusedClustersTests(ITestOutputHelper output)
 
             var line = $"{release}: {told} of {refused} refused clusters told, {falseAlarms} of {accepted} accepted ones called refused; never works {never}, not verified {unverified}";
             output.WriteLine(line);
+            table.Append(CultureInfo.InvariantCulture, $"| {release.Name} | {accepted + refused} | {refused} | {told} | {falseAlarms} | {never} | {unverified} |\n");
             if (refused - told > s_reached[release.Name].Untold || falseAlarms > s_reached[release.Name].FalseAlarms)
                 worse.Add(line);
         }
 
         output.WriteLine(wrong.ToString());
         Assert.True(worse.Count == 0, $"{string.Join('\n', worse)}\n{wrong}");
+        PrintedSection.Check("docs/what-it-finds.md", "kgateway", table.ToString());
     }
 }

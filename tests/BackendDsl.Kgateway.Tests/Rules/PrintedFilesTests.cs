@@ -19,6 +19,14 @@ public sealed class PrintedFilesTests
     }
 
     [Fact]
+    public void TheGuideListsEveryRule() =>
+        PrintedSection.Check("docs/controller-rules.md", "kgateway", RuleFile.Table());
+
+    [Fact]
+    public void TheGuideListsWhatTheTranslationTells() =>
+        PrintedSection.Check("docs/controller-rules.md", "kgateway translation", RuleFile.Titles("BDSL41", "BDSL42"));
+
+    [Fact]
     public void TheAssemblyCarriesTheRules()
     {
         var carried = typeof(KgatewayTranslator).Assembly.GetCustomAttributes<ControllerRuleAttribute>().ToList();

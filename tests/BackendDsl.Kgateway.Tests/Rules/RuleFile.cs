@@ -41,6 +41,35 @@ internal static class RuleFile
         return text.ToString();
     }
 
+    /// <summary>The table of the rules, a row an id.</summary>
+    public static string Table()
+    {
+        var text = new StringBuilder("| id | what | of `spec` | severity | told where |\n|---|---|---|---|---|\n");
+        foreach (var group in Entries.GroupBy(e => e.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var rules = group.ToList();
+            var places = rules.Select(e => e.Rule.At is "" or "spec" ? "(itself)" : $"`{e.Rule.At["spec.".Length..]}`").Distinct();
+            text.Append($"| [{group.Key}](diagnostics/{group.Key}.md) | {rules[0].Title} | {string.Join(", ", places)} | {(rules[0].Rule.IsWarning ? "warning" : "error")} | ");
+            text.Append(string.Join("; ", rules.Select(e => e.Rule.Needs switch { "targets" => "the target is known", "envoyVersion" => "by the Envoy of the release", _ => "always" }).Distinct())).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The table of ids that are told of what comes out, from their pages.</summary>
+    public static string Titles(params string[] prefixes)
+    {
+        var text = new StringBuilder("| id | what |\n|---|---|\n");
+        foreach (var page in Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "docs", "diagnostics"), "BDSL4*.md").Order(StringComparer.Ordinal))
+        {
+            var id = Path.GetFileNameWithoutExtension(page);
+            if (prefixes.Any(p => id.StartsWith(p, StringComparison.Ordinal)))
+                text.Append($"| [{id}](diagnostics/{id}.md) | {File.ReadLines(page).First()[(id.Length + 4)..]} |\n");
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>The page of a diagnostic.</summary>
     public static string Page(string id)
     {
@@ -53,7 +82,7 @@ internal static class RuleFile
         text.Append(entries[0].Rule.Needs switch
         {
             "targets" => " Told only where the target is known.",
-            "envoyVersion" => " Told only where the project says which Envoy it is for.",
+            "envoyVersion" => " Told by the Envoy that comes with the release, or that the project names.",
             _ => "",
         });
         text.Append(" Source: ").Append(entries[0].Source).Append(".\n\n## Example\n\n");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackendDsl.Cel.Values;
+using BackendDsl.GatewayApi.V1;
 using BackendDsl.Tests.Shared;
 using k8s.Models;
 
@@ -64,14 +65,14 @@ internal sealed class TranslationCase
 
         if (_case["backendTLSPolicy"] is { } tls)
         {
-            input.BackendTlsPolicies.Add(new BackendTlsPolicy
-            {
-                Name = "tls",
-                Namespace = Text(_case, "policyNamespace")!,
-                Hostname = Text(tls, "hostname")!,
-                WellKnownCACertificates = Text(tls, "wellKnownCACertificates"),
-                TargetRefs = [Target()],
-            });
+            input.BackendTlsPolicies.Add(BackendTLSPolicy.New("tls", @namespace: Text(_case, "policyNamespace")).Spec(spec => spec
+                .TargetRefs(Target)
+                .Validation(v =>
+                {
+                    v.Hostname(Text(tls, "hostname")!);
+                    if (Text(tls, "wellKnownCACertificates") is { } authorities)
+                        v.WellKnownCACertificates(authorities);
+                })).Build());
         }
 
         return input;
@@ -103,9 +104,13 @@ internal sealed class TranslationCase
         }.ToJsonString());
     }
 
-    private BackendTlsPolicyTarget Target() => _case["service"] is { } service
-        ? new(Text(service, "name")!)
-        : new(Text(_case["staticBackend"]!, "name")!, "gateway.kgateway.dev", "Backend");
+    private void Target(BackendTLSPolicy.TargetRef.Builder target)
+    {
+        if (_case["service"] is { } service)
+            target.Group("").Kind("Service").Name(Text(service, "name")!);
+        else
+            target.Group("gateway.kgateway.dev").Kind("Backend").Name(Text(_case["staticBackend"]!, "name")!);
+    }
 
     private static string? Text(JsonNode node, string name) => node[name]?.GetValue<string>();
 

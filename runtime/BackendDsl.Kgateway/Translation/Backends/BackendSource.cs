@@ -6,9 +6,10 @@ namespace BackendDsl.Kgateway.Translation.Backends;
 /// <summary>One Backend of the input.</summary>
 internal sealed class BackendSource
 {
-    public BackendSource(IObjectValue backend)
+    public BackendSource(IObjectValue backend, SourcePlace place)
     {
         Value = backend;
+        Place = place;
         Head = new(backend);
         Spec = new(backend["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", Problems);
         Type = Spec.Text("type") ?? Guess();
@@ -17,6 +18,9 @@ internal sealed class BackendSource
     }
 
     public IObjectValue Value { get; }
+
+    /// <summary>Where it was given.</summary>
+    public SourcePlace Place { get; }
 
     public ObjectHead Head { get; }
 

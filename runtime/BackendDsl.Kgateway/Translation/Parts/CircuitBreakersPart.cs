@@ -30,7 +30,7 @@ internal sealed class CircuitBreakersPart : PolicyPart
 
     public override bool Apply(ClusterDraft draft)
     {
-        draft.Cluster.CircuitBreakers = _breakers.Clone();
+        draft.Cluster.CircuitBreakers = Give(_breakers);
         return true;
     }
 

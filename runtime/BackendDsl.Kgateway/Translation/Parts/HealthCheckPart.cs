@@ -31,7 +31,7 @@ internal sealed class HealthCheckPart : PolicyPart
     public override bool Apply(ClusterDraft draft)
     {
         draft.Cluster.HealthChecks.Clear();
-        draft.Cluster.HealthChecks.Add(_check.Clone());
+        draft.Cluster.HealthChecks.Add(Give(_check));
         var host = _check.HttpHealthCheck?.Host ?? _check.GrpcHealthCheck?.Authority ?? "";
         if (host.Length > 0 && draft.Facts.HealthCheckHostClearsEndpoints)
             ClearEndpointHostnames(draft);

@@ -38,7 +38,7 @@ internal sealed class OutlierDetectionPart : PolicyPart
 
     public override bool Apply(ClusterDraft draft)
     {
-        draft.Cluster.OutlierDetection = _detection.Clone();
+        draft.Cluster.OutlierDetection = Give(_detection);
         return true;
     }
 }

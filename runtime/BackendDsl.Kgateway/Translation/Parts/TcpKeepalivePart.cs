@@ -17,7 +17,7 @@ internal sealed class TcpKeepalivePart : PolicyPart
 
     public override bool Apply(ClusterDraft draft)
     {
-        draft.Cluster.UpstreamConnectionOptions = new() { TcpKeepalive = _keepalive.Clone() };
+        draft.Cluster.UpstreamConnectionOptions = new() { TcpKeepalive = Give(_keepalive) };
         return true;
     }
 

@@ -1,0 +1,17 @@
+namespace BackendDsl.Validation.Schema;
+
+/// <summary>A member that not all variants of a definition have.</summary>
+/// <param name="at">The path of the member, for example <c>spec.dns</c>.</param>
+/// <param name="message">What is told where the chosen variant does not have it.</param>
+/// <param name="isWarning">True where no variant that can be installed has it, though it is documented.</param>
+public sealed class VariantMember(string at, string message, bool isWarning)
+{
+    /// <summary>The path of the member.</summary>
+    public string At { get; } = at;
+
+    /// <summary>What is told where the chosen variant does not have it.</summary>
+    public string Message { get; } = message;
+
+    /// <summary>True where it is told as a warning.</summary>
+    public bool IsWarning { get; } = isWarning;
+}
