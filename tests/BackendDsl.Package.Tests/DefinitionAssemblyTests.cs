@@ -5,6 +5,8 @@ namespace BackendDsl.Package.Tests;
 /// <summary>Definitions are compiled once, into an assembly of their own: what a user sees of it, and what not.</summary>
 public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
+    private const string On = "<CustomResourceAssembly>true</CustomResourceAssembly>";
+
     private const string Compiling = "compiling custom resource definitions";
 
     private static readonly string s_item = Stranger.Package("BackendDsl") + """<CustomResourceDefinition Include="crd.yaml" Kinds="Widget;Nope" Namespace="Acme.Api" />""";
@@ -39,7 +41,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
         """;
 
     private Stranger App(string name, string properties = "", string? items = null) =>
-        Stranger.Make(feed, name, "<OutputType>Exe</OutputType>" + properties, items ?? s_item, ("crd.yaml", Definition("size")), ("Program.cs", Program("Size(3)")));
+        Stranger.Make(feed, name, On + "<OutputType>Exe</OutputType>" + properties, items ?? s_item, ("crd.yaml", Definition("size")), ("Program.cs", Program("Size(3)")));
 
     [Fact]
     public async Task An_edit_of_code_does_not_compile_them_again_and_an_edit_of_a_definition_does()
@@ -98,7 +100,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     [Fact]
     public async Task A_library_hands_them_on_to_projects_and_in_its_package()
     {
-        Stranger.Make(feed, "hand/lib", "<AssemblyName>Lib</AssemblyName><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn>", s_item, ("crd.yaml", Definition("size")),
+        Stranger.Make(feed, "hand/lib", On + "<AssemblyName>Lib</AssemblyName><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn>", s_item, ("crd.yaml", Definition("size")),
             ("L.cs", "public static class L { public static Acme.Api.V1.Widget Widget => Acme.Api.V1.Widget.New(\"l\", @namespace: \"n\").Build(); }"));
         var app = Stranger.Make(feed, "hand/app", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../lib/App.csproj" />""", ("Program.cs", Program("Size(3)").Replace("Made.Widget.ToYaml()", "Made.Widget.ToYaml() + L.Widget.ToYaml()", StringComparison.Ordinal)));
         await app.Build();
@@ -121,7 +123,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     [Fact]
     public async Task Two_projects_with_the_same_definitions_get_one_error_and_internal_ones_do_not_meet()
     {
-        var lib = Stranger.Make(feed, "twice/lib", "<AssemblyName>Lib</AssemblyName>", s_item, ("crd.yaml", Definition("size")),
+        var lib = Stranger.Make(feed, "twice/lib", On + "<AssemblyName>Lib</AssemblyName>", s_item, ("crd.yaml", Definition("size")),
             ("L.cs", "public static class L { internal static Acme.Api.V1.Widget Widget => Acme.Api.V1.Widget.New(\"l\", @namespace: \"n\").Build(); public static string Yaml => Widget.ToYaml(); }"));
         var app = App("twice/app", "", s_item + """<ProjectReference Include="../lib/App.csproj" />""");
         var output = await app.Fail();
@@ -140,7 +142,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     [Fact]
     public async Task Friends_and_a_key_are_those_of_the_project()
     {
-        var lib = Stranger.Make(feed, "friends/lib", "<AssemblyName>Lib</AssemblyName><SignAssembly>true</SignAssembly><AssemblyOriginatorKeyFile>key.snk</AssemblyOriginatorKeyFile>",
+        var lib = Stranger.Make(feed, "friends/lib", On + "<AssemblyName>Lib</AssemblyName><SignAssembly>true</SignAssembly><AssemblyOriginatorKeyFile>key.snk</AssemblyOriginatorKeyFile>",
             s_item.Replace("Namespace=", "Access=\"Internal\" Namespace=", StringComparison.Ordinal) + """<InternalsVisibleTo Include="App" />""", ("crd.yaml", Definition("size")),
             ("L.cs", "internal static class L { internal static Acme.Api.V1.Widget Widget => Acme.Api.V1.Widget.New(\"l\", @namespace: \"n\").Build(); }"));
         using (var rsa = new System.Security.Cryptography.RSACryptoServiceProvider(2048))

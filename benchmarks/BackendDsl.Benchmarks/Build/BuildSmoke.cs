@@ -72,6 +72,7 @@ internal static class BuildSmoke
                 <ImplicitUsings>enable</ImplicitUsings>
                 <RestoreAdditionalProjectSources>{feed}</RestoreAdditionalProjectSources>
                 <RestorePackagesPath>{Path.Combine(root, "packages")}</RestorePackagesPath>
+                <CustomResourceAssembly>true</CustomResourceAssembly>
                 <CustomResourceCache>false</CustomResourceCache>
                 <UseSharedCompilation>false</UseSharedCompilation>
               </PropertyGroup>
