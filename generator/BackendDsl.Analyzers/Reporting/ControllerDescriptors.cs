@@ -23,7 +23,8 @@ internal static class ControllerDescriptors
     [
         .. Enumerable.Range(4000, 1000)
             .Select(static n => "BDSL" + n.ToString(CultureInfo.InvariantCulture))
-            .Where(static id => id is not (DiagnosticIds.MemberSuperseded or DiagnosticIds.MemberOfAnotherVariant or DiagnosticIds.MemberMayBeLost or DiagnosticIds.VariantAssumed))
+            .Where(static id => id is not (DiagnosticIds.MemberSuperseded or DiagnosticIds.MemberOfAnotherVariant or DiagnosticIds.MemberMayBeLost
+                or DiagnosticIds.VariantAssumed or DiagnosticIds.NearestVariant))
             .Select(static id => Descriptors.OfController(id, DiagnosticSeverity.Error, GeneralTitle, null)),
     ];
 
