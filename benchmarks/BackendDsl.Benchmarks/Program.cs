@@ -1,5 +1,7 @@
+using System.Globalization;
 using BackendDsl.Benchmarks.Analyzer;
 using BackendDsl.Benchmarks.Build;
+using BackendDsl.Benchmarks.Envoys;
 using BackendDsl.Benchmarks.Generator;
 using BackendDsl.Benchmarks.Runtime;
 using BenchmarkDotNet.Running;
@@ -11,19 +13,25 @@ if (args is ["--smoke", ..])
         GeneratorSmoke.Run();
     if (args is [_] or [_, "runtime"])
         RuntimeSmoke.Run();
-    if (args is [_] or [_, "verdict"])
-        VerdictSmoke.Run();
     if (args is [_] or [_, "analyzer"])
         AnalyzerSmoke.Run();
-    if (args is [_] or [_, "editor"])
-        EditorSmoke.Run();
+    if (args is [_] or [_, "envoy"])
+        EnvoySmoke.Run();
     if (args is [_] or [_, "build"])
         BuildSmoke.Run();
-    if (args is [_, "build", var largest] && int.TryParse(largest, out var size))
-        BuildSmoke.Run(size);
+    if (args is [_] or [_, "host"])
+        HostSmoke.Run();
     // In a process of its own: nothing is compiled yet.
     if (args is [_, "first-cluster"])
         FirstCluster.Run();
+    return;
+}
+
+// --dump MIB PATH: a config dump of that size, for trying the command on.
+if (args is ["--dump", var size, var path])
+{
+    using var file = File.Create(path);
+    Console.WriteLine($"{DumpWriter.Write(file, long.Parse(size, CultureInfo.InvariantCulture) << 20)} clusters");
     return;
 }
 

@@ -23,13 +23,6 @@ internal static class RuntimeSmoke
         var ownJson = Measure("ToJson", 10_000, () => manifests.ToJson());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ToJson is {peerJson / ownJson:F1} times KubernetesJson"));
 
-        var json = manifests.ToJson();
-        var peerRead = Measure("KubernetesJson.Deserialize of a plain class", 10_000, () => k8s.KubernetesJson.Deserialize<PlainPolicy>(json));
-        var ownRead = Measure("FromJson", 10_000, () => BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy.FromJson(json));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  FromJson is {peerRead / ownRead:F2} times KubernetesJson"));
-        var yaml = manifests.ToYaml();
-        Measure("FromYaml", 3_000, () => BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy.FromYaml(yaml));
-
         var translation = new TranslationBenchmarks();
         var translate = Measure("translate and serialise 1,000 policies", 5, () => translation.TranslateAndSerialise());
         var serialise = Measure("clone and serialise the same clusters", 5, () => translation.CloneAndSerialiseTheSameProtos());
