@@ -17,6 +17,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     [
         .. new ResourceAnalyzer().SupportedDiagnostics,
         Descriptors.UnknownField, Descriptors.ManifestUnreadable, Descriptors.PolicyUnreadable, Descriptors.PolicyInvalid,
+        Descriptors.BaselineUnreadable, Descriptors.AcceptedIsGone,
     ];
 
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         {
             var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
             var files = new ProjectFiles(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString()));
-            if (files.PolicyFiles.IsEmpty && files.ManifestFiles.IsEmpty || ModelCatalog.Create(start.Compilation) is not { } catalog)
+            if (files.PolicyFiles.IsEmpty && files.ManifestFiles.IsEmpty && files.BaselineFile is null || ModelCatalog.Create(start.Compilation) is not { } catalog)
                 return;
             var kinds = new Lazy<KindCatalog>(() => new(start.Compilation));
             var rules = new RuleBook(catalog, files, start.Options.AnalyzerConfigOptionsProvider);
@@ -39,7 +40,11 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
                     judge.JudgeManifests(file.AdditionalFile, file.ReportDiagnostic, file.CancellationToken);
                 else if (files.PolicyFiles.Contains(file.AdditionalFile))
                     judge.JudgePolicies(file.AdditionalFile, file.ReportDiagnostic);
+                else if (file.AdditionalFile == files.BaselineFile)
+                    judge.TellBaseline(file.AdditionalFile, file.ReportDiagnostic);
             });
+            if (files.BaselineFile is { } baseline)
+                start.RegisterCompilationEndAction(end => judge.TellGone(baseline, end.ReportDiagnostic));
             // A project without C# of its own is told here which version its manifests are judged by.
             start.RegisterCompilationEndAction(end => rules.ReportChoices(end.ReportDiagnostic));
         });

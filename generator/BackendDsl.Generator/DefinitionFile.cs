@@ -20,8 +20,7 @@ internal sealed record DefinitionFile(AdditionalText Text, DefinitionOptions Opt
             Metadata(options, "BackendDslNamespace"),
             Metadata(options, "BackendDslKinds"),
             Metadata(options, "BackendDslNames"),
-            Metadata(options, "BackendDslAccess"),
-            Metadata(options, "BackendDslStatus")));
+            Metadata(options, "BackendDslAccess")));
     }
 
     /// <summary>The models of its kinds.</summary>

@@ -146,9 +146,9 @@ public sealed class WriteManifests : ToolTask
     /// <inheritdoc/>
     protected override int ExecuteTool(string pathToTool, string responseFileCommands, string commandLineCommands)
     {
-        var started = DateTime.UtcNow;
-        var code = base.ExecuteTool(pathToTool, responseFileCommands, commandLineCommands);
-        _timedOut = Timeout > 0 && (DateTime.UtcNow - started).TotalMilliseconds >= Timeout;
+        var start = GetProcessStartInfo(pathToTool, commandLineCommands, null);
+        // The base waits until nobody holds the console any more, whoever that is.
+        (var code, _timedOut) = HostProcess.Run(start, Timeout, ToolCanceled, line => LogEventsFromTextOutput(line, MessageImportance.Normal));
         return code;
     }
 

@@ -2,6 +2,7 @@ using BackendDsl.Cel.Checking;
 using BackendDsl.Cel.Evaluation;
 using BackendDsl.Cel.Parsing;
 using BackendDsl.Cel.Syntax;
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel;
@@ -10,7 +11,7 @@ namespace BackendDsl.Cel;
 public sealed class CelExpression
 {
     /// <summary>How many steps an evaluation may take where nothing else is said, as an API server limits the cost of one expression.</summary>
-    public const long DefaultBudget = 1_000_000;
+    public const long DefaultBudget = CelLimits.Steps;
 
     private readonly Node _root;
     private readonly int _slots;

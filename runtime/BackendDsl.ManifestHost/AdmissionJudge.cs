@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.ManifestHost;
 
@@ -8,7 +9,11 @@ internal sealed class AdmissionJudge(PolicySet policies)
 {
     /// <summary>Reads the policy files.</summary>
     public static AdmissionJudge Load(EmitOptions options) =>
-        new(options.Policies.Count == 0 ? PolicySet.Empty : PolicySet.Read(options.Policies.Select(File.ReadAllText), options.ServerVersion));
+        new(options.Policies.Count == 0 ? PolicySet.Empty : PolicySet.Read(options.Policies.Select(Text), options.ServerVersion));
+
+    private static string Text(string path) => new FileInfo(path).Length <= DocumentReader.MaxLength
+        ? File.ReadAllText(path)
+        : throw new EmitUsageException($"{path}: the policies are larger than {DocumentReader.MaxLength >> 20} MiB, the most that is read of one file; split it");
 
     /// <summary>What the policies say of these resources.</summary>
     public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
@@ -25,7 +30,7 @@ internal sealed class AdmissionJudge(PolicySet policies)
                     AdmissionSeverity.Warning => FindingSeverity.Warning,
                     _ => FindingSeverity.Info,
                 };
-                yield return new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Message} [{finding.Policy}]");
+                yield return new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Message} [{finding.Policy}]") { About = found };
             }
         }
     }

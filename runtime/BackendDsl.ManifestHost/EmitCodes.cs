@@ -45,6 +45,12 @@ internal static class EmitCodes
     /// <summary>A folder is set, but nothing is marked.</summary>
     public const string NothingMarked = "BDSL0217";
 
+    /// <summary>The baseline cannot be read.</summary>
+    public const string BaselineUnreadable = "BDSL0106";
+
+    /// <summary>A finding that the baseline accepts is gone.</summary>
+    public const string AcceptedIsGone = "BDSL0107";
+
     /// <summary>A policy finding.</summary>
     public const string Policy = "BDSL3001";
 

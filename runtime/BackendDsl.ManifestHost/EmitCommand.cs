@@ -69,12 +69,17 @@ internal static class EmitCommand
                 "ManifestsDirectory or EnvoyClustersDirectory is set, but nothing in this project is marked [Manifest]; mark what should be written"));
         }
 
-        report.Report(ResourceFacts.Judge(evaluation.Resources));
+        var accepted = AcceptedFindings.Load(options, report);
         var judge = new ResourceJudge(options, ManifestDiscovery.FindPolicies(assembly));
-        report.Report(judge.Judge(evaluation.Resources));
-        report.Report(new VariantJudge(options).Judge(evaluation.Resources));
-        report.Report(new ControllerJudge(options).Judge(evaluation.Resources));
-        report.Report(AdmissionJudge.Load(options).Judge(evaluation.Resources));
+        report.Report(accepted.Apply(
+        [
+            .. ResourceFacts.Judge(evaluation.Resources),
+            .. judge.Judge(evaluation.Resources),
+            .. new VariantJudge(options).Judge(evaluation.Resources),
+            .. new ControllerJudge(options).Judge(evaluation.Resources),
+            .. AdmissionJudge.Load(options).Judge(evaluation.Resources),
+        ]));
+        report.Report(accepted.Gone(evaluation.Resources));
         return report.Errors > 0 ? null : evaluation.Resources;
     }
 }

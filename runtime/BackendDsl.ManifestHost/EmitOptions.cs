@@ -45,6 +45,9 @@ internal sealed record EmitOptions
     /// <summary>ValidatingAdmissionPolicy files every resource is judged by.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 
+    /// <summary>The file with findings that are known and accepted; null for none.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>Properties of the project file that exporters read, by name.</summary>
     public IReadOnlyDictionary<string, string> ExportProperties { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -96,6 +99,7 @@ internal sealed record EmitOptions
             Kustomization = Flag("ManifestsKustomization", Get(nameof(Kustomization))),
             StackTraces = Flag("ManifestsStackTraces", Get(nameof(StackTraces))),
             Policies = policies,
+            Baseline = Get(nameof(Baseline)),
             ExportProperties = exports,
             ServerVersion = Version(Get(nameof(ServerVersion))),
         };
@@ -107,7 +111,7 @@ internal sealed record EmitOptions
     {
         nameof(Assembly), nameof(Project), nameof(ProjectDirectory), nameof(ManifestsDirectory), nameof(EnvoyClustersDirectory),
         nameof(PathMap), nameof(Layout), nameof(Mode), nameof(Origin), nameof(Environment), nameof(Kustomization), nameof(StackTraces),
-        nameof(ServerVersion),
+        nameof(ServerVersion), nameof(Baseline),
     };
 
     // Read before this class may be touched; see HostEntry.

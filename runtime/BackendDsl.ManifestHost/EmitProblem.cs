@@ -6,4 +6,11 @@ namespace BackendDsl.ManifestHost;
 /// <param name="Place">What to blame.</param>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="Detail">More lines (a diff, a stack trace), or null.</param>
-internal sealed record EmitProblem(string Code, FindingSeverity Severity, FilePlace Place, string Message, string? Detail = null);
+internal sealed record EmitProblem(string Code, FindingSeverity Severity, FilePlace Place, string Message, string? Detail = null)
+{
+    /// <summary>The resource it is about; null where it is about none.</summary>
+    public FoundResource? About { get; init; }
+
+    /// <summary>What was found of it, where a rule has an id and a field of its own.</summary>
+    public Finding? Finding { get; init; }
+}

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Models;
+using BackendDsl.Validation.Findings;
 using k8s;
 using k8s.Models;
 
@@ -17,6 +18,9 @@ internal sealed class FoundResource(IKubernetesObject<V1ObjectMeta> resource, So
 
     /// <summary>Where it came from.</summary>
     public SourceOrigin Origin { get; } = origin;
+
+    /// <summary>What the member that made it accepts.</summary>
+    public IReadOnlyList<AcceptedFinding> Accepted { get; init; } = [];
 
     /// <summary>What the server tells resources apart by.</summary>
     public ResourceIdentity Identity { get; } = ResourceIdentity.Of(resource);

@@ -87,7 +87,7 @@ internal sealed class ManifestEvaluation(EmitOptions options)
         switch (value)
         {
             case IKubernetesObject<V1ObjectMeta> resource:
-                Resources.Add(new(resource, member.Origin));
+                Resources.Add(new(resource, member.Origin) { Accepted = member.Accepted });
                 break;
             case IManifestSource source:
                 Collect(source.GetManifests(_context) ?? throw new NotAManifestException("gives null for its manifests"), member, depth + 1);

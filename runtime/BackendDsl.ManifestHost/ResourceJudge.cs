@@ -18,7 +18,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
                 foreach (var violation in model.Validate(new ValidationOptions { ServerVersion = options.ServerVersion }).Violations)
                 {
                     yield return new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place,
-                        $"{found.Identity} is not valid: {ManifestEvaluation.Text(violation)}");
+                        $"{found.Identity} is not valid: {ManifestEvaluation.Text(violation)}") { About = found, Finding = violation };
                 }
             }
             else if (found.Identity.Kind.Length == 0)
@@ -90,7 +90,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
                     PolicySeverity.Warning => FindingSeverity.Warning,
                     _ => FindingSeverity.Info,
                 };
-                problems.Add(new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Path}: {finding.Message} [{name}]"));
+                problems.Add(new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Path}: {finding.Message} [{name}]") { About = found, Finding = new() { Id = EmitCodes.Policy, Path = FieldPath.Parse(finding.Path) } });
             }
         }
 #pragma warning disable CA1031 // A policy is user code and may throw anything.

@@ -27,7 +27,11 @@ internal sealed class VariantJudge(EmitOptions options)
             {
                 var code = !finding.IsMember ? EmitCodes.InvalidResource : finding.IsWarning ? EmitCodes.MemberMayBeLost : EmitCodes.MemberOfAnotherVariant;
                 problems.Add(new(code, finding.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, found.Origin.Place,
-                    $"{found.Identity}: {finding.Finding.Path}: {finding.Finding.Message} ({choice.Property} is {choice.Pick.Name})"));
+                    $"{found.Identity}: {finding.Finding.Path}: {finding.Finding.Message} ({choice.Property} is {choice.Pick.Name})")
+                {
+                    About = found,
+                    Finding = finding.IsMember ? finding.Finding with { Id = code } : finding.Finding,
+                });
             }
         }
 

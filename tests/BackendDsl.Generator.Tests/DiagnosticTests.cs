@@ -2,6 +2,7 @@ using System.Globalization;
 using BackendDsl.Generator.Diagnostics;
 using BackendDsl.Generator.Tests.Harness;
 using BackendDsl.Tests.Shared;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
@@ -103,7 +104,7 @@ public sealed class DiagnosticTests
             Assert.True(File.Exists(page), page);
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title.ToString(CultureInfo.InvariantCulture)}\n", File.ReadAllText(page), StringComparison.Ordinal);
             Assert.Contains(descriptor.Id + " |", releases, StringComparison.Ordinal);
-            Assert.Contains(descriptor.Id + ".md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+            Assert.Equal(HelpLinks.Of(descriptor.Id), descriptor.HelpLinkUri);
         }
     }
 }

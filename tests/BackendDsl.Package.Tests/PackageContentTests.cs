@@ -15,7 +15,7 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
     {
         using var package = Open("BackendDsl");
         var files = package.Entries.Select(e => e.FullName).Where(n => !n.StartsWith("_rels", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal)
-            && n != "[Content_Types].xml").Order(StringComparer.Ordinal);
+            && !n.StartsWith("docs/diagnostics/", StringComparison.Ordinal) && n != "[Content_Types].xml").Order(StringComparer.Ordinal);
         Assert.Equal(
         [
             "BackendDsl.nuspec",
@@ -34,6 +34,9 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
             "tools/net10.0/BackendDsl.ManifestHost.dll",
             "tools/netstandard2.0/BackendDsl.Build.dll",
         ], files);
+        // What a diagnostic means is to be read where there is no network.
+        Assert.NotNull(package.GetEntry("docs/diagnostics/BDSL1002.md"));
+        Assert.NotNull(package.GetEntry("docs/diagnostics/README.md"));
     }
 
     [Fact]

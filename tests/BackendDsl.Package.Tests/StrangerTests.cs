@@ -139,6 +139,38 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         Assert.Equal(expected, output.Trim());
     }
 
+    /// <summary>The compiler only warns of an analyzer that throws, and its checks would be lost in silence.</summary>
+    [Fact]
+    public async Task An_analyzer_that_throws_fails_the_build()
+    {
+        var path = Make("throwing", "App", Project(Package("BackendDsl"), "<EnableDefaultCompileItems>false</EnableDefaultCompileItems>",
+                """<Compile Include="App.cs" /><ProjectReference Include="Broken/Broken.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />"""),
+            ("App.cs", "class App;"));
+        Directory.CreateDirectory(Path.Combine(path, "Broken"));
+        File.WriteAllText(Path.Combine(path, "Broken", "Broken.cs"), """
+            using System;
+            using System.Collections.Immutable;
+            using Microsoft.CodeAnalysis;
+            using Microsoft.CodeAnalysis.Diagnostics;
+            [DiagnosticAnalyzer(LanguageNames.CSharp)]
+            public class Broken : DiagnosticAnalyzer
+            {
+                public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [new("X0001", "x", "x", "x", DiagnosticSeverity.Warning, true)];
+                public override void Initialize(AnalysisContext context) => context.RegisterSymbolAction(_ => throw new InvalidOperationException("planted"), SymbolKind.NamedType);
+            }
+            """);
+        // The SDK's own compiler is reference enough for an analyzer.
+        File.WriteAllText(Path.Combine(path, "Broken", "Broken.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><LangVersion>latest</LangVersion></PropertyGroup>
+              <ItemGroup><Reference Include="$(MSBuildToolsPath)/Roslyn/bincore/Microsoft.CodeAnalysis.dll" /></ItemGroup>
+            </Project>
+            """);
+        var output = await PackageFeed.DotNetFails(path, "build");
+        Assert.Contains("error AD0001", output, StringComparison.Ordinal);
+        Assert.Contains("planted", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_the_library_the_build_says_so()
     {

@@ -29,6 +29,27 @@ public sealed class BaselineTests
         Assert.Contains("id: \"BDSL1008\"", run.Read("known.yaml"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_baseline_in_json_is_read_again_and_told_as_suppressed_in_sarif()
+    {
+        using var run = new CommandRun().With("crd.yaml", Manifests.WidgetDefinition).With("w.yaml", Manifests.BadWidget);
+        run.Run("validate", "--crd", "crd.yaml", "-f", "w.yaml", "--write-baseline", "backenddsl.baseline.json");
+        Assert.Contains("{ \"id\": \"BDSL1002\", \"object\": \"Widget.acme.io shop/w\", \"path\": \"spec.size\", \"reason\": \"\" }", run.Read("backenddsl.baseline.json"), StringComparison.Ordinal);
+        run.Run("validate", "--crd", "crd.yaml", "-f", "w.yaml", "--baseline", "backenddsl.baseline.json", "-o", "sarif");
+        Assert.Equal(0, run.Code);
+        var results = run.Json.GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
+        Assert.NotEmpty(results);
+        Assert.All(results, r => Assert.Equal("external", r.GetProperty("suppressions")[0].GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public void A_resource_accepts_findings_by_an_annotation_and_says_why()
+    {
+        using var run = new CommandRun().With("crd.yaml", Manifests.WidgetDefinition).With("w.yaml", Manifests.BadWidget.Replace("shop\n", "shop\n  annotations: {backenddsl.dev/accept: 'BDSL1002 spec.size: soon'}\n", StringComparison.Ordinal));
+        run.Run("validate", "--crd", "crd.yaml", "-f", "w.yaml", "-o", "json");
+        Assert.DoesNotContain("spec.size", run.Json.GetProperty("results")[0].GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("path").GetString()));
+    }
+
     [Theory]
     [InlineData("nonsense: 1", "a list 'findings'")]
     [InlineData("a: [", "b.yaml:2:1: ")]

@@ -1,6 +1,7 @@
 using BackendDsl.Analyzers.Reporting;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -43,6 +44,30 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         }
     }
 
+    /// <summary>Tells why the baseline cannot be read.</summary>
+    public void TellBaseline(AdditionalText file, Action<Diagnostic> report)
+    {
+        if (file.GetText() is not { } text)
+            return;
+        foreach (var problem in rules.Accepted.Baseline.Problems)
+            report(Diagnostic.Create(Descriptors.BaselineUnreadable, LocationOf(file, text, problem.Mark), problem.Message));
+    }
+
+    /// <summary>
+    /// Tells what is accepted of a hand-written object and no longer found. What the compiler does not judge to the end (what a controller or Envoy
+    /// says of several objects) others tell.
+    /// </summary>
+    public void TellGone(AdditionalText file, Action<Diagnostic> report)
+    {
+        if (file.GetText() is not { } text)
+            return;
+        foreach (var entry in rules.Accepted.Baseline.Gone(onlySeen: true))
+        {
+            if (SchemaDescriptors.IsOfSchema(entry.Id))
+                report(Diagnostic.Create(Descriptors.AcceptedIsGone, LocationOf(file, text, new(entry.Line, 1)), entry));
+        }
+    }
+
     private void Judge(AdditionalText file, SourceText text, Value root, SourceMark mark, Action<Diagnostic> report)
     {
         if (root.Kind != ValueKind.Object)
@@ -55,14 +80,17 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
             return;
         }
 
+        var own = Acceptances.InObject(root);
+        var called = Acceptances.NameOf(root);
         List<IVerdictSource> sources = [];
         if (kinds.Value.Find(apiVersion, kind) is var (type, attribute) && rules.SchemaOf(attribute) is { } schema)
         {
             sources = [.. rules.SourcesOf(type, schema)];
             if (rules.HasPolicies)
                 sources.Insert(1, rules.PoliciesOf(attribute));
+            rules.Accepted.Baseline.Saw(called);
             foreach (var field in schema.Whole.Validate(root).UnknownFields)
-                report(Diagnostic.Create(Descriptors.UnknownField, LocationOf(file, text, MarkOf(root, field, mark, text)), field + ": unknown field"));
+                Tell(Diagnostic.Create(Descriptors.UnknownField, LocationOf(file, text, MarkOf(root, field, mark, text)), field + ": unknown field"), field);
         }
         else if (rules.HasPolicies)
         {
@@ -76,14 +104,18 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         {
             if (finding.Violation.Source == FindingSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
                 continue;
-            report(Diagnostic.Create(
-                finding.Descriptor,
-                LocationOf(file, text, MarkOf(root, finding.Violation.Path, mark, text)),
-                finding.Severity ?? finding.Descriptor.DefaultSeverity,
-                additionalLocations: null,
-                properties: null,
-                finding.Message));
+            Tell(
+                Diagnostic.Create(
+                    finding.Descriptor,
+                    LocationOf(file, text, MarkOf(root, finding.Violation.Path, mark, text)),
+                    finding.Severity ?? finding.Descriptor.DefaultSeverity,
+                    additionalLocations: null,
+                    properties: null,
+                    finding.Message),
+                finding.Violation.Path);
         }
+
+        void Tell(Diagnostic diagnostic, string path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
     }
 
     private static string Text(Value value, string name) => value.Object[name] is { Kind: ValueKind.String } text ? text.String : "";

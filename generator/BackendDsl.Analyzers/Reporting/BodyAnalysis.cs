@@ -52,7 +52,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
     /// <summary>Judges what was found.</summary>
     public void Judge(OperationBlockAnalysisContext context)
     {
-        var report = Once(context.ReportDiagnostic);
+        var report = Once(d => context.ReportDiagnostic(rules.Accepted.Apply(d, context.OwningSymbol)));
         if (_found is not null)
             JudgeWholes(_found, context, report);
         if (rules.HasPolicies || _hasClientResources || _written is not null || GivesClientResources(context.OwningSymbol))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Analyzers.Reporting;
@@ -64,5 +65,5 @@ internal static class BuiltInDescriptors
         severity == DiagnosticSeverity.Error
             ? "The API server refuses the object: its own rules for the kinds that Kubernetes brings."
             : "The API server takes the object, but it says or does something about it.",
-        $"docs/diagnostics/{id}.md");
+        HelpLinks.Of(id));
 }

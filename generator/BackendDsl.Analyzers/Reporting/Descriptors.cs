@@ -84,7 +84,7 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "The schema does not have the field: the API server drops it, and kubectl refuses it by default.",
-        $"docs/diagnostics/{DiagnosticIds.UnknownField}.md");
+        HelpLinks.Of(DiagnosticIds.UnknownField));
 
     public static readonly DiagnosticDescriptor SchemaBroken = OfResource(
         DiagnosticIds.SchemaBroken,
@@ -189,7 +189,45 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "The definition has several versions, and the project does not say which one it is for.",
-        $"docs/diagnostics/{DiagnosticIds.VariantAssumed}.md",
+        HelpLinks.Of(DiagnosticIds.VariantAssumed),
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor ManifestMemberWrong = Create(
+        DiagnosticIds.ManifestMemberWrong,
+        Resource,
+        DiagnosticSeverity.Error,
+        "A member marked [Manifest] cannot be written",
+        "'{0}' is marked [Manifest] but {1}",
+        "The manifests step reads static members that give Kubernetes resources, and types that are an IManifestSource.");
+
+    public static readonly DiagnosticDescriptor FolderMissing = new(
+        DiagnosticIds.FolderMissing,
+        "There is no folder to write manifests to",
+        "'{0}' is marked [Manifest], but neither ManifestsDirectory nor EnvoyClustersDirectory is set, and nothing is written: set one in the project file",
+        Resource,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "Members marked [Manifest] are written by the build of their project, where it names a folder.",
+        HelpLinks.Of(DiagnosticIds.FolderMissing),
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor BaselineUnreadable = Create(
+        DiagnosticIds.BaselineUnreadable,
+        Resource,
+        DiagnosticSeverity.Error,
+        "The baseline cannot be read",
+        "The baseline cannot be read, and nothing is accepted: {0}",
+        "The file with findings that are known and accepted is JSON or YAML with a list 'findings'.");
+
+    public static readonly DiagnosticDescriptor AcceptedIsGone = new(
+        DiagnosticIds.AcceptedIsGone,
+        "An accepted finding is gone",
+        "No longer found: {0}; remove the entry",
+        Resource,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "The baseline accepts a finding that is mended: were it to come back, nobody would be told.",
+        HelpLinks.Of(DiagnosticIds.AcceptedIsGone),
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor NearestVariant = new(
@@ -200,7 +238,7 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "Not every patch changes a definition; the version that the project names is judged by the one before it.",
-        $"docs/diagnostics/{DiagnosticIds.NearestVariant}.md",
+        HelpLinks.Of(DiagnosticIds.NearestVariant),
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor WriteIsLost = OfResource(
@@ -221,7 +259,7 @@ internal static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         "A version that cannot be read would silently be taken for the default.",
-        $"docs/diagnostics/{DiagnosticIds.PropertyInvalid}.md",
+        HelpLinks.Of(DiagnosticIds.PropertyInvalid),
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor SchemaUnreadable = Create(
@@ -246,8 +284,8 @@ internal static class Descriptors
         severity,
         isEnabledByDefault: true,
         "Kubernetes accepts this, but the controller or Envoy behind it refuses or ignores it.",
-        link ?? $"docs/diagnostics/{id}.md");
+        link ?? HelpLinks.Of(id));
 
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, string description) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, $"docs/diagnostics/{id}.md");
+        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpLinks.Of(id));
 }

@@ -14,6 +14,12 @@ internal static class FixHints
     public const string Path = "path";
     public const string Rule = "rule";
 
+    /// <summary>The object the finding is about, as a baseline calls it.</summary>
+    public const string Object = "object";
+
+    /// <summary>The field the finding is about, in the server's form; empty for the object as a whole.</summary>
+    public const string Field = "field";
+
     /// <summary>The values allowed, one a line.</summary>
     public const string Allowed = "allowed";
 

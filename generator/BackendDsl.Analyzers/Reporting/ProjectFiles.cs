@@ -3,6 +3,7 @@ using BackendDsl.Analyzers.Manifests;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -17,6 +18,7 @@ internal sealed class ProjectFiles
 {
     public const string AdmissionPolicy = "AdmissionPolicy";
     public const string KubernetesManifest = "KubernetesManifest";
+    public const string BaselineItem = "BackendDslBaseline";
 
     private const int CacheLimit = 64;
     private static readonly object s_lock = new();
@@ -36,12 +38,20 @@ internal sealed class ProjectFiles
         var provider = options.AnalyzerConfigOptionsProvider;
         _policyFiles = Select(options.AdditionalFiles, provider, AdmissionPolicy);
         _manifestFiles = Select(options.AdditionalFiles, provider, KubernetesManifest);
+        BaselineFile = Select(options.AdditionalFiles, provider, BaselineItem).FirstOrDefault();
+        Accepted = new(BaselineFile?.GetText() is { } text ? Baseline.Read(text.ToString()) : Baseline.Empty, BaselineFile?.Path ?? "");
         _policies = new(LoadPolicies);
         _manifests = new(() => [.. _manifestFiles.SelectMany(f => Read(f)?.Documents ?? []).Select(static d => d.Root).Where(static r => r.Kind == ValueKind.Object)]);
     }
 
     /// <summary>Reads a text through the driver's cache, which keeps it as long as the text lives.</summary>
     public static SourceTextValueProvider<DocumentSet> Documents { get; } = new(static text => DocumentReader.Read(text.ToString()));
+
+    /// <summary>The file with findings that are accepted; null where there is none.</summary>
+    public AdditionalText? BaselineFile { get; }
+
+    /// <summary>What is accepted.</summary>
+    public AcceptedFindings Accepted { get; }
 
     public ImmutableArray<AdditionalText> PolicyFiles => _policyFiles;
 

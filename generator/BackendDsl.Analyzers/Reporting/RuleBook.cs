@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Manifests;
+using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -34,6 +37,9 @@ internal sealed class RuleBook
     }
 
     public ProjectFiles Files { get; }
+
+    /// <summary>What somebody accepts.</summary>
+    public AcceptedFindings Accepted => Files.Accepted;
 
     /// <summary>Tells which variants of definitions were taken where the project does not say it in so many words, and what is wrong with the choice.</summary>
     public void ReportChoices(Action<Diagnostic> report)
@@ -103,7 +109,7 @@ internal sealed class RuleBook
                     place.Span.Here.ToLocation(),
                     severity,
                     additionalLocations: null,
-                    FixHints.Of(finding, place, node, model, _catalog),
+                    FixHints.Of(finding, place, node, model, _catalog).SetItems(About(read, schema.Kind.Group + "/" + schema.Kind.Version, schema.Kind.Kind, finding)),
                     finding.Message));
             },
             tries).Judge();
@@ -130,7 +136,7 @@ internal sealed class RuleBook
             (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
             finding.Severity ?? finding.Descriptor.DefaultSeverity,
             additionalLocations: null,
-            properties: null,
+            About(read, client.ApiVersion, client.Kind, finding),
             finding.Message)),
         tries: false).Judge();
 
@@ -146,18 +152,28 @@ internal sealed class RuleBook
     /// <param name="tree">The file in which it is given away: what is wrong in another is told at the call that leads there.</param>
     /// <param name="report">Told of each finding.</param>
     public void JudgeByPolicies(CallSiteObject read, SchemaReference schema, SyntaxTree tree, Action<Diagnostic> report) =>
-        JudgeByPolicies(read, PoliciesOf(schema.Kind), tree, report);
+        JudgeByPolicies(read, PoliciesOf(schema.Kind), schema.Kind.Group + "/" + schema.Kind.Version, schema.Kind.Kind, tree, report);
 
     /// <summary>Judges a resource of KubernetesClient by the company's policies.</summary>
     /// <inheritdoc cref="JudgeByPolicies(CallSiteObject, SchemaReference, SyntaxTree, Action{Diagnostic})"/>
     public void JudgeByPolicies(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) =>
-        JudgeByPolicies(read, PoliciesOf(client.ApiVersion, client.Kind), tree, report);
+        JudgeByPolicies(read, PoliciesOf(client.ApiVersion, client.Kind), client.ApiVersion, client.Kind, tree, report);
 
-    private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
+    private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, string apiVersion, string kind, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
         read,
         [policies],
-        (finding, place) => report(Diagnostic.Create(finding.Descriptor, (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(), finding.Message)),
+        (finding, place) => report(Diagnostic.Create(
+            finding.Descriptor,
+            (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
+            About(read, apiVersion, kind, finding),
+            finding.Message)),
         tries: false).Judge();
+
+    /// <summary>Which object and field a finding is about, for those who accept it.</summary>
+    private static ImmutableDictionary<string, string?> About(CallSiteObject read, string apiVersion, string kind, ReportedFinding finding) =>
+        ImmutableDictionary<string, string?>.Empty
+            .Add(FixHints.Object, Acceptances.NameOf(Value.Of(read), apiVersion, kind))
+            .Add(FixHints.Field, finding.Violation.Path);
 
     /// <summary>What resources of a kind are judged by, the company's policies aside.</summary>
     public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>

@@ -6,6 +6,9 @@ namespace BackendDsl.Analyzers.Reporting;
 /// <summary>Which diagnostic a finding of schema or CEL rules becomes.</summary>
 internal static class SchemaDescriptors
 {
+    /// <summary>True for the ids of what schema and CEL rules say of one object by itself.</summary>
+    public static bool IsOfSchema(string id) => id == DiagnosticIds.UnknownField || Of(new Finding { Id = id }).Id == id;
+
     public static DiagnosticDescriptor Of(Finding finding) => finding.Id switch
     {
         DiagnosticIds.RuleNotEvaluated => Descriptors.RuleNotEvaluated,

@@ -9,8 +9,8 @@ internal sealed record KindModel
     /// <summary>The root class.</summary>
     public required string ClassName { get; init; }
 
-    /// <summary>True where the root class and those beside it are seen by the project and its friends alone.</summary>
-    public required bool IsInternal { get; init; }
+    /// <summary>Whether its types are internal to the project.</summary>
+    public bool IsInternal { get; init; }
 
     public required string Group { get; init; }
 

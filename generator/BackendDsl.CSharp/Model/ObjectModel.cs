@@ -5,6 +5,5 @@ namespace BackendDsl.CSharp.Model;
 /// <param name="Definition">Its index in the compact schema of the kind.</param>
 /// <param name="Documentation">Its documentation.</param>
 /// <param name="Properties">Its properties, sorted by wire name.</param>
-/// <param name="HasBuilder">True where a builder is printed for it.</param>
 internal sealed record ObjectModel(
-    TypeName Name, int Definition, Documentation Documentation, EquatableArray<PropertyModel> Properties, bool HasBuilder = true);
+    TypeName Name, int Definition, Documentation Documentation, EquatableArray<PropertyModel> Properties);

@@ -5,6 +5,5 @@ namespace BackendDsl.CSharp.Model;
 /// <param name="TypeName">The name of a generated type, for enumerations and objects.</param>
 /// <param name="Item">What a list or map holds.</param>
 /// <param name="IsNullable">True for an item that may be null.</param>
-/// <param name="HasBuilder">False for an object without a builder.</param>
 /// <param name="IsInteger">True for an enumeration of integers.</param>
-internal sealed record Shape(ShapeKind Kind, TypeName? TypeName = null, Shape? Item = null, bool IsNullable = false, bool IsInteger = false, bool HasBuilder = true);
+internal sealed record Shape(ShapeKind Kind, TypeName? TypeName = null, Shape? Item = null, bool IsNullable = false, bool IsInteger = false);

@@ -20,7 +20,7 @@ internal sealed partial class KindPrinter
     {
         _kind = kind;
         _nestCompanions = nestCompanions;
-        _shapes = new(kind.ClassName);
+        _shapes = new(kind.ClassName, kind.IsInternal);
         _objects = new(_writer, _shapes);
         _enums = new(_writer);
     }

@@ -3,10 +3,13 @@ using BackendDsl.CSharp.Model;
 namespace BackendDsl.CSharp.Printing;
 
 /// <summary>The C# spelling of shapes. The aliases are those that <see cref="KindPrinter"/> declares at the top of each file.</summary>
-internal sealed class ShapeText(string rootClass)
+internal sealed class ShapeText(string rootClass, bool isInternal)
 {
     /// <summary>The class that the code being printed stands in: types inside the root class are named through it from elsewhere.</summary>
     public bool InsideRoot { get; set; }
+
+    /// <summary>The access of a type printed here: what stands inside the root class is never seen further than that.</summary>
+    public string Access => isInternal && !InsideRoot ? "internal" : "public";
 
     /// <summary>The type of a value that is there.</summary>
     public string TypeOf(Shape shape) => shape.Kind switch

@@ -80,14 +80,6 @@ internal static class Descriptors
         "The class {0} of this kind is already that of {1}; give one of them a Namespace of its own",
         "Two kinds of a namespace have names that are the same in C#. The first by file name is generated.");
 
-    public static readonly DiagnosticDescriptor BadMetadata = Create(
-        DiagnosticIds.BadMetadata,
-        Schema,
-        DiagnosticSeverity.Warning,
-        "Metadata of the item has a value without a meaning",
-        "The metadata {0} of this item is '{1}', and may be '{2}' or '{3}'; the item is read as if it were not there",
-        "Access is Public (as without it) or Internal; Status is read (as without it) or builders.");
-
     public static readonly DiagnosticDescriptor GeneratorFailed = Create(
         DiagnosticIds.GeneratorFailed,
         Schema,
@@ -96,6 +88,14 @@ internal static class Descriptors
         "The generator failed on this definition, which is a fault of the generator; please report it: {0}",
         "An unforeseen error. Only the definition named is left out.");
 
+    public static readonly DiagnosticDescriptor BadAccess = Create(
+        DiagnosticIds.BadAccess,
+        Schema,
+        DiagnosticSeverity.Warning,
+        "The access of an item is not known",
+        "Access is '{0}': it may be Public or Internal; the types are public",
+        "Access metadata says whether the generated types are seen outside of the project.");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, string description) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, description, $"docs/diagnostics/{id}.md");
+        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpLinks.Of(id));
 }

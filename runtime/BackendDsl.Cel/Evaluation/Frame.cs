@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Evaluation;
@@ -17,7 +18,7 @@ internal sealed class Frame : Activation
         if (frame.Slots.Length < slots)
             frame.Slots = new CelValue[slots * 2];
         frame.StepsLeft = budget;
-        frame.Meter.Reset(WorkLimit);
+        frame.Meter.Reset(CelLimits.Work);
         return frame;
     }
 

@@ -1,6 +1,7 @@
 using BackendDsl.Cel.Checking;
 using BackendDsl.Cel.Libraries;
 using BackendDsl.Cel.Syntax;
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Evaluation;
@@ -8,9 +9,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary>Makes the steps of a syntax tree. Constants are computed once; a constant conversion that fails is refused.</summary>
 internal sealed class Planner(CheckedTree tree)
 {
-    private const long FoldingBudget = 10_000;
-
-    private readonly Frame _frame = new() { StepsLeft = FoldingBudget };
+    private readonly Frame _frame = new() { StepsLeft = CelLimits.FoldingSteps };
 
     /// <exception cref="CelProgramException">The expression can never run.</exception>
     public static Node Plan(CheckedTree tree) => new Planner(tree).Visit(tree.Root);
@@ -207,8 +206,8 @@ internal sealed class Planner(CheckedTree tree)
         var node = new CallNode(function, overloads, arguments);
         if (arguments.Length == 1 && ConversionFunctions.IsConversion(function) && arguments[0] is ConstantNode { IsLiteral: true })
         {
-            _frame.StepsLeft = FoldingBudget;
-            _frame.Meter.Reset(FoldingBudget);
+            _frame.StepsLeft = CelLimits.FoldingSteps;
+            _frame.Meter.Reset(CelLimits.FoldingSteps);
             var value = node.Evaluate(_frame);
             if (value.IsError)
                 throw new CelProgramException(value.Error.Message, call.Position);
@@ -222,13 +221,13 @@ internal sealed class Planner(CheckedTree tree)
     {
         if (!Array.TrueForAll(parts, p => p is ConstantNode))
             return node;
-        _frame.StepsLeft = FoldingBudget;
-        _frame.Meter.Reset(FoldingBudget);
+        _frame.StepsLeft = CelLimits.FoldingSteps;
+        _frame.Meter.Reset(CelLimits.FoldingSteps);
         var value = node.Evaluate(_frame);
         if (value.IsErrorOrUnknown)
             return node;
         isLiteral &= Array.TrueForAll(parts, p => ((ConstantNode)p).IsLiteral);
-        return new ConstantNode(value, isLiteral, isLiteral ? 0 : FoldingBudget - _frame.StepsLeft);
+        return new ConstantNode(value, isLiteral, isLiteral ? 0 : CelLimits.FoldingSteps - _frame.StepsLeft);
     }
 
     // A variable with what is selected from it: a server evaluates, and charges, that as one.

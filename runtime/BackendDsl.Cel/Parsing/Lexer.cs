@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Syntax;
+using BackendDsl.Cel.Text;
 
 namespace BackendDsl.Cel.Parsing;
 
@@ -19,7 +20,7 @@ internal sealed class Lexer(string text)
             {
                 token = lexer.Next();
             }
-            catch (CelSyntaxException fault) when (faults.Count < Parser.MostFaults)
+            catch (CelSyntaxException fault) when (faults.Count < CelLimits.Faults)
             {
                 faults.Add((fault.Message, fault.Position));
                 continue;

@@ -10,12 +10,7 @@ namespace BackendDsl.Cel.Parsing;
 /// <summary>Parses CEL by precedence climbing, macros included.</summary>
 internal sealed class Parser
 {
-    /// <summary>So many faults of one text are told.</summary>
-    public const int MostFaults = 100;
-
     private const string Starts = "'.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
-    private const int MaximumDepth = 250;
-    private const int MaximumCodePoints = 100_000;
 
     private static readonly HashSet<string> s_reserved = new(StringComparer.Ordinal)
     {
@@ -50,8 +45,8 @@ internal sealed class Parser
 
     public static Expr Parse(string text, MacroExpander macros)
     {
-        if (text.Length > MaximumCodePoints && CodePoints(text) > MaximumCodePoints)
-            throw new CelSyntaxException($"expression code point size exceeds limit: size: {CodePoints(text)}, limit {MaximumCodePoints}", 0);
+        if (text.Length > CelLimits.CodePoints && CodePoints(text) > CelLimits.CodePoints)
+            throw new CelSyntaxException($"expression code point size exceeds limit: size: {CodePoints(text)}, limit {CelLimits.CodePoints}", 0);
         var parser = new Parser(text, macros);
         Expr? expression = null;
         try
@@ -89,7 +84,7 @@ internal sealed class Parser
 
     private void Tell(string fault)
     {
-        if (!_isRecovering && _faults.Count < MostFaults)
+        if (!_isRecovering && _faults.Count < CelLimits.Faults)
             _faults.Add(("Syntax error: " + fault, Current.Start));
         _isRecovering = true;
     }
@@ -163,8 +158,8 @@ internal sealed class Parser
 
     private static void Enter(ref int depth)
     {
-        if (++depth > MaximumDepth)
-            throw new CelSyntaxException($"expression recursion limit exceeded: {MaximumDepth}", 0);
+        if (++depth > CelLimits.Depth)
+            throw new CelSyntaxException($"expression recursion limit exceeded: {CelLimits.Depth}", 0);
     }
 
     private Expr Expression(bool isArgument = false)

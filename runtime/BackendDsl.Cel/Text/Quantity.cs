@@ -198,7 +198,7 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
         if (_value.IsZero)
             return 0;
         var (digits, scale) = Trim();
-        return unchecked((digits.GetHashCode() * 397) ^ scale);
+        return unchecked((digits.GetHashCode() * 397) ^ (scale * Sign));
     }
 
     /// <summary>The canonical form: no fraction, the largest suffix that leaves it exact.</summary>
@@ -207,16 +207,16 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
         if (_value.IsZero)
             return "0";
         var (digits, scale) = Trim();
+        var sign = Sign < 0 ? "-" : "";
         if (_notation == QuantityNotation.BinarySuffix && scale is >= 0 and < 1000)
         {
-            var whole = digits * BigInteger.Pow(10, scale);
-            if (BigInteger.Abs(whole) >= 1024)
-                return QuantitySuffix.WriteBinary(whole);
+            var whole = BigInteger.Parse(digits, CultureInfo.InvariantCulture) * BigInteger.Pow(10, scale);
+            if (whole >= 1024)
+                return sign + QuantitySuffix.WriteBinary(whole);
         }
 
-        for (; scale % 3 != 0; scale--)
-            digits *= 10;
-        return QuantitySuffix.WriteDecimal(digits, scale, _notation == QuantityNotation.DecimalExponent);
+        var zeros = ((scale % 3) + 3) % 3;
+        return sign + QuantitySuffix.WriteDecimal(digits + new string('0', zeros), scale - zeros, _notation == QuantityNotation.DecimalExponent);
     }
 
     /// <summary>The same number.</summary>
@@ -335,20 +335,11 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
         return power < 0 ? coarse / fine : coarse * fine;
     }
 
-    // Without the zeros at the end: first many of them at a time, so that a number of many digits is not divided once for each.
-    private (BigInteger Digits, int Scale) Trim()
+    // The digits without sign and without the zeros at the end. On the text, since each division of a long number would look at all of it.
+    private (string Digits, int Scale) Trim()
     {
-        var (digits, scale) = (_value, _scale);
-        var powers = new List<BigInteger> { 10 };
-        while (BigInteger.Remainder(digits, powers[powers.Count - 1]).IsZero && powers.Count < 24)
-            powers.Add(powers[powers.Count - 1] * powers[powers.Count - 1]);
-        for (var i = powers.Count - 1; i >= 0; i--)
-        {
-            var next = BigInteger.DivRem(digits, powers[i], out var rest);
-            if (rest.IsZero)
-                (digits, scale) = (next, scale + (1 << i));
-        }
-
-        return (digits, scale);
+        var text = BigInteger.Abs(_value).ToString(CultureInfo.InvariantCulture);
+        var digits = text.TrimEnd('0');
+        return (digits, _scale + text.Length - digits.Length);
     }
 }

@@ -37,7 +37,7 @@ internal static class QuantitySuffix
         return true;
     }
 
-    public static string WriteDecimal(BigInteger digits, int power, bool exponent)
+    public static string WriteDecimal(string digits, int power, bool exponent)
     {
         var suffix = exponent ? null : power switch
         {
@@ -54,7 +54,7 @@ internal static class QuantitySuffix
             _ => null,
         };
         suffix ??= power == 0 ? "" : "e" + power.ToString(CultureInfo.InvariantCulture);
-        return digits.ToString(CultureInfo.InvariantCulture) + suffix;
+        return digits + suffix;
     }
 
     public static string WriteBinary(BigInteger value)

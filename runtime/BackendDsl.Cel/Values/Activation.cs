@@ -1,3 +1,5 @@
+using BackendDsl.Cel.Text;
+
 namespace BackendDsl.Cel.Values;
 
 /// <summary>
@@ -6,17 +8,11 @@ namespace BackendDsl.Cel.Values;
 /// </summary>
 internal abstract class Activation
 {
-    /// <summary>
-    /// The most work an evaluation may do beside what it is charged for. A server charges a comparison of two lists by their
-    /// length alone, however deep they are; this keeps what hostile rules make of that within bounds.
-    /// </summary>
-    public const long WorkLimit = 10_000_000;
-
     /// <summary>The units of a server's cost left; below zero the evaluation is over.</summary>
     public long StepsLeft { get; set; }
 
     /// <summary>The work that costs nothing.</summary>
-    public WorkMeter Meter { get; } = new(WorkLimit);
+    public WorkMeter Meter { get; } = new(CelLimits.Work);
 
     /// <summary>True where the evaluation may not go on.</summary>
     public bool IsOver => StepsLeft < 0 || Meter.IsExhausted;

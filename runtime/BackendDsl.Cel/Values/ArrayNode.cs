@@ -3,41 +3,60 @@ namespace BackendDsl.Cel.Values;
 /// <summary>A plain array.</summary>
 public sealed class ArrayNode : IArrayValue
 {
-    private readonly List<Value> _items;
-    private List<SourceMark>? _marks;
+    // Value and place side by side, as in objects.
+    private Entry[] _items = [];
+    private int _count;
 
     /// <summary>An empty array.</summary>
-    public ArrayNode() => _items = [];
+    public ArrayNode()
+    {
+    }
 
     /// <summary>An array of these items.</summary>
-    public ArrayNode(IEnumerable<Value> items) => _items = [.. items];
+    public ArrayNode(IEnumerable<Value> items)
+    {
+        foreach (var item in items)
+            Add(item);
+    }
 
     /// <summary>Where the array stands in the file it was read from.</summary>
     public SourceMark Mark { get; init; }
 
     /// <inheritdoc/>
-    public int Count => _items.Count;
+    public int Count => _count;
 
     /// <inheritdoc/>
     public bool IsComplete => true;
 
     /// <inheritdoc/>
-    public Value this[int index] => _items[index];
+    public Value this[int index] => _items[Checked(index)].Value;
 
     /// <summary>Appends an item.</summary>
-    public void Add(Value item)
-    {
-        _items.Add(item);
-        _marks?.Add(default);
-    }
+    public void Add(Value item) => Add(item, default);
 
     /// <summary>Where the item at <paramref name="index"/> stands in its file.</summary>
-    public SourceMark MarkAt(int index) => _marks is null ? default : _marks[index];
+    public SourceMark MarkAt(int index) => _items[Checked(index)].Mark;
 
-    /// <summary>Appends an item read at <paramref name="mark"/>. Only for arrays whose items are all added so.</summary>
+    /// <summary>Appends an item read at <paramref name="mark"/>.</summary>
     internal void Add(Value item, SourceMark mark)
     {
-        _items.Add(item);
-        (_marks ??= []).Add(mark);
+        if (_count == _items.Length)
+            Array.Resize(ref _items, _count == 0 ? 2 : _count * 2);
+        _items[_count++] = new() { Value = item, Mark = mark };
+    }
+
+    /// <summary>Gives back room for items that do not come any more.</summary>
+    internal void Trim()
+    {
+        if (_count < _items.Length)
+            Array.Resize(ref _items, _count);
+    }
+
+    private int Checked(int index) => (uint)index < (uint)_count ? index : throw new ArgumentOutOfRangeException(nameof(index));
+
+    private struct Entry
+    {
+        public Value Value;
+        public SourceMark Mark;
     }
 }

@@ -5,15 +5,16 @@ public sealed class ObjectNode : IObjectValue
 {
     private const int IndexFrom = 9;
 
-    private readonly List<KeyValuePair<string, Value>> _members;
-    private List<SourceMark>? _marks;
+    // Name, value and place side by side, and no room to spare once an object is read: documents are many small objects.
+    private Member[] _members;
+    private int _count;
     private Dictionary<string, int>? _index;
 
     /// <summary>An empty object.</summary>
     public ObjectNode() => _members = [];
 
     /// <summary>An empty object with room for <paramref name="capacity"/> members.</summary>
-    public ObjectNode(int capacity) => _members = new(capacity);
+    public ObjectNode(int capacity) => _members = capacity == 0 ? [] : new Member[capacity];
 
     /// <summary>An object of these members.</summary>
     public ObjectNode(IEnumerable<KeyValuePair<string, Value>> members)
@@ -27,7 +28,7 @@ public sealed class ObjectNode : IObjectValue
     public SourceMark Mark { get; init; }
 
     /// <inheritdoc/>
-    public int Count => _members.Count;
+    public int Count => _count;
 
     /// <inheritdoc/>
     public bool IsComplete => true;
@@ -36,69 +37,76 @@ public sealed class ObjectNode : IObjectValue
     public Value this[string name] => Find(name) is >= 0 and var i ? _members[i].Value : Value.Absent;
 
     /// <inheritdoc/>
-    public string NameAt(int index) => _members[index].Key;
+    public string NameAt(int index) => _members[Checked(index)].Name;
 
     /// <inheritdoc/>
-    public Value ValueAt(int index) => _members[index].Value;
+    public Value ValueAt(int index) => _members[Checked(index)].Value;
 
     /// <summary>Sets a member; an absent value removes it.</summary>
     public void Set(string name, Value value)
     {
         var i = Find(name);
-        if (value.IsAbsent)
+        if (!value.IsAbsent)
         {
             if (i >= 0)
-            {
-                _members.RemoveAt(i);
-                _marks?.RemoveAt(i);
-                _index = null;
-            }
-
-            return;
+                _members[i].Value = value;
+            else
+                Append(name, value, default);
         }
-
-        if (i >= 0)
+        else if (i >= 0)
         {
-            _members[i] = new(name, value);
-            return;
+            _count--;
+            Array.Copy(_members, i + 1, _members, i, _count - i);
+            _members[_count] = default;
+            _index = null;
         }
-
-        _members.Add(new(name, value));
-        _marks?.Add(default);
-        _index?.Add(name, _members.Count - 1);
     }
 
     /// <summary>True where the object has the member.</summary>
     internal bool Contains(string name) => Find(name) >= 0;
 
     /// <summary>Where the member at <paramref name="index"/> stands in its file.</summary>
-    public SourceMark MarkAt(int index) => _marks is null ? default : _marks[index];
+    public SourceMark MarkAt(int index) => _members[Checked(index)].Mark;
 
     /// <summary>Sets a member read at <paramref name="mark"/>; false where the name was there already.</summary>
     internal bool Add(string name, Value value, SourceMark mark)
     {
-        _marks ??= [];
-        var i = Find(name);
-        if (i >= 0)
+        if (Find(name) is >= 0 and var i)
         {
-            _members[i] = new(name, value);
-            _marks[i] = mark;
+            _members[i].Value = value;
+            _members[i].Mark = mark;
             return false;
         }
 
-        _members.Add(new(name, value));
-        _marks.Add(mark);
-        _index?.Add(name, _members.Count - 1);
+        Append(name, value, mark);
         return true;
     }
 
+    /// <summary>Gives back room for members that do not come any more.</summary>
+    internal void Trim()
+    {
+        if (_count < _members.Length)
+            Array.Resize(ref _members, _count);
+    }
+
+    private void Append(string name, Value value, SourceMark mark)
+    {
+        if (_count == _members.Length)
+            Array.Resize(ref _members, _count == 0 ? 2 : _count * 2);
+        _members[_count] = new() { Name = name, Value = value, Mark = mark };
+        _index?.Add(name, _count);
+        _count++;
+    }
+
+    private int Checked(int index) => (uint)index < (uint)_count ? index : throw new ArgumentOutOfRangeException(nameof(index));
+
     private int Find(string name)
     {
-        if (_members.Count < IndexFrom)
+        if (_count < IndexFrom)
         {
-            for (var i = 0; i < _members.Count; i++)
+            for (var i = 0; i < _count; i++)
             {
-                if (string.Equals(_members[i].Key, name, StringComparison.Ordinal))
+                if (string.Equals(_members[i].Name, name, StringComparison.Ordinal))
                     return i;
             }
 
@@ -107,12 +115,19 @@ public sealed class ObjectNode : IObjectValue
 
         if (_index is null)
         {
-            var index = new Dictionary<string, int>(_members.Count, StringComparer.Ordinal);
-            for (var i = 0; i < _members.Count; i++)
-                index[_members[i].Key] = i;
+            var index = new Dictionary<string, int>(_count, StringComparer.Ordinal);
+            for (var i = 0; i < _count; i++)
+                index[_members[i].Name] = i;
             _index = index;
         }
 
         return _index.TryGetValue(name, out var at) ? at : -1;
+    }
+
+    private struct Member
+    {
+        public string Name;
+        public Value Value;
+        public SourceMark Mark;
     }
 }

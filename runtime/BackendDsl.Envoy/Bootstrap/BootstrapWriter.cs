@@ -39,9 +39,13 @@ internal sealed class BootstrapWriter(ITreeSink sink, EnvoyBootstrapOptions opti
     }
 
     /// <summary>Envoy does not start with a single cluster that it refuses, so that is told before anything is written.</summary>
-    private static void Judge(List<Cluster> clusters, List<Secret> secrets)
+    private void Judge(List<Cluster> clusters, List<Secret> secrets)
     {
-        var target = new EnvoyTarget { Environment = new() { StaticSecrets = secrets } };
+        var target = new EnvoyTarget
+        {
+            Version = options.Version,
+            Environment = options.Environment with { StaticSecrets = secrets, StaticClusters = clusters.Select(c => c.Name).ToHashSet(StringComparer.Ordinal), HasAds = false, HasLoadStatsConfig = false, LocalClusterName = "" },
+        };
         foreach (var judged in ClusterChecks.JudgeAll(clusters, target))
         {
             if (judged.Outcome is not (ClusterOutcome.Refused or ClusterOutcome.Crash)) continue;

@@ -27,4 +27,10 @@ public sealed record EnvoyBootstrapOptions
 
     /// <summary><c>node.id</c> and <c>node.cluster</c>.</summary>
     public string NodeName { get; init; } = "backenddsl";
+
+    /// <summary>The machine that Envoy is started on: a cluster that it refuses there is told before anything is written. Its static secrets are those of the bootstrap.</summary>
+    public EnvoyEnvironment Environment { get; init; } = EnvoyEnvironment.Unknown;
+
+    /// <summary>The release that is started.</summary>
+    public EnvoyVersion Version { get; init; } = EnvoyVersion.Newest;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using BackendDsl.Envoy.Codec;
 
 namespace BackendDsl.Envoy;
 
@@ -9,9 +10,6 @@ namespace BackendDsl.Envoy;
 /// </summary>
 internal sealed class ClusterScanner(Stream stream, byte[] head)
 {
-    /// <summary>Largest cluster, and largest text that holds a single one.</summary>
-    private const int MaxPart = 64 * 1024 * 1024;
-
     /// <summary>Wrappers around a dump that are looked through: by namespace, by pod.</summary>
     private const int MaxWrappers = 4;
 
@@ -38,7 +36,7 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
 
     public IEnumerable<Part> Scan()
     {
-        var state = new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, AllowMultipleValues = true, MaxDepth = Codec.Json.JsonDocumentReader.MaxDepth });
+        var state = new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, AllowMultipleValues = true, MaxDepth = EnvoyLimits.Depth });
         var isFinal = false;
         var parts = new List<Part>();
         while (!isFinal)
@@ -71,7 +69,7 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
         _line += _buffer.AsSpan(offset, consumed - offset).Count((byte)'\n');
         _consumed = consumed;
         var keep = _start >= 0 ? _start : consumed;
-        if (_start >= 0 && consumed - _start > MaxPart) throw new EnvoyJsonException($"a cluster of more than {MaxPart} bytes, or a text in which no clusters are found", "", _startLine, 1);
+        if (_start >= 0 && consumed - _start > EnvoyLimits.ClusterLength) throw new EnvoyJsonException($"a cluster of more than {EnvoyLimits.ClusterLength} bytes, or a text in which no clusters are found", "", _startLine, 1);
         _buffer.AsSpan(keep, _length - keep).CopyTo(_buffer);
         _length -= keep;
         _consumed -= keep;
@@ -85,7 +83,8 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                _member = _start >= 0 && !_isTentative ? "" : reader.GetString()!;
+                // Names that lie too deep for what is looked for are not made.
+                _member = (_start >= 0 && !_isTentative) || _frames.Count > MaxWrappers + 3 ? "" : reader.GetString()!;
                 if (_frames.Count > 0) _frames.Peek().Members++;
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
@@ -160,7 +159,7 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
 
     private void Grow()
     {
-        if (_buffer.Length > 2 * MaxPart) throw new EnvoyJsonException("a text without any structure", "", _line, 1);
+        if (_buffer.Length > 2 * EnvoyLimits.ClusterLength) throw new EnvoyJsonException("a text without any structure", "", _line, 1);
         Array.Resize(ref _buffer, Math.Max(64 * 1024, _buffer.Length * 2));
     }
 }

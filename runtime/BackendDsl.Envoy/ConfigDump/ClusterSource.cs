@@ -1,15 +1,18 @@
 using System.Text;
 using BackendDsl.Envoy.Codec.Json;
+using BackendDsl.Envoy.Codec;
 
 namespace BackendDsl.Envoy;
 
 /// <summary>Reads clusters from a stream: small texts as a whole and as leniently as Envoy, large ones while they go by.</summary>
 internal static class ClusterSource
 {
-    /// <summary>Texts up to this size are read as a whole.</summary>
-    private const int MaxWhole = 8 * 1024 * 1024;
-
-    public static IEnumerable<ConfigDumpCluster> Read(Stream stream, string fileName, bool tolerant)
+    /// <summary>Reads a text.</summary>
+    /// <param name="stream">The text.</param>
+    /// <param name="fileName">Its extension decides between JSON and YAML.</param>
+    /// <param name="tolerant">Whether unknown fields are passed over.</param>
+    /// <param name="names">Where it is given, a large text is read for the sake of these clusters: of others the name and the state are read.</param>
+    public static IEnumerable<ConfigDumpCluster> Read(Stream stream, string fileName, bool tolerant, IReadOnlySet<string>? names = null)
     {
         var head = new byte[64 * 1024];
         var length = 0;
@@ -18,13 +21,19 @@ internal static class ClusterSource
         {
             length += read;
             if (length < head.Length) continue;
-            if (length > MaxWhole) break;
+            if (length > EnvoyLimits.SmallLength) break;
             Array.Resize(ref head, head.Length * 2);
         }
         Array.Resize(ref head, length);
+        if (head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            // As some shells redirect.
+            head = Encoding.UTF8.GetBytes((head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(read > 0 ? [.. head.AsSpan(2), .. Rest(stream)] : head[2..]));
+            return Read(new MemoryStream(head), fileName, tolerant, names);
+        }
         CheckPrinted(head);
         var isYaml = IsYaml(fileName, head);
-        if (read > 0 && !isYaml) return Scan(stream, head, tolerant);
+        if (read > 0 && !isYaml) return Scan(stream, head, tolerant, names);
         if (read > 0) head = [.. head, .. Rest(stream)];
         return isYaml
             ? ConfigDumpReader.ReadYaml(Text(head), tolerant)
@@ -48,11 +57,16 @@ internal static class ClusterSource
         return head.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..];
     }
 
-    private static IEnumerable<ConfigDumpCluster> Scan(Stream stream, byte[] head, bool tolerant)
+    private static IEnumerable<ConfigDumpCluster> Scan(Stream stream, byte[] head, bool tolerant, IReadOnlySet<string>? names)
     {
         if (head.AsSpan().StartsWith("\uFEFF"u8)) head = head[3..];
         foreach (var part in new ClusterScanner(stream, head).Scan())
         {
+            if (names is not null && ClusterName.Find(part) is { } name && !names.Contains(name))
+            {
+                yield return new ConfigDumpCluster(name, part.State, "", null, part.Line);
+                continue;
+            }
             foreach (var cluster in ConfigDumpReader.ReadPart(part.Utf8, part.Line, part.State, tolerant)) yield return cluster;
         }
     }
@@ -65,7 +79,7 @@ internal static class ClusterSource
         while ((read = stream.Read(buffer)) > 0)
         {
             rest.Write(buffer, 0, read);
-            if (rest.Length > ConfigDump.MaxLength / 4) throw new EnvoyJsonException($"YAML of more than {ConfigDump.MaxLength / 4} bytes is not taken; JSON may be as large as it is", "", 0, 0);
+            if (rest.Length > EnvoyLimits.WholeLength) throw new EnvoyJsonException($"YAML of more than {EnvoyLimits.WholeLength} bytes is not taken; JSON in UTF-8 may be as large as it is", "", 0, 0);
         }
         return rest.ToArray();
     }

@@ -1,3 +1,4 @@
+using BackendDsl.Envoy.Codec;
 using BackendDsl.Envoy.Config.Cluster.V3;
 
 namespace BackendDsl.Envoy;
@@ -10,7 +11,7 @@ namespace BackendDsl.Envoy;
 public sealed class ConfigDump
 {
     /// <summary>Largest text taken, in bytes of a file or characters of a string.</summary>
-    public const long MaxLength = 512L * 1024 * 1024;
+    public const long MaxLength = EnvoyLimits.DumpLength;
 
     internal ConfigDump(IReadOnlyList<ConfigDumpCluster> clusters) => Clusters = clusters;
 
@@ -25,6 +26,20 @@ public sealed class ConfigDump
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = File.OpenRead(path);
         return new ConfigDump([.. ClusterSource.Read(stream, "", tolerant: true)]);
+    }
+
+    /// <summary>
+    /// Reads a dump of any size for the sake of some of its clusters: these are read whole, of all others the name and the state alone, so that
+    /// memory is bounded by the clusters that are asked for and by the names of the others. The stream is not closed.
+    /// </summary>
+    /// <param name="stream">The dump.</param>
+    /// <param name="names">The names of the clusters that are read whole.</param>
+    /// <exception cref="EnvoyJsonException">It is not a config dump; the exception tells the place. What is wrong inside of a cluster that is not asked for is not told.</exception>
+    public static ConfigDump Read(Stream stream, IReadOnlySet<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(names);
+        return new ConfigDump([.. ClusterSource.Read(stream, "", tolerant: true, names)]);
     }
 
     /// <summary>

@@ -5,9 +5,15 @@ namespace BackendDsl.Envoy;
 /// <summary>A cluster of a config dump.</summary>
 public sealed class ConfigDumpCluster
 {
+    private Cluster? _cluster;
+
     internal ConfigDumpCluster(Cluster cluster, ConfigDumpClusterState state, string versionInfo, string? error, int line)
+        : this(cluster.Name, state, versionInfo, error, line) => _cluster = cluster;
+
+    /// <summary>One of which only the name was read: there may be very many, and a message is large.</summary>
+    internal ConfigDumpCluster(string name, ConfigDumpClusterState state, string versionInfo, string? error, int line)
     {
-        Cluster = cluster;
+        Name = name;
         State = state;
         VersionInfo = versionInfo;
         Error = error;
@@ -15,10 +21,10 @@ public sealed class ConfigDumpCluster
     }
 
     /// <summary>Its name.</summary>
-    public string Name => Cluster.Name;
+    public string Name { get; }
 
-    /// <summary>The cluster, as far as this library knows its fields.</summary>
-    public Cluster Cluster { get; }
+    /// <summary>The cluster, as far as this library knows its fields, and as far as it was asked for (<see cref="ConfigDump.Read"/>).</summary>
+    public Cluster Cluster => _cluster ??= new() { Name = Name };
 
     /// <summary>Where in the dump it stands.</summary>
     public ConfigDumpClusterState State { get; }

@@ -82,5 +82,5 @@ internal static class PolicyMerge
     }
 
     private static void TellHidden(PolicySource loser, PolicyUnit unit, PolicySource winner, string age, ResourceKey key, ClusterDraft draft, TranslationContext? context) =>
-        context?.Warn(loser.Key, PolicyUnits.PathOf(unit), $"has no effect on {key}: policy {winner.Name} is {age} and sets this too", draft.Cluster.Name, HiddenId);
+        context?.Hidden.Add(loser.Key, unit, winner.Key, age, key, draft.Cluster.Name);
 }

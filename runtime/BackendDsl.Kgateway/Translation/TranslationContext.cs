@@ -47,6 +47,9 @@ internal sealed class TranslationContext
 
     public List<GatewayFinding> Findings { get; } = [];
 
+    /// <summary>Told at the end.</summary>
+    public HiddenSettings Hidden { get; } = new();
+
     public IReadOnlyCollection<ServiceSource> Services => _services.Values;
 
     public IReadOnlyCollection<BackendSource> Backends => _backends.Values;

@@ -107,6 +107,7 @@ internal static class TranslationRun
 
     private static ImmutableArray<GatewayFinding> Findings(TranslationContext context)
     {
+        context.Hidden.Tell(context);
         var findings = context.Findings;
         foreach (var policy in context.Targets.All)
             Add(policy.Problems, policy.Key, policy.Value, policy.Place);

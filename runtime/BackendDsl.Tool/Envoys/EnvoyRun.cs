@@ -1,4 +1,5 @@
 using BackendDsl.Envoy;
+using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Running;
 
@@ -47,7 +48,9 @@ internal sealed class EnvoyRun(Session session)
     private void Judge(IReadOnlyList<EnvoyFileCluster> clusters, EnvoyReport report)
     {
         // One file is one bootstrap or answer: its clusters are judged beside each other, and a name may stand there once.
-        using var judgements = ClusterChecks.JudgeAll(clusters.Where(c => c.Fault is null).Select(c => c.Cluster), Target).GetEnumerator();
+        var good = clusters.Where(c => c.Fault is null).Select(c => c.Cluster).ToList();
+        var target = Target with { Environment = Target.Environment with { StaticClusters = good.Where(c => c.Type != Cluster.Types.DiscoveryType.Eds).Select(c => c.Name).ToHashSet(StringComparer.Ordinal) } };
+        using var judgements = ClusterChecks.JudgeAll(good, target).GetEnumerator();
         foreach (var cluster in clusters)
         {
             session.Cancellation.ThrowIfCancellationRequested();

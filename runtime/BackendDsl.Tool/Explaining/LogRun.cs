@@ -17,7 +17,9 @@ internal static class LogRun
             return entry;
         var findings = ClusterChecks.Judge(cluster.Cluster, new() { Version = envoy ?? EnvoyVersion.Newest }).Findings
             .Where(f => f.Effect is FindingEffect.Refused or FindingEffect.Crash).ToList();
-        var finding = findings.Find(f => entry.Message.Contains(f.Message, StringComparison.Ordinal))
+        var finding = findings.Find(f => f.Id == entry.Rule && (entry.Message.Contains(f.Message, StringComparison.Ordinal) || f.Path.ToString().EndsWith(entry.Field, StringComparison.Ordinal)))
+            ?? findings.Find(f => f.Id == entry.Rule)
+            ?? findings.Find(f => entry.Message.Contains(f.Message, StringComparison.Ordinal))
             ?? findings.Find(f => entry.Field.Length > 0 && f.Path.ToString().StartsWith(entry.Field, StringComparison.Ordinal))
             ?? (findings.Count == 1 ? findings[0] : null);
         if (finding is null)

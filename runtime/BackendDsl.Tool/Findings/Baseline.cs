@@ -3,19 +3,22 @@ using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Writing;
-using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Findings;
+using Known = BackendDsl.Validation.Findings.Baseline;
 
 namespace BackendDsl.Tool.Findings;
 
-/// <summary>Findings that are known and accepted, so that an old repository can start: by id, object and path, with the reason why.</summary>
+/// <summary>What a file, or a resource itself, accepts of a report's findings; and a report's findings as such a file.</summary>
 internal sealed class Baseline
 {
-    private readonly List<Entry> _entries = [];
+    private readonly Known _known;
+    private readonly string _name;
+    private readonly string _path;
 
-    private Baseline(string name) => Name = name;
+    private Baseline(Known known, string name, string path) => (_known, _name, _path) = (known, name, path);
 
-    /// <summary>The file.</summary>
-    public string Name { get; }
+    /// <summary>Accepts only what resources themselves accept.</summary>
+    public static Baseline Empty => new(Known.Empty, "", "");
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="UsageException">It cannot be read, or is no baseline.</exception>
@@ -23,76 +26,58 @@ internal sealed class Baseline
     {
         var problems = new List<InputProblem>();
         var text = TextSource.ReadFile(session.FullPath(path), path, problems) ?? throw new UsageException("--baseline: " + problems[0]);
-        var set = DocumentReader.Read(text.Text);
-        if (set.Problems.FirstOrDefault(p => p.Severity == ProblemSeverity.Error) is { } problem)
-            throw new UsageException("--baseline: " + new InputProblem(path, problem.Mark, problem.Message));
-        var baseline = new Baseline(path);
-        foreach (var document in set.Documents.Where(d => d.Root.Kind != ValueKind.Null))
-        {
-            if (document.Root.At("findings").Kind != ValueKind.Array)
-                throw new UsageException($"--baseline: {path}: a list 'findings' of id, object, path and reason is expected; --write-baseline makes one");
-            foreach (var item in document.Root.At("findings").Items())
-            {
-                if (item.TextAt("object").Length == 0)
-                    throw new UsageException($"--baseline: {path}: every finding has an object, for example 'Service shop/web'");
-                baseline._entries.Add(new(item.TextAt("id"), item.TextAt("object"), item.TextAt("path"), item.TextAt("reason")));
-            }
-        }
-
-        return baseline;
+        var known = Known.Read(text.Text);
+        if (known.Problems is [var problem, ..])
+            throw new UsageException("--baseline: " + new InputProblem(path, problem.Mark, problem.Message + "; --write-baseline makes one"));
+        return new(known, path, session.FullPath(path));
     }
 
     /// <summary>Marks the findings that are accepted, and tells what is accepted and no longer found.</summary>
-    public void Apply(ValidationReport report)
+    public void Apply(Session session, ValidationReport report)
     {
         foreach (var resource in report.Judged)
         {
+            var own = Acceptances.InObject(resource.Resource.Root);
+            var file = Known.NameOfFile(_path, session.FullPath(resource.Resource.File));
             for (var i = 0; i < resource.Findings.Count; i++)
             {
-                if (Find(resource, resource.Findings[i]) is not { } entry)
-                    continue;
-                entry.IsMet = true;
-                resource.Findings[i] = resource.Findings[i] with { Accepted = entry.Reason };
+                var finding = resource.Findings[i];
+                var entry = _known.Accept(IdOf(finding), NameOf(resource), file, finding.Path) ?? own.FirstOrDefault(e => e.Matches(IdOf(finding), "", "", finding.Path));
+                if (entry is not null)
+                    resource.Findings[i] = finding with { Accepted = entry.Reason };
             }
         }
 
-        foreach (var entry in _entries.Where(e => !e.IsMet))
-            report.Notes.Add($"{Name}: no longer found: {entry.Id} at {entry.Object}{(entry.Path.Length > 0 ? " " + entry.Path : "")}; remove the entry");
+        foreach (var entry in _known.Gone(onlySeen: false))
+            report.Notes.Add($"{_name}: no longer found: {entry}; remove the entry");
     }
 
-    /// <summary>The findings of a report as a baseline; the reasons of an older one are kept.</summary>
-    public static byte[] Print(ValidationReport report, Baseline? older)
+    /// <summary>The findings of a report as a baseline, in JSON where the file's name says so; the reasons of an older one are kept.</summary>
+    public static byte[] Print(ValidationReport report, string path)
     {
-        var text = new StringBuilder("# Findings that are known and accepted. Say why in 'reason'; remove what is mended.\nfindings:");
         var lines = report.Judged
-            .SelectMany(r => r.Findings.Select(f => (Id: IdOf(f), Object: NameOf(r), f.Path, Reason: f.Accepted ?? older?.Find(r, f)?.Reason ?? "")))
+            .SelectMany(r => r.Findings.Select(f => (Id: IdOf(f), Object: NameOf(r), f.Path, Reason: f.Accepted ?? "")))
             .Distinct()
             .OrderBy(e => e.Object, StringComparer.Ordinal).ThenBy(e => e.Path, StringComparer.Ordinal).ThenBy(e => e.Id, StringComparer.Ordinal)
             .ToList();
-        if (lines.Count == 0)
-            text.Append(" []");
-        text.Append('\n');
+        var text = new StringBuilder();
+        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            text.Append("{\n  \"findings\": [");
+            text.AppendJoin(',', lines.Select(l => $"\n    {{ \"id\": {Quote(l.Id)}, \"object\": {Quote(l.Object)}, \"path\": {Quote(l.Path)}, \"reason\": {Quote(l.Reason)} }}"));
+            text.Append(lines.Count == 0 ? "]\n}\n" : "\n  ]\n}\n");
+            return Encoding.UTF8.GetBytes(text.ToString());
+        }
+
+        text.Append("# Findings that are known and accepted. Say why in 'reason'; remove what is mended.\nfindings:").Append(lines.Count == 0 ? " []\n" : "\n");
         foreach (var line in lines)
             text.Append("- id: ").Append(Quote(line.Id)).Append("\n  object: ").Append(Quote(line.Object)).Append("\n  path: ").Append(Quote(line.Path)).Append("\n  reason: ").Append(Quote(line.Reason)).Append('\n');
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private Entry? Find(ResourceReport resource, ReportedFinding finding) =>
-        _entries.Find(e => e.Object == NameOf(resource) && e.Path == finding.Path && (e.Id.Length == 0 || e.Id == IdOf(finding)));
-
     private static string IdOf(ReportedFinding finding) => finding.Id.Length > 0 ? finding.Id : finding.Reason ?? "";
 
-    private static string NameOf(ResourceReport report)
-    {
-        var resource = report.Resource;
-        var group = resource.Group.Length > 0 ? "." + resource.Group : "";
-        return $"{resource.Kind}{group} {(report.Namespace.Length > 0 ? report.Namespace + "/" : "")}{resource.Name}".Trim();
-    }
+    private static string NameOf(ResourceReport report) => Acceptances.NameOf(report.Resource.Group, report.Resource.Kind, report.Namespace, report.Resource.Name);
 
     private static string Quote(string text) => Encoding.UTF8.GetString(ValueJson.Compact(Value.Of(text)));
-
-    private sealed record Entry(string Id, string Object, string Path, string Reason)
-    {
-        public bool IsMet { get; set; }
-    }
 }

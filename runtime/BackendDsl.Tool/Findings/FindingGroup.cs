@@ -7,13 +7,22 @@ namespace BackendDsl.Tool.Findings;
 /// <param name="Skipped">Why it was not judged; null where it was.</param>
 internal sealed record FindingGroup(string Name, string File, IReadOnlyList<LocatedFinding> Findings, string? Skipped = null)
 {
+    /// <summary>Findings that are accepted and do not count.</summary>
+    public IReadOnlyList<LocatedFinding> Accepted { get; init; } = [];
+
     /// <summary>The groups of a validation.</summary>
     public static IReadOnlyList<FindingGroup> Of(ValidationReport report) =>
     [
         .. report.Resources.Select(r => new FindingGroup(
             $"{(r.Resource.Kind.Length > 0 ? r.Resource.Kind : "document")} {(r.Namespace.Length > 0 ? r.Namespace + "/" : "")}{r.Resource.Name}".TrimEnd(),
             r.Resource.File,
-            [.. r.Findings.Where(f => f.Accepted is null).Select(f => new LocatedFinding(r.Resource.File, r.Resource.LineOf(f.Mark), f.Mark.Column, f))],
-            r.IsJudged ? null : $"nobody here knows {r.Resource.Kind} ({r.Resource.ApiVersion})")),
+            [.. r.Findings.Where(f => f.Accepted is null).Select(f => Locate(r, f))],
+            r.IsJudged ? null : $"nobody here knows {r.Resource.Kind} ({r.Resource.ApiVersion})")
+        {
+            Accepted = [.. r.Findings.Where(f => f.Accepted is not null).Select(f => Locate(r, f))],
+        }),
     ];
+
+    private static LocatedFinding Locate(ResourceReport report, ReportedFinding finding) =>
+        new(report.Resource.File, report.Resource.LineOf(finding.Mark), finding.Mark.Column, finding);
 }

@@ -42,6 +42,7 @@ internal static class TextSource
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         UnauthorizedAccessException => "it may not be read",
+        FileTooLargeException => e.Message,
         PathTooLongException => "the path is too long",
         _ => "it cannot be read: " + e.Message.Split('\'')[0].TrimEnd(' ', ':'),
     };

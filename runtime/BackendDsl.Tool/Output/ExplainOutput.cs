@@ -97,7 +97,7 @@ internal static class ExplainOutput
                     to.WriteLine("  rule: " + Paint.Clean(rule));
                 foreach (var origin in entry.Origins)
                     to.WriteLine("  decided by: " + Paint.Clean(origin));
-                if (entry.Rule is null)
+                if (entry.Origins.Count == 0)
                     to.WriteLine(paint.Dim("  give the manifests with -f to see which policy field decides it"));
                 to.WriteLine();
             }

@@ -15,9 +15,10 @@ internal static class SarifOutput
 
     public static byte[] Print(IReadOnlyList<FindingGroup> groups, IReadOnlyList<InputProblem> problems)
     {
-        var rules = groups.SelectMany(g => g.Findings).Select(f => RuleOf(f.Finding)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var all = groups.SelectMany(g => g.Findings.Concat(g.Accepted)).ToList();
+        var rules = all.Select(f => RuleOf(f.Finding)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var index = rules.Select((r, i) => (r, i)).ToDictionary(r => r.r, r => r.i, StringComparer.Ordinal);
-        var first = groups.SelectMany(g => g.Findings).DistinctBy(f => RuleOf(f.Finding)).ToDictionary(f => RuleOf(f.Finding), f => f.Finding, StringComparer.Ordinal);
+        var first = all.DistinctBy(f => RuleOf(f.Finding)).ToDictionary(f => RuleOf(f.Finding), f => f.Finding, StringComparer.Ordinal);
         return JsonOutput.Bytes(writer =>
         {
             writer.WriteStartObject();
@@ -41,7 +42,7 @@ internal static class SarifOutput
             writer.WriteStartArray("results");
             foreach (var group in groups)
             {
-                foreach (var finding in group.Findings)
+                foreach (var finding in group.Findings.Concat(group.Accepted))
                     WriteResult(writer, group, finding, index);
             }
 
@@ -116,6 +117,17 @@ internal static class SarifOutput
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteEndArray();
+        if (finding.Accepted is { } reason)
+        {
+            writer.WriteStartArray("suppressions");
+            writer.WriteStartObject();
+            writer.WriteString("kind", "external");
+            writer.WriteString("status", "accepted");
+            writer.Text("justification", reason);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+
         // The same finding keeps its identity while lines move.
         writer.WriteStartObject("partialFingerprints");
         var key = string.Join('\n', rule, group.Name, finding.Path, finding.Rule ?? finding.Message);

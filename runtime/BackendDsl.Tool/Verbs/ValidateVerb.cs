@@ -76,10 +76,10 @@ internal static class ValidateVerb
                 },
             };
             var report = run.Run();
-            var known = settings.Text(baseline) is { } path ? Baseline.Read(session, path) : null;
-            known?.Apply(report);
+            var known = settings.Text(baseline) is { } path ? Baseline.Read(session, path) : Baseline.Empty;
+            known.Apply(session, report);
             if (settings.Text(writeBaseline) is { } written)
-                return WriteBaseline(session, written, report, known);
+                return WriteBaseline(session, written, report);
             var painter = Paint.For(session, settings.Text(color));
             foreach (var target in targets)
                 ValidationOutput.Write(session, target, report, painter, settings.Flag(quiet));
@@ -89,13 +89,13 @@ internal static class ValidateVerb
         return command;
     }
 
-    private static int WriteBaseline(Session session, string path, ValidationReport report, Baseline? known)
+    private static int WriteBaseline(Session session, string path, ValidationReport report)
     {
         foreach (var problem in report.Problems)
             session.Complain(problem.ToString());
         if (report.Problems.Count > 0)
             return ExitCode.Unusable;
-        OutputFiles.WriteFile(session, path, Baseline.Print(report, known));
+        OutputFiles.WriteFile(session, path, Baseline.Print(report, path));
         session.Error.WriteLine($"{path}: {report.Judged.Sum(r => r.Findings.Count)} findings are accepted; say why in each 'reason'");
         return ExitCode.Good;
     }

@@ -25,23 +25,23 @@ internal sealed record DumpSource(string Name, bool IsLive)
         return new(uri.AbsolutePath == "/" ? new Uri(uri, "/config_dump").ToString() : uri.ToString(), true);
     }
 
-    /// <summary>Reads the dump; null where it cannot be read, and then a problem says why.</summary>
-    public ConfigDump? Read(Session session, List<InputProblem> problems)
+    /// <summary>Reads the dump for the sake of some clusters; null where it cannot be read, and then a problem says why.</summary>
+    public ConfigDump? Read(Session session, IReadOnlySet<string> names, List<InputProblem> problems)
     {
         try
         {
             if (IsLive)
-                return ConfigDump.Parse(Download(session));
-            if (Name != "-")
+                return Ask(session, names);
+            if (Name == "-")
+                return ConfigDump.Read(new LimitedStream(session.Input, TextReaderLimits.DumpBytes, session.Cancellation), names);
+            using var file = new FileStream(session.FullPath(Name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            if (file.CanSeek && file.Length == 0)
             {
-                if (new FileInfo(session.FullPath(Name)) is not { Exists: true, Length: 0 })
-                    return ConfigDump.Load(session.FullPath(Name));
                 problems.Add(new(Name, default, "it is empty; a config dump of Envoy is expected, as GET /config_dump answers it"));
                 return null;
             }
 
-            var text = TextSource.ReadInput(session, "<stdin>", problems, TextReaderLimits.DumpBytes);
-            return text is null ? null : ConfigDump.Parse(text.Text);
+            return ConfigDump.Read(new LimitedStream(file, TextReaderLimits.DumpBytes, session.Cancellation), names);
         }
         catch (EnvoyJsonException e)
         {
@@ -59,7 +59,7 @@ internal sealed record DumpSource(string Name, bool IsLive)
         return null;
     }
 
-    private string Download(Session session)
+    private ConfigDump Ask(Session session, IReadOnlySet<string> names)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, AutomaticDecompression = DecompressionMethods.None, ConnectTimeout = TimeSpan.FromSeconds(10) };
         using var client = new HttpClient(handler) { Timeout = TimeSpan.FromMinutes(2) };
@@ -68,17 +68,7 @@ internal sealed record DumpSource(string Name, bool IsLive)
         if (response.StatusCode != HttpStatusCode.OK)
             throw new HttpRequestException($"status {(int)response.StatusCode}");
         using var stream = response.Content.ReadAsStream(session.Cancellation);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[64 * 1024];
-        for (var count = stream.Read(chunk); count > 0; count = stream.Read(chunk))
-        {
-            session.Cancellation.ThrowIfCancellationRequested();
-            if (buffer.Length + count > TextReaderLimits.DumpBytes)
-                throw new HttpRequestException(TextSource.TooLarge(TextReaderLimits.DumpBytes));
-            buffer.Write(chunk, 0, count);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return ConfigDump.Read(new LimitedStream(stream, TextReaderLimits.DumpBytes, session.Cancellation), names);
     }
 
     private static string Cause(Exception e) => e is TaskCanceledException ? "no answer in time" : (e.InnerException ?? e).Message.TrimEnd('.');

@@ -30,6 +30,7 @@ internal sealed class VerifyReport
         ConfigDumpDifferenceKind.MissingSetting => "missing-setting",
         ConfigDumpDifferenceKind.DifferentValue => "different-value",
         ConfigDumpDifferenceKind.Rejected => "rejected",
+        ConfigDumpDifferenceKind.Warming => "warming",
         _ => "unknown-cluster",
     };
 
@@ -39,6 +40,7 @@ internal sealed class VerifyReport
         ConfigDumpDifferenceKind.MissingCluster => "the gateway does not have this cluster",
         ConfigDumpDifferenceKind.UnknownCluster => "the gateway has this cluster, and nothing here asks for it",
         ConfigDumpDifferenceKind.Rejected => $"Envoy refused its last update: {difference.Found}",
+        ConfigDumpDifferenceKind.Warming => "Envoy has it, but does not use it yet: it waits for its hosts, secrets or names",
         ConfigDumpDifferenceKind.MissingSetting => $"expected {difference.Expected}, not set",
         _ => $"expected {difference.Expected}, found {difference.Found}",
     };

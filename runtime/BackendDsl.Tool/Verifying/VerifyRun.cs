@@ -44,10 +44,11 @@ internal sealed class VerifyRun(Session session)
         if (report.Failure is not null)
             return report;
         var foreign = Expected.Clusters.Where(IsForeign).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var names = ours.Clusters.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var source in Dumps)
         {
             session.Cancellation.ThrowIfCancellationRequested();
-            if (source.Read(session, report.Problems) is not { } dump)
+            if (source.Read(session, names, report.Problems) is not { } dump)
                 continue;
             report.Dumps.Add(new(source.Name, [.. ours.Verify(dump).Where(d => !IsIgnored(d) && !(d.Kind == ConfigDumpDifferenceKind.UnknownCluster && foreign.Contains(d.ClusterName)))]));
         }

@@ -1,14 +1,13 @@
 using BackendDsl.Cel;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Definitions;
 
 namespace BackendDsl.Validation.Admission;
 
 /// <summary>A <c>ValidatingAdmissionPolicy</c>, compiled.</summary>
 public sealed class AdmissionPolicy
 {
-    private const long PolicyBudget = 10_000_000;
-    private const long MatchBudget = 2_500_000;
     private const int LongestMessage = 5120;
 
     private readonly List<string> _problems = [];
@@ -171,7 +170,7 @@ public sealed class AdmissionPolicy
             return new([new(0, PolicyOutcome.Error, true, message, "Invalid", "")], IsSkipped: false, IsOpen: false, []);
         }
 
-        var bindings = Bind(request, parameters, hidesNamespace: false, PolicyBudget);
+        var bindings = Bind(request, parameters, hidesNamespace: false, WorkLimits.PolicySteps);
         var decisions = new List<PolicyDecision>(_validations.Count);
         for (var i = 0; i < _validations.Count; i++)
         {
@@ -203,7 +202,7 @@ public sealed class AdmissionPolicy
         errors = [];
         if (_conditions.Count == 0)
             return true;
-        var bindings = Bind(request, parameters, hidesNamespace: true, MatchBudget);
+        var bindings = Bind(request, parameters, hidesNamespace: true, WorkLimits.MatchSteps);
         var isFalse = false;
         foreach (var (_, expression) in _conditions)
         {

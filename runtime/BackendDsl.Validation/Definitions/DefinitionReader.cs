@@ -35,6 +35,7 @@ internal sealed class DefinitionReader(SchemaReader schemas, List<CustomResource
         var definition = new CustomResourceDefinition { Mark = mark };
         List<DocumentEvent>? spec = null, items = null;
         var isRead = false;
+        var known = schemas.Problems.Count;
         var members = new MemberCursor(schemas, reader);
         while (members.MoveNext())
         {
@@ -98,13 +99,17 @@ internal sealed class DefinitionReader(SchemaReader schemas, List<CustomResource
         }
 
         if (!isRead && spec is not null)
-        {
             ReadSpec(new CapturedEventReader(spec, reader is JsonEventReader), definition);
-            isRead = true;
+
+        // A patch of a definition, as kustomize applies it, says neither what the kind's group is nor how it is called: there is nothing to generate, and
+        // what else it lacks is not missing.
+        if (definition.Group.Length == 0 && definition.Kind.Length == 0 && definition.Plural.Length == 0)
+        {
+            schemas.Forget(known);
+            NotADefinition("a patch of a definition (no group, no names)", mark);
+            return;
         }
 
-        if (!isRead)
-            Missing("spec", mark);
         Complete(definition);
     }
 

@@ -8,6 +8,9 @@ namespace BackendDsl.Validation.Documents;
 /// </summary>
 public static class DocumentReader
 {
+    /// <summary>The longest text that is read, in UTF-16 units; of a longer one a problem is told. Files need not be read to be told so: they have at least as many bytes.</summary>
+    public const int MaxLength = DocumentLimits.Length;
+
     /// <summary>Reads every document of <paramref name="text"/>; never throws on bad text.</summary>
     public static DocumentSet Read(string text)
     {

@@ -14,7 +14,7 @@ internal static class DocumentStream
     {
         if (text.Length > DocumentLimits.Length)
         {
-            node.Report(ProblemSeverity.Error, ProblemCode.Limit, $"the text is longer than {DocumentLimits.Length >> 20} Mi characters", new(1, 1));
+            node.Report(ProblemSeverity.Error, ProblemCode.Limit, $"the text is longer than {DocumentLimits.Length >> 20} Mi characters, the most that is read of one file; split it", new(1, 1));
             return;
         }
 

@@ -5,6 +5,12 @@ namespace BackendDsl.Validation.Documents;
 /// <summary>Builds values from events, and reports what is wrong on the way.</summary>
 internal class NodeReader(List<Problem> problems)
 {
+    private const int LongestShared = 40;
+    private const int SharedFrom = 100;
+
+    // Made for long texts only.
+    private Value[]? _texts;
+    private int _strings;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private int _depth;
     private int _untold;
@@ -22,13 +28,25 @@ internal class NodeReader(List<Problem> problems)
         return name;
     }
 
+    // Short texts come again and again (types, names of kinds); of those that were met last one object is enough.
+    private Value Shared(in Value value)
+    {
+        if (value.Kind != ValueKind.String || value.String.Length is 0 or > LongestShared || _strings++ < SharedFrom)
+            return value;
+        _texts ??= new Value[1021];
+        ref var slot = ref _texts[(value.String.GetHashCode() & int.MaxValue) % _texts.Length];
+        if (slot.Kind == ValueKind.String && slot.String == value.String)
+            return slot;
+        return slot = value;
+    }
+
     /// <summary>Reads the current node; ends on the event behind it.</summary>
     public Value ReadValue(EventReader reader)
     {
         switch (reader.Kind)
         {
             case EventKind.Scalar:
-                var value = reader.ScalarValue();
+                var value = Shared(reader.ScalarValue());
                 reader.Next();
                 return value;
             case EventKind.ObjectStart:
@@ -52,6 +70,7 @@ internal class NodeReader(List<Problem> problems)
                     }
                 }
 
+                node.Trim();
                 return Value.Of(node);
             case EventKind.ArrayStart:
                 var array = new ArrayNode { Mark = reader.Mark };
@@ -63,6 +82,7 @@ internal class NodeReader(List<Problem> problems)
                 }
 
                 Leave(reader);
+                array.Trim();
                 return Value.Of(array);
             default:
                 throw new DocumentSyntaxException("expected a value", reader.Mark);

@@ -14,8 +14,7 @@ internal static class DiagnosticIds
     public const string BadName = "BDSL0008";
     public const string ClassNameTaken = "BDSL0009";
     public const string GeneratorFailed = "BDSL0010";
-
-    public const string BadMetadata = "BDSL0011";
+    public const string BadAccess = "BDSL0011";
 
     // A policy or manifest file, read by the analyzers.
     public const string PolicyUnreadable = "BDSL0101";
@@ -24,6 +23,14 @@ internal static class DiagnosticIds
 
     public const string PropertyInvalid = "BDSL0104";
     public const string SchemaUnreadable = "BDSL0105";
+
+    // Findings that are accepted.
+    public const string BaselineUnreadable = "BDSL0106";
+    public const string AcceptedIsGone = "BDSL0107";
+
+    // What the manifests step is asked to write; it tells the same when it runs.
+    public const string ManifestMemberWrong = "BDSL0204";
+    public const string FolderMissing = "BDSL0220";
 
     // BDSL1xxx: the schema.
     public const string WrongType = "BDSL1001";

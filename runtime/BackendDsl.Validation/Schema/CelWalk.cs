@@ -9,17 +9,14 @@ namespace BackendDsl.Validation.Schema;
 /// <summary>Runs the CEL rules of every node that has a value.</summary>
 internal sealed class CelWalk(FindingList findings, PathStack path)
 {
-    /// <summary>The cost units that all rules of one object may take together.</summary>
-    public const long ObjectBudget = 10_000_000;
-
     private long _left;
     private long _callBudget;
 
     /// <summary>Runs all rules; returns what they cost.</summary>
-    public long Run(NodePlan plan, in Value value, in Value old, bool isResource, long budget = ObjectBudget)
+    public long Run(NodePlan plan, in Value value, in Value old, bool isResource, long budget = WorkLimits.ObjectSteps)
     {
         _left = budget;
-        _callBudget = budget == ObjectBudget ? CelExpression.DefaultBudget : budget;
+        _callBudget = budget == WorkLimits.ObjectSteps ? CelExpression.DefaultBudget : budget;
         Visit(plan, value, old, Correlation.Root(plan, value, old, isResource));
         return budget - _left;
     }

@@ -32,7 +32,7 @@ public partial class PageTests
 
     private static readonly DiagnosticDescriptor[] s_descriptors =
         [
-            .. new[] { new ResourceAnalyzer(), (DiagnosticAnalyzer)new ManifestAnalyzer(), new PolicyMethodAnalyzer(), new LostWriteAnalyzer() }
+            .. new[] { new ResourceAnalyzer(), (DiagnosticAnalyzer)new ManifestAnalyzer(), new PolicyMethodAnalyzer(), new ManifestMemberAnalyzer(), new LostWriteAnalyzer() }
                 .SelectMany(a => a.SupportedDiagnostics)
                 // The block of controller rules is declared as a whole; those that there are have their pages.
                 .Where(d => d.Id[4] != '4' || d.Id == "BDSL4090" || s_rules.Contains(d.Id)),
@@ -51,11 +51,20 @@ public partial class PageTests
     [Fact]
     public void Every_descriptor_links_to_its_page_and_says_what_it_is() => Assert.All(s_descriptors, d =>
     {
-        Assert.EndsWith($"docs/diagnostics/{d.Id}.md", d.HelpLinkUri, StringComparison.Ordinal);
+        // A link is absolute or there is none; see HelpLinks.
+        Assert.Equal(HelpLinks.Of(d.Id), d.HelpLinkUri);
+        Assert.True(d.HelpLinkUri.Length == 0 || Uri.TryCreate(d.HelpLinkUri, UriKind.Absolute, out _));
         Assert.StartsWith($"# {d.Id}: ", File.ReadAllText(Path.Combine(s_folder, d.Id + ".md")), StringComparison.Ordinal);
         Assert.False(d.Title.ToString().EndsWith('.'));
         Assert.NotEmpty(d.Description.ToString());
     });
+
+    [Fact]
+    public void A_link_is_below_the_address_or_there_is_none()
+    {
+        Assert.Equal("", HelpLinks.Below("", "BDSL1002"));
+        Assert.Equal("https://docs.example.com/v1/diagnostics/BDSL1002.md", HelpLinks.Below("https://docs.example.com/v1/", "BDSL1002"));
+    }
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -121,6 +130,7 @@ public partial class PageTests
             switch (block.Groups["kind"].Value.Trim())
             {
                 case "yaml": files.Add(("/manifest.yaml", "KubernetesManifest", body)); break;
+                case "json baseline": files.Add(("/backenddsl.baseline.json", "BackendDslBaseline", body)); break;
                 case "yaml policy": files.Add(("/policy.yaml", "AdmissionPolicy", body)); break;
                 case "csharp members": members.Add(body); break;
                 case "properties": properties.Add(body.Trim().Split('=')[0], body.Trim().Split('=')[1]); break;
@@ -135,7 +145,7 @@ public partial class PageTests
         var options = new AnalyzerOptions(
             [.. files.Select(f => new FileText(f.Path, f.Text))],
             new BuildOptions(files.ToDictionary(f => f.Path, f => f.Item), properties));
-        var diagnostics = await AnalyzerRun.RunAsync(compilation, options, new ResourceAnalyzer(), new ManifestAnalyzer(), new PolicyMethodAnalyzer(), new LostWriteAnalyzer());
+        var diagnostics = await AnalyzerRun.RunAsync(compilation, options, new ResourceAnalyzer(), new ManifestAnalyzer(), new PolicyMethodAnalyzer(), new ManifestMemberAnalyzer(), new LostWriteAnalyzer());
         return [.. diagnostics.Select(d => d.Id)];
     }
 

@@ -78,7 +78,7 @@ internal sealed class ResourceTest : CSharpAnalyzerTest<ResourceAnalyzer, Defaul
 
     protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.Preview);
 
-    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new ResourceAnalyzer(), new ManifestAnalyzer(), new PolicyMethodAnalyzer(), new LostWriteAnalyzer()];
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new ResourceAnalyzer(), new ManifestAnalyzer(), new PolicyMethodAnalyzer(), new ManifestMemberAnalyzer(), new LostWriteAnalyzer()];
 
     protected override CompilationOptions CreateCompilationOptions() =>
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);

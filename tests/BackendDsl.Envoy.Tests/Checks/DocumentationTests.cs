@@ -44,12 +44,29 @@ public sealed class DocumentationTests
             |---|---|---|---|---|
             | cases of the rules | 74 | 74 | 44 | 44 |
             | translated from policies | 1,341 | 1,341 | 245 | 245 |
-            | mutants | 5,958 | 5,958 | 3,441 | 3,439 |
+            | mutants | 5,958 | 5,958 | 3,441 | 3,440 |
 
-            The messages that differ: two faults of one socket that Envoy meets in the other order (1), and a dump in which Envoy prints a policy that is not
-            compiled in as bytes (1).
+            The message that differs is a dump in which Envoy prints a policy that is not compiled in as bytes, and we by its members. Of 938 bootstraps around these
+            clusters 741 are written, those without a cluster that Envoy refuses; it was started with 120 like them, and refused the 15 that hold one. Of 587
+            probes of its JSON and YAML reader all agree, and every dump of an accepted cluster has our form. Each refusal, pasted, leads to its rule (`EnvoyNack`).
 
-            Only 1.40 was run. Rules carry the releases they hold for where that is known; all others are taken to hold from 1.36 on.
+            ### How Envoy was asked
+
+            `envoy --concurrency 1`, state-of-the-world ADS on the loopback address and no other network; each push held one cluster, its ACK or NACK was read, and
+            then its entry of `/config_dump`. The bootstrap had the static secret SYSTEM_CA_CERT, no name of a local cluster, no load statistics, and nobody answered
+            EDS or SDS; the working directory was empty before each push. Two trial runs, forwards and backwards, gave the same verdicts.
+
+            ## Which releases
+
+            Only 1.40 was run. A rule says from or to which release it holds where that is known; where it is not, it is taken to hold from 1.36 on, and nothing
+            proves it below 1.40 (1.35 is judged as 1.36). Fields, messages and enum values carry the release they came with. What else is known of releases:
+
+            | release | what changed |
+            |---|---|
+            | 1.38 | the key usage of a server's RSA certificate is enforced unless `enforce_rsa_key_usage: false`; from 1.40 on that field is ignored |
+            | 1.38 | `max_header_field_size_kb` is there, and is checked against the size of all headers |
+            | 1.40 | several health checks, each with a name of its own; before, one |
+            | not known | since when a selector may choose among several client certificates, and X25519MLKEM768 is among the curves that are offered by default: a cluster is judged the same without that |
 
             ## Checks of Envoy's code, and what it takes but does not work
 
@@ -61,7 +78,7 @@ public sealed class DocumentationTests
             """);
         foreach (var rule in ClusterChecks.Rules)
         {
-            var releases = (rule.Since, rule.Until) switch { ({ } since, _) => $"from {since}", (_, { } until) => $"to {until}", _ => "" };
+            var releases = (rule.Since, rule.Until) switch { ({ } since, _) => $"from {since}", (_, { } until) => $"to {until}", _ => "not known" };
             text.Append("| ").Append(rule.Id).Append(" | ").Append(rule.Alias).Append(" | ").Append(Effect(rule.Effect)).Append(" | ").Append(rule.Summary.Replace("|", "\\|", StringComparison.Ordinal))
                 .Append(" | ").Append(releases).Append(" | ").Append(rule.NeedsEnvironment ? "yes" : "").Append(" | ").Append(rule.Source).Append(" |\n");
         }

@@ -97,6 +97,7 @@ internal static class RuleCases
         new("tls-signature-algorithms-are-known", Parameters("signature_algorithms: [hello]"), Parameters("signature_algorithms: [ecdsa_secp256r1_sha256, RSA+SHA256]")),
         new("tls-alpn-protocol-length", "name: c\n" + Tls + "    common_tls_context:\n" + Trust + "      alpn_protocols: [" + new string('a', 256) + "]", "name: c\n" + Tls + "    common_tls_context:\n" + Trust + "      alpn_protocols: [h2, h2]"),
         new("tls-sni-without-nul", "name: c\n" + Tls + "    sni: \"a\\0b\"\n    common_tls_context:\n" + Trust, "name: c\n" + Tls + "    sni: a\n    common_tls_context:\n" + Trust),
+        new("tls-key-usage-is-enforced", "name: c\n" + Tls + "    enforce_rsa_key_usage: false\n    common_tls_context:\n" + Trust, "name: c\n" + Tls + "    enforce_rsa_key_usage: true\n    common_tls_context:\n" + Trust),
         new("tls-one-client-certificate", "name: c\n" + Tls + "    common_tls_context:\n" + Trust + "      tls_certificates: [{password: {inline_string: a}}, {}]", "name: c\n" + Tls + "    common_tls_context:\n" + Trust + "      tls_certificates: [{}]"),
         new("tls-validation-needs-trusted-ca", "name: c\n" + Tls + "    common_tls_context:\n      validation_context: {verify_certificate_spki: [" + new string('A', 43) + "=], match_typed_subject_alt_names: [{san_type: DNS, matcher: {exact: a}}]}",
             "name: c\n" + Tls + "    common_tls_context:\n      validation_context: {trusted_ca: {filename: /ca.pem}, match_typed_subject_alt_names: [{san_type: DNS, matcher: {exact: a}}]}"),

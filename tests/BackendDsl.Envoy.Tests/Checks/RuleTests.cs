@@ -49,7 +49,6 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData("name: c\ntype: EDS\neds_cluster_config: {eds_config: {path: /f}}")]
-    [InlineData("name: c\ntype: EDS\neds_cluster_config: {eds_config: {api_config_source: {api_type: REST, cluster_names: [a]}}}")]
     [InlineData("name: c\ntransport_socket: {name: t, typed_config: {'@type': type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext, common_tls_context: {validation_context: {trusted_ca: {filename: /ca.pem}}}}}")]
     [InlineData("name: c\ntransport_socket: {name: t, typed_config: {'@type': type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext, common_tls_context: {validation_context: {trusted_ca: {environment_variable: CA}}}}}")]
     [InlineData("name: c\ntransport_socket: {name: t, typed_config: {'@type': type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext, common_tls_context: {validation_context_sds_secret_config: {name: ca}}}}")]

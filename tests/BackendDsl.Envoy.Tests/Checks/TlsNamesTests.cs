@@ -1,47 +1,47 @@
 namespace BackendDsl.Envoy.Tests.Checks;
 
-/// <summary>Names of TLS.</summary>
+/// <summary>What the TLS library takes is a yes or a no.</summary>
 public sealed class TlsNamesTests
 {
     [Theory]
-    [InlineData("ECDHE-ECDSA-AES128-GCM-SHA256", TlsNameVerdict.Known)]
-    [InlineData("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", TlsNameVerdict.Known)]
-    [InlineData("[ECDHE-ECDSA-AES128-GCM-SHA256|ECDHE-ECDSA-CHACHA20-POLY1305]", TlsNameVerdict.Known)]
-    [InlineData("[ECDHE-ECDSA-AES128-GCM-SHA256|nonsense]", TlsNameVerdict.Unknown)]
-    [InlineData("TLS_AES_256_GCM_SHA384", TlsNameVerdict.NotConfigurable)]
-    [InlineData("DHE-RSA-AES256-GCM-SHA384", TlsNameVerdict.Doubtful)]
-    [InlineData("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", TlsNameVerdict.Doubtful)]
-    [InlineData("ecdhe-ecdsa-aes128-gcm-sha256", TlsNameVerdict.Unknown)]
-    [InlineData("AES128-SHA ", TlsNameVerdict.Unknown)]
-    [InlineData("AES128-SHA\n", TlsNameVerdict.Unknown)]
-    [InlineData("hello", TlsNameVerdict.Unknown)]
-    [InlineData("", TlsNameVerdict.Unknown)]
-    [InlineData("[]", TlsNameVerdict.Unknown)]
-    public void Cipher_suites(string name, TlsNameVerdict verdict) => Assert.Equal(verdict, TlsNames.JudgeCipherSuite(name));
+    [InlineData("ECDHE-ECDSA-AES128-GCM-SHA256", true)]
+    [InlineData("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", true)]
+    [InlineData("[ECDHE-ECDSA-AES128-GCM-SHA256|ECDHE-ECDSA-CHACHA20-POLY1305]", true)]
+    [InlineData("[ECDHE-ECDSA-AES128-GCM-SHA256|nonsense]", false)]
+    [InlineData("HIGH,!PSK", true)]
+    [InlineData("TLS_AES_256_GCM_SHA384", false)]
+    [InlineData("TLS_AES_256_GCM_SHA384,AES128-SHA", true)]
+    [InlineData("DHE-RSA-AES256-GCM-SHA384", false)]
+    [InlineData("ecdhe-ecdsa-aes128-gcm-sha256", false)]
+    [InlineData("AES128-SHA ", false)]
+    [InlineData("AES128-SHA\n", false)]
+    [InlineData("hello", false)]
+    [InlineData("", true)]
+    [InlineData("[]", false)]
+    public void Cipher_suites(string names, bool isTaken) => Assert.Equal(isTaken, TlsNames.AreCipherSuites(names.Split(',')));
 
     [Theory]
-    [InlineData("X25519", TlsNameVerdict.Known)]
-    [InlineData("P-256", TlsNameVerdict.Known)]
-    [InlineData("X25519MLKEM768", TlsNameVerdict.Known)]
-    [InlineData("prime256v1", TlsNameVerdict.Known)]
-    [InlineData("secp256k1", TlsNameVerdict.Doubtful)]
-    [InlineData("X448", TlsNameVerdict.Doubtful)]
-    [InlineData("MLKEM1024", TlsNameVerdict.Doubtful)]
-    [InlineData("p-256", TlsNameVerdict.Unknown)]
-    [InlineData("hello", TlsNameVerdict.Unknown)]
-    public void Curves(string name, TlsNameVerdict verdict) => Assert.Equal(verdict, TlsNames.JudgeCurve(name));
+    [InlineData("X25519,P-256", true)]
+    [InlineData("X25519MLKEM768", true)]
+    [InlineData("prime256v1", true)]
+    [InlineData("secp256k1", false)]
+    [InlineData("X448", false)]
+    [InlineData("p-256", false)]
+    [InlineData("X25519,", false)]
+    [InlineData("", true)]
+    public void Curves(string names, bool isTaken) => Assert.Equal(isTaken, TlsNames.AreCurves(names.Split(',')));
 
     [Theory]
-    [InlineData("rsa_pss_rsae_sha256", TlsNameVerdict.Known)]
-    [InlineData("ECDSA+SHA256", TlsNameVerdict.Known)]
-    [InlineData("ed25519", TlsNameVerdict.Known)]
-    [InlineData("rsa_pss_pss_sha256", TlsNameVerdict.Doubtful)]
-    [InlineData("ed448", TlsNameVerdict.Doubtful)]
-    [InlineData("mldsa65", TlsNameVerdict.Doubtful)]
-    [InlineData("sha256", TlsNameVerdict.Unknown)]
-    [InlineData("hello", TlsNameVerdict.Unknown)]
-    public void Signature_algorithms(string name, TlsNameVerdict verdict) => Assert.Equal(verdict, TlsNames.JudgeSignatureAlgorithm(name));
+    [InlineData("rsa_pss_rsae_sha256", true)]
+    [InlineData("ECDSA+SHA256", true)]
+    [InlineData("ed25519", true)]
+    [InlineData("ed25519,ed25519", false)]
+    [InlineData("rsa_pss_pss_sha256", false)]
+    [InlineData("ed448", false)]
+    [InlineData("hello", false)]
+    [InlineData("", true)]
+    public void Signature_algorithms(string names, bool isTaken) => Assert.Equal(isTaken, TlsNames.AreSignatureAlgorithms(names.Split(',')));
 
     [Fact]
-    public void Long_names_do_not_take_long() => Assert.Equal(TlsNameVerdict.Unknown, TlsNames.JudgeCipherSuite("ECDHE-" + new string('A', 1_000_000) + "-"));
+    public void Long_names_do_not_take_long() => Assert.False(TlsNames.AreCipherSuites(["ECDHE-" + new string('A', 1_000_000) + "-"]));
 }

@@ -4,13 +4,14 @@ using Google.Protobuf.Reflection;
 
 namespace BackendDsl.Envoy.Tests.Protos;
 
-/// <summary>Every message of the assembly, by its descriptor.</summary>
+/// <summary>Every message of the API, by its descriptor; what the options of its fields are made of is none.</summary>
 internal static class AllMessages
 {
     /// <summary>In the order of their names.</summary>
     public static IReadOnlyList<MessageDescriptor> Descriptors { get; } = typeof(EnvoyAny).Assembly.GetTypes()
         .Where(t => t.IsClass && !t.IsAbstract && typeof(IMessage).IsAssignableFrom(t))
         .Select(t => ((IMessage)Activator.CreateInstance(t)!).Descriptor)
+        .Where(d => d.File.Package != "validate")
         .OrderBy(d => d.FullName, StringComparer.Ordinal)
         .ToList();
 
@@ -19,6 +20,7 @@ internal static class AllMessages
         .Select(t => t.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static))
         .Where(p => p?.PropertyType == typeof(FileDescriptor))
         .Select(p => (FileDescriptor)p!.GetValue(null)!)
+        .Where(f => f.Package != "validate")
         .OrderBy(f => f.Name, StringComparer.Ordinal)
         .ToList();
 

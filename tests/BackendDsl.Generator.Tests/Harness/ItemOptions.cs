@@ -17,6 +17,7 @@ internal sealed class ItemOptions(string rootNamespace = "Test") : AnalyzerConfi
             ["build_metadata.AdditionalFiles.BackendDslNamespace"] = file.Namespace,
             ["build_metadata.AdditionalFiles.BackendDslKinds"] = file.Kinds,
             ["build_metadata.AdditionalFiles.BackendDslNames"] = file.Names,
+            ["build_metadata.AdditionalFiles.BackendDslAccess"] = file.Access,
         })
         : new Options([]);
 

@@ -17,6 +17,8 @@ internal sealed class TextFile(string path, string text) : AdditionalText
 
     public string Names { get; init; } = "";
 
+    public string Access { get; init; } = "";
+
     public string Item { get; init; } = "CustomResourceDefinition";
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => _text;

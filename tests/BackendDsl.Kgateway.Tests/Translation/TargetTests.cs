@@ -40,6 +40,26 @@ public sealed class TargetTests
         Assert.Equal("spec.targetSelectors[2]", Assert.Single(set.Findings).Path);
     }
 
+    /// <summary>Policies that all select the same Services meet on each of them; told is each policy once.</summary>
+    [Fact]
+    public void WhatManyPoliciesHideOnManyServicesIsToldOnceForEach()
+    {
+        const int policies = 20, services = 30;
+        var texts = Enumerable.Range(0, services).Select(i => Service.Replace("name: web,", $"name: web{i},", StringComparison.Ordinal)).Concat(Enumerable.Range(0, policies).Select(i => $$$"""
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: BackendConfigPolicy
+            metadata: {name: p{{{i:00}}}, namespace: default}
+            spec:
+              targetSelectors: [{group: "", kind: Service, matchLabels: {app: web}}]
+              connectTimeout: {{{i + 1}}}s
+            """));
+        var set = Translate([.. texts]);
+        Assert.All(set, c => Assert.Equal(1, c.ConnectTimeout.Seconds));
+        Assert.Equal(policies - 1, set.Findings.Length);
+        Assert.All(set.Findings, f => Assert.Equal(("BDSL4204", "spec.connectTimeout"), (f.Id, f.Path)));
+        Assert.All(set.Findings, f => Assert.Contains($"and {services - 1} others: policy p00 is older and sets this too", f.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void ATargetOfAnotherNamespaceIsNotMeant()
     {

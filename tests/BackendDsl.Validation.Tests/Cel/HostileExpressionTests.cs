@@ -98,12 +98,12 @@ public class HostileExpressionTests
 
     private static long DistinctWork(int count)
     {
-        var meter = new WorkMeter(Activation.WorkLimit);
+        var meter = new WorkMeter(CelLimits.Work);
         var seen = new HashSet<CelValue>(new CelComparer(meter));
         for (var i = 0; i < count; i++)
             seen.Add(CelValue.OfList([CelValue.Of("same"), CelValue.OfList([CelValue.Of((long)i)])]));
         Assert.Equal(count, seen.Count);
-        return Activation.WorkLimit - meter.Left;
+        return CelLimits.Work - meter.Left;
     }
 
     private static long WorkOf(CelExpression expression, int count)
@@ -113,7 +113,7 @@ public class HostileExpressionTests
         frame.Return(8);
         var bindings = new CelBindings { Budget = long.MaxValue / 4 }.Set("x", list).Set("y", list);
         Assert.False(expression.Evaluate(bindings).IsError);
-        return Activation.WorkLimit - frame.Meter.Left;
+        return CelLimits.Work - frame.Meter.Left;
     }
 
     [Fact]

@@ -66,17 +66,10 @@ internal sealed class DefinitionFileReader
         foreach (var entry in wrong)
             Report(DiagnosticIds.BadName, default, entry, "it is not of the form path=Name with a C# identifier");
         var kinds = _options.Kinds.Split([';', ',', '|', ' '], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToEquatableArray();
-        var isInternal = Is("Access", _options.Access, "internal", "public");
-        var hasStatusBuilders = Is("Status", _options.Status, "builders", "read");
-        return new(_options.RootNamespace, _options.Namespace, kinds, pins, isInternal, hasStatusBuilders);
-    }
-
-    /// <summary>Whether metadata has a value, of the two that it may have; told where it has another.</summary>
-    private bool Is(string metadata, string value, string wanted, string other)
-    {
-        if (value.Length > 0 && !value.Equals(wanted, StringComparison.OrdinalIgnoreCase) && !value.Equals(other, StringComparison.OrdinalIgnoreCase))
-            Report(DiagnosticIds.BadMetadata, default, metadata, value, wanted, other);
-        return value.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+        var isInternal = _options.Access.Equals("internal", StringComparison.OrdinalIgnoreCase);
+        if (!isInternal && _options.Access.Length > 0 && !_options.Access.Equals("public", StringComparison.OrdinalIgnoreCase))
+            Report(DiagnosticIds.BadAccess, default, _options.Access);
+        return new(_options.RootNamespace, _options.Namespace, kinds, pins, isInternal);
     }
 
     private void ReadDefinition(CustomResourceDefinition definition, KindOptions options)

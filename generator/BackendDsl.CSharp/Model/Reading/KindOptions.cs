@@ -5,10 +5,8 @@ namespace BackendDsl.CSharp.Model.Reading;
 /// <param name="Namespace">The C# namespace chosen, without the version; empty where none was.</param>
 /// <param name="Kinds">The kinds wanted; empty for all.</param>
 /// <param name="Pins">Names pinned.</param>
-/// <param name="IsInternal">True for types that only the project and its friends see.</param>
-/// <param name="HasStatusBuilders">True for builders of types that only <c>status</c> reaches.</param>
-internal sealed record KindOptions(
-    string RootNamespace, string Namespace, EquatableArray<string> Kinds, EquatableArray<NamePin> Pins, bool IsInternal = false, bool HasStatusBuilders = false)
+/// <param name="IsInternal">Whether the types are the project's own: two libraries from one definition do not meet in a third.</param>
+internal sealed record KindOptions(string RootNamespace, string Namespace, EquatableArray<string> Kinds, EquatableArray<NamePin> Pins, bool IsInternal = false)
 {
     /// <summary>The C# namespace for a group and version.</summary>
     public string NamespaceOf(string group, string version)

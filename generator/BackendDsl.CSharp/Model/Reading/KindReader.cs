@@ -43,7 +43,7 @@ internal sealed class KindReader
         var nested = _collector.Found.Where(t => !_names.ContainsKey(t.Key)).ToList();
         NameTypes(nested, rootMembers, [.. ((TypeName?[])[spec, status, list]).Where(n => n is not null).Select(n => n!.Name)]);
 
-        var kind = new KindModel
+        return new()
         {
             Namespace = _options.NamespaceOf(_definition.Group, _version.Name),
             ClassName = _className,
@@ -73,7 +73,6 @@ internal sealed class KindReader
             Enums = nested.Where(t => t.IsEnum).Select(EnumOf)
                 .OrderBy(e => e.Name.Name, StringComparer.Ordinal).ToEquatableArray(),
         };
-        return _options.HasStatusBuilders ? kind : StatusOnly.WithoutBuilders(kind);
     }
 
     /// <summary>The class beside the root for spec or status, where that is an object.</summary>

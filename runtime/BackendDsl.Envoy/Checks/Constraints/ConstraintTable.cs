@@ -3,7 +3,7 @@ using BackendDsl.Envoy.Codec.Schema;
 
 namespace BackendDsl.Envoy.Checks.Constraints;
 
-/// <summary>The constraints of the API, read from <c>Facts/constraints.txt</c>.</summary>
+/// <summary>The constraints of the API, read from <c>constraints.txt</c>, which the build prints from the options of the protos.</summary>
 internal sealed class ConstraintTable
 {
     private static readonly Lazy<ConstraintTable> s_default = new(() => new ConstraintTable(ApiSchema.Resource("constraints.txt")));

@@ -26,7 +26,7 @@ public sealed record EnvoyEnvironment
     /// <summary><c>cluster_manager.local_cluster_name</c> of the bootstrap; empty when it has none.</summary>
     public string? LocalClusterName { get; init; }
 
-    /// <summary>Names of the static clusters of the bootstrap.</summary>
+    /// <summary>Names of the static clusters of the bootstrap whose hosts do not come over EDS; where it is not given, none that an API config source may name.</summary>
     public IReadOnlyCollection<string>? StaticClusters { get; init; }
 
     /// <summary>Whether the bootstrap has <c>dynamic_resources.ads_config</c>.</summary>

@@ -1,18 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.RegularExpressions;
+using BackendDsl.Envoy.Checks.Rules;
 
 namespace BackendDsl.Envoy;
 
 /// <summary>
 /// The names of cipher suites, curves and signature algorithms that Envoy's TLS library takes. Envoy refuses a cluster with any other.
 /// </summary>
-/// <remarks>The lists are from knowledge, not read off a library, so a name of the right form that is missing is only doubtful.</remarks>
+/// <remarks>What a real Envoy 1.40 with BoringSSL takes; older releases and FIPS builds were not asked.</remarks>
 public static class TlsNames
 {
-    private const int LongestName = 80;
-
     private static readonly string[] s_opensslCiphers =
     [
         "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-RSA-AES256-GCM-SHA384",
@@ -61,31 +56,14 @@ public static class TlsNames
     /// <summary>Signature algorithms.</summary>
     public static IReadOnlyCollection<string> SignatureAlgorithms { get; } = s_signatureAlgorithms;
 
-    /// <summary>One entry of a list of cipher suites; a group of equal preference is <c>[A|B]</c>.</summary>
-    public static TlsNameVerdict JudgeCipherSuite(string entry)
-    {
-        entry = entry ?? throw new ArgumentNullException(nameof(entry));
-        var isGroup = entry.Length > 2 && entry[0] == '[' && entry[entry.Length - 1] == ']';
-        var names = isGroup ? entry.Substring(1, entry.Length - 2).Split('|') : [entry];
-        return names.Select(JudgeCipher).Max();
-    }
+    /// <summary>Whether Envoy takes a list of cipher suites: joined by colons, as the TLS library reads it, with aliases, groups <c>[A|B]</c> and operators.</summary>
+    public static bool AreCipherSuites(IEnumerable<string> entries) => Joined(entries, ':') is var list && (list.Length == 0 || CipherList.IsTaken(list));
 
-    /// <summary>One curve.</summary>
-    public static TlsNameVerdict JudgeCurve(string name) => Judge(name, s_curves, @"\A(P-[0-9]{3}|(secp|sect|prime|brainpoolP)[0-9]{3}[A-Za-z0-9]+|X(25519|448)\w*|\w*(MLKEM|Kyber)[0-9]{3,4}\w*)\z");
+    /// <summary>Whether Envoy takes a list of curves.</summary>
+    public static bool AreCurves(IEnumerable<string> names) => Joined(names, ':') is var list && (list.Length == 0 || TlsNameLists.AreCurves(list));
 
-    /// <summary>One signature algorithm.</summary>
-    public static TlsNameVerdict JudgeSignatureAlgorithm(string name) =>
-        Judge(name, s_signatureAlgorithms, @"\A((rsa|ecdsa|mldsa|ed)[a-z0-9_]*(_sha[0-9_]+|[0-9]{2,4})|(RSA|RSA-PSS|PSS|ECDSA)\+SHA[0-9]{1,3})\z");
+    /// <summary>Whether Envoy takes a list of signature algorithms; none may be there twice.</summary>
+    public static bool AreSignatureAlgorithms(IEnumerable<string> names) => Joined(names, ':') is var list && (list.Length == 0 || TlsNameLists.AreSignatureAlgorithms(list));
 
-    private static TlsNameVerdict JudgeCipher(string name) => s_tls13Ciphers.Contains(name)
-        ? TlsNameVerdict.NotConfigurable
-        : Judge(name, s_opensslCiphers.Concat(s_ianaCiphers), @"\A(TLS_[A-Z0-9]+(_[A-Z0-9]+)*_WITH_[A-Z0-9_]+|(ECDHE|DHE|ECDH|PSK|RSA|SRP|ADH|AECDH)(-[A-Z0-9]+)+|(AES|CAMELLIA|ARIA|SEED|DES|RC4|NULL)[A-Z0-9]*(-[A-Z0-9]+)+)\z");
-
-    private static TlsNameVerdict Judge(string name, IEnumerable<string> known, string form)
-    {
-        name = name ?? throw new ArgumentNullException(nameof(name));
-        if (known.Contains(name)) return TlsNameVerdict.Known;
-        if (name.Length > LongestName) return TlsNameVerdict.Unknown;
-        return Regex.IsMatch(name, form, RegexOptions.CultureInvariant) ? TlsNameVerdict.Doubtful : TlsNameVerdict.Unknown;
-    }
+    private static string Joined(IEnumerable<string> names, char separator) => string.Join(separator, names ?? throw new ArgumentNullException(nameof(names)));
 }

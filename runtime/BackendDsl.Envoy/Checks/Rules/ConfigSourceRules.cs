@@ -99,7 +99,7 @@ internal static class ConfigSourceRules
     private static void Backing(Inspection inspection, string cluster, Place at)
     {
         if (cluster.Length == 0) return;
-        if (inspection.Environment.StaticClusters is not { } known) inspection.Depends(ApiCluster, at, $"{cluster} must be a static cluster of the bootstrap");
-        else if (!known.Contains(cluster)) inspection.Report(ApiCluster, at, $"envoy.config.core.v3.ApiConfigSource must have a statically defined non-EDS cluster: '{cluster}' does not exist, was added via api, or is an EDS cluster");
+        // A bootstrap of which nothing is told has the clusters that it needs itself, and no others.
+        if (inspection.Environment.StaticClusters?.Contains(cluster) != true) inspection.Report(ApiCluster, at, $"envoy.config.core.v3.ApiConfigSource must have a statically defined non-EDS cluster: '{cluster}' does not exist, was added via api, or is an EDS cluster");
     }
 }

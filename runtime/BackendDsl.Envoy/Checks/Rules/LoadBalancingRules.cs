@@ -1,4 +1,5 @@
 using BackendDsl.Envoy.Checks.Context;
+using BackendDsl.Envoy.Codec;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.Common.V3;
 using BackendDsl.Envoy.Extensions.LoadBalancingPolicies.LeastRequest.V3;
@@ -17,9 +18,6 @@ namespace BackendDsl.Envoy.Checks.Rules;
 /// <summary>How a host is chosen.</summary>
 internal static class LoadBalancingRules
 {
-    /// <summary>Policies are nested at most this deep; more is no configuration anybody means.</summary>
-    private const int MaxDepth = 20;
-
     private const ulong LargestTable = 5_000_011;
     private const string UpstreamImpl = "common/upstream/upstream_impl.cc";
 
@@ -132,7 +130,7 @@ internal static class LoadBalancingRules
 
     private static void Policies(Inspection inspection, Balancing balancing, LoadBalancingPolicy list, Place at, int depth, string around = "")
     {
-        if (depth > MaxDepth) return;
+        if (depth > EnvoyLimits.PackedDepth) return;
         for (var i = 0; i < list.Policies.Count; i++)
         {
             var extension = list.Policies[i].TypedExtensionConfig;

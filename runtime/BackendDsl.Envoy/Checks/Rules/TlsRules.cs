@@ -52,9 +52,12 @@ internal static class TlsRules
     public static readonly ClusterRule BackendVersion = new("tls-backend-version-is-offered", "R4", FindingEffect.NeverWorks,
         "a backend that takes nothing but TLS 1.3 is offered it", "cilium issue 45865", needsEnvironment: true);
 
+    public static readonly ClusterRule KeyUsage = new("tls-key-usage-is-enforced", "", FindingEffect.Ignored,
+        "enforce_rsa_key_usage is not switched off: what a certificate may be used for is always enforced (by default from 1.38 on)", "API text of 1.40, which calls the field ignored", since: new(1, 40));
+
     public static IReadOnlyList<ClusterRule> All { get; } =
     [
-        CipherSuites, Curves, SignatureAlgorithms, Alpn, EmptyAlpn, ServerName, OneCertificate, KeyLogRanges, KeyLogFile, Compliance, MinimumAlone, Order, OldVersions, BackendVersion,
+        CipherSuites, Curves, SignatureAlgorithms, Alpn, EmptyAlpn, ServerName, OneCertificate, KeyLogRanges, KeyLogFile, Compliance, MinimumAlone, Order, OldVersions, BackendVersion, KeyUsage,
     ];
 
     /// <summary>Reads the context, then makes one of the TLS library of it.</summary>
@@ -62,16 +65,14 @@ internal static class TlsRules
     {
         var common = context.CommonTlsContext ?? new();
         var commonAt = at.Member("common_tls_context");
-        if (context.Sni.Contains('\0', StringComparison.Ordinal)) inspection.Report(ServerName, at.Member("sni"), "SNI names containing NULL-byte are not allowed");
-        if (common.CustomTlsCertificateSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.CertificateSelectors, selector.Name, selector.TypedConfig, commonAt.Member("custom_tls_certificate_selector"));
-        else if (common.TlsCertificates.Count + common.TlsCertificateSdsSecretConfigs.Count > 1)
-            inspection.Report(OneCertificate, commonAt.Member("tls_certificates"), "Multiple TLS certificates are not supported for client contexts");
         var pendingCertificates = CertificateRules.FindSecrets(inspection, common, commonAt);
         var found = TrustRules.Find(inspection, common, commonAt);
         KeyLogAddresses(inspection, common, commonAt);
         var trust = TrustRules.Read(inspection, context, common, commonAt, found);
         var certificates = CertificateRules.Read(inspection, common, pendingCertificates, commonAt);
         if (common.CustomHandshaker is { } handshaker) Constraints.Extensions.Registered(inspection, Slots.Handshakers, handshaker.Name, handshaker.TypedConfig, commonAt.Member("custom_handshaker"));
+        // What only clients have is looked at last, even where what both sides have is wrong already.
+        inspection.Overruling(i => Client(i, context, common, at, commonAt));
         // Without a secret that is still to be fetched no context of the TLS library is made; what it refuses comes to light with the secret.
         var isPending = (trust.IsPending || certificates.IsPending) && !inspection.IsDeferred;
         if (isPending) inspection.IsDeferred = true;
@@ -79,6 +80,17 @@ internal static class TlsRules
         if (isPending) inspection.IsDeferred = false;
         Effects(inspection, common.TlsParams ?? new(), commonAt.Member("tls_params"));
         TrustRules.Effects(inspection, common, commonAt);
+#pragma warning disable CS0612 // that it is deprecated is what is told
+        if (context.EnforceRsaKeyUsage == false) inspection.Report(KeyUsage, at.Member("enforce_rsa_key_usage"), "this Envoy ignores it: certificates whose key usage does not fit are refused");
+#pragma warning restore CS0612
+    }
+
+    private static void Client(Inspection inspection, UpstreamTlsContext context, CommonTlsContext common, Place at, Place commonAt)
+    {
+        if (context.Sni.Contains('\0', StringComparison.Ordinal)) inspection.Report(ServerName, at.Member("sni"), "SNI names containing NULL-byte are not allowed");
+        if (common.CustomTlsCertificateSelector is { } selector) Constraints.Extensions.Registered(inspection, Slots.CertificateSelectors, selector.Name, selector.TypedConfig, commonAt.Member("custom_tls_certificate_selector"));
+        else if (common.TlsCertificates.Count + common.TlsCertificateSdsSecretConfigs.Count > 1)
+            inspection.Report(OneCertificate, commonAt.Member("tls_certificates"), "Multiple TLS certificates are not supported for client contexts");
     }
 
     private static void Library(Inspection inspection, CommonTlsContext common, Place at, TrustRules.Trust trust, CertificateRules.Certificates certificates)

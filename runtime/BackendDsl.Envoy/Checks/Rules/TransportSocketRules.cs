@@ -1,6 +1,7 @@
 using BackendDsl.Envoy.Checks.Constraints;
 using BackendDsl.Envoy.Checks.Context;
 using BackendDsl.Envoy.Codec.Text;
+using BackendDsl.Envoy.Codec;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Http11Proxy.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.InternalUpstream.V3;
@@ -14,9 +15,6 @@ namespace BackendDsl.Envoy.Checks.Rules;
 /// <summary>Transport sockets, those inside of others included.</summary>
 internal static class TransportSocketRules
 {
-    /// <summary>Sockets are nested at most this deep; more is no configuration anybody means.</summary>
-    private const int MaxDepth = 20;
-
     public static readonly ClusterRule Tlv = new("proxy-protocol-tlv-has-one-value", "S47", FindingEffect.Refused,
         "what a PROXY protocol header carries in addition has either a value or a format", "extensions/transport_sockets/proxy_protocol/config.cc");
 
@@ -73,7 +71,7 @@ internal static class TransportSocketRules
 
     private static Socket? Create(Inspection inspection, TransportSocket socket, Place at, int depth)
     {
-        if (depth > MaxDepth || Constraints.Extensions.Registered(inspection, Slots.TransportSockets, socket.Name, socket.TypedConfig, at) is not { } type) return null;
+        if (depth > EnvoyLimits.PackedDepth || Constraints.Extensions.Registered(inspection, Slots.TransportSockets, socket.Name, socket.TypedConfig, at) is not { } type) return null;
         var any = socket.TypedConfig;
         var inside = at.Member("typed_config");
         switch (EnvoyAny.TypeUrlPrefix + type)

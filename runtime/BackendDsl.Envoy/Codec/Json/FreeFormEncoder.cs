@@ -8,7 +8,7 @@ internal static class FreeFormEncoder
 {
     public static void Write(WireWriter writer, ApiKind kind, DocumentNode node, string path, int depth)
     {
-        if (depth > MessageDecoder.MaxDepth) throw node.Fault($"values are nested deeper than {MessageDecoder.MaxDepth}", path);
+        if (depth > EnvoyLimits.WireDepth) throw node.Fault($"values are nested deeper than {EnvoyLimits.WireDepth}", path);
         switch (kind)
         {
             case ApiKind.Struct:

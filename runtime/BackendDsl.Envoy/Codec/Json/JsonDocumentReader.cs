@@ -9,9 +9,6 @@ namespace BackendDsl.Envoy.Codec.Json;
 /// </summary>
 internal ref struct JsonDocumentReader
 {
-    /// <summary>Deepest nesting read.</summary>
-    public const int MaxDepth = 300;
-
     private readonly ReadOnlySpan<byte> _text;
     private int _at;
     private int _scanned;
@@ -60,7 +57,7 @@ internal ref struct JsonDocumentReader
 
     private DocumentNode ReadValue(int depth)
     {
-        if (depth > MaxDepth) throw Fault($"nested deeper than {MaxDepth}");
+        if (depth > EnvoyLimits.Depth) throw Fault($"nested deeper than {EnvoyLimits.Depth}");
         var (line, column) = Place();
         switch (Peek())
         {

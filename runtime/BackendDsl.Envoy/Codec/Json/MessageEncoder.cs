@@ -27,7 +27,7 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
 
     private void WriteMessage(WireWriter writer, ApiMessage type, DocumentNode node, string path, int depth, bool skipType)
     {
-        if (depth > MessageDecoder.MaxDepth) throw node.Fault($"messages are nested deeper than {MessageDecoder.MaxDepth}", path);
+        if (depth > EnvoyLimits.WireDepth) throw node.Fault($"messages are nested deeper than {EnvoyLimits.WireDepth}", path);
         if (node.Kind != DocumentKind.Object) throw node.Fault($"expected an object, a {ShortName(type)}", path);
         foreach (var (field, value) in Fields(type, node, path, skipType)) WriteField(writer, field, value, ApiPath.Field(path, field.Name), depth);
     }
@@ -113,7 +113,7 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
 
     private static void Flatten(DocumentNode node, List<DocumentNode> items, int depth)
     {
-        if (node.Kind == DocumentKind.Array && depth <= MessageDecoder.MaxDepth)
+        if (node.Kind == DocumentKind.Array && depth <= EnvoyLimits.WireDepth)
         {
             foreach (var item in node.Items) Flatten(item, items, depth + 1);
         }
@@ -195,7 +195,7 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
 
     private void WriteWellKnown(WireWriter writer, ApiKind kind, ApiKind wrapped, DocumentNode node, string path, int depth)
     {
-        if (depth > MessageDecoder.MaxDepth) throw node.Fault($"messages are nested deeper than {MessageDecoder.MaxDepth}", path);
+        if (depth > EnvoyLimits.WireDepth) throw node.Fault($"messages are nested deeper than {EnvoyLimits.WireDepth}", path);
         switch (kind)
         {
             case ApiKind.Any: WriteAny(writer, node, path, depth); break;

@@ -5,7 +5,7 @@ using Google.Protobuf;
 namespace BackendDsl.Envoy.Codec.Schema;
 
 /// <summary>
-/// Names, numbers and types of every message, read from a table of our own (<c>Facts/messages.txt</c>) instead of from the descriptors:
+/// Names, numbers and types of every message, read from a table that the build prints from the protos (<c>messages.txt</c>) instead of from the descriptors:
 /// these cost a tenth of a second on first use, the table a few milliseconds.
 /// </summary>
 internal sealed class ApiSchema

@@ -5,9 +5,6 @@ namespace BackendDsl.Envoy.Codec.Wire;
 /// <summary>Turns bytes into a tree. Fields this library does not know are left out.</summary>
 internal static class MessageDecoder
 {
-    /// <summary>Deepest nesting followed; far above what Envoy accepts.</summary>
-    public const int MaxDepth = 200;
-
     /// <summary>Starts so deep that nothing packed is taken out.</summary>
     private const int Shallow = 1 << 20;
 
@@ -19,7 +16,7 @@ internal static class MessageDecoder
 
     private static ApiNode Decode(ApiMessage type, ReadOnlySpan<byte> bytes, int depth)
     {
-        if ((depth & ~Shallow) > MaxDepth) throw new WireFormatException($"messages are nested deeper than {MaxDepth}");
+        if ((depth & ~Shallow) > EnvoyLimits.WireDepth) throw new WireFormatException($"messages are nested deeper than {EnvoyLimits.WireDepth}");
         var node = new ApiNode(type);
         var reader = new WireReader(bytes);
         var last = 0;
@@ -217,7 +214,7 @@ internal static class MessageDecoder
     /// <summary>A message that has a JSON form of its own.</summary>
     public static object ReadWellKnown(ApiKind kind, ReadOnlySpan<byte> bytes, int depth)
     {
-        if ((depth & ~Shallow) > MaxDepth) throw new WireFormatException($"messages are nested deeper than {MaxDepth}");
+        if ((depth & ~Shallow) > EnvoyLimits.WireDepth) throw new WireFormatException($"messages are nested deeper than {EnvoyLimits.WireDepth}");
         return kind switch
         {
             ApiKind.Any => ReadAny(bytes, depth),

@@ -116,7 +116,7 @@ internal static class WellKnownDecoder
 
     public static object Value(ReadOnlySpan<byte> bytes, int depth)
     {
-        if (depth > MessageDecoder.MaxDepth) throw new WireFormatException($"values are nested deeper than {MessageDecoder.MaxDepth}");
+        if (depth > EnvoyLimits.WireDepth) throw new WireFormatException($"values are nested deeper than {EnvoyLimits.WireDepth}");
         object value = ApiNull.Instance;
         var reader = new WireReader(bytes);
         while (!reader.AtEnd)

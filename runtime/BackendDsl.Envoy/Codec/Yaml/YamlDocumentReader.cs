@@ -12,9 +12,6 @@ namespace BackendDsl.Envoy.Codec.Yaml;
 /// </summary>
 internal sealed class YamlDocumentReader
 {
-    /// <summary>Most nodes of a text once its anchors are followed.</summary>
-    private const int MaxNodes = 20_000_000;
-
     private readonly Parser _parser;
     private readonly Dictionary<string, (DocumentNode Node, int Size)> _anchors = [];
     private int _nodes;
@@ -71,7 +68,7 @@ internal sealed class YamlDocumentReader
         var parsed = _parser.Consume<ParsingEvent>();
         int line = (int)parsed.Start.Line, column = (int)parsed.Start.Column;
         (_line, _column) = (line, column);
-        if (depth > JsonDocumentReader.MaxDepth) throw new EnvoyJsonException($"nested deeper than {JsonDocumentReader.MaxDepth}", "", line, column);
+        if (depth > EnvoyLimits.Depth) throw new EnvoyJsonException($"nested deeper than {EnvoyLimits.Depth}", "", line, column);
         Count(1, line, column);
         DocumentNode node;
         switch (parsed)
@@ -114,7 +111,7 @@ internal sealed class YamlDocumentReader
 
     private void Count(int nodes, int line, int column)
     {
-        if (nodes > MaxNodes - _nodes) throw new EnvoyJsonException($"more than {MaxNodes} values", "", line, column);
+        if (nodes > EnvoyLimits.YamlNodes - _nodes) throw new EnvoyJsonException($"more than {EnvoyLimits.YamlNodes} values", "", line, column);
         _nodes += nodes;
     }
 
