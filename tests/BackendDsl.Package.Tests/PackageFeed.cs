@@ -79,6 +79,8 @@ public sealed class PackageFeed : IDisposable
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // What a test finds is what it made, not what an earlier run left in the user's cache.
+        start.Environment["CustomResourceCache"] = "false";
         // What the surrounding test run set for itself is not the stranger's.
         foreach (var name in (string[])["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "CI", "CscEnvironment", Variable,
             "DOTNET_TieredPGO", "DOTNET_TieredCompilation", "DOTNET_TC_CallCountingDelayMs", "DOTNET_TC_CallCountThreshold"])

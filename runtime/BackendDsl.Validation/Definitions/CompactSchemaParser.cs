@@ -8,12 +8,18 @@ namespace BackendDsl.Validation.Definitions;
 /// <summary>Reads the compact form in one pass.</summary>
 internal sealed class CompactSchemaParser(string text)
 {
+    // Keywords and the names of properties repeat within a schema and from one to the next.
+    [ThreadStatic]
+    private static NameTable? s_names;
+
     private readonly List<SchemaNode> _definitions = [];
     private readonly List<string> _strings = [];
     private readonly List<int> _numbers = [];
     private StringBuilder? _buffer;
     private int _at;
     private int _depth;
+
+    private static NameTable Names => s_names ??= new();
 
     public (SchemaNode[] Definitions, int Root) Read()
     {
@@ -373,7 +379,7 @@ internal sealed class CompactSchemaParser(string text)
         while (_at < text.Length && text[_at] is not ('"' or '\\'))
             _at++;
         if (Peek() == '"')
-            return text.Substring(start, _at++ - start);
+            return Names.Get(text, start, _at++ - start);
 
         _buffer ??= new();
         _buffer.Clear().Append(text, start, _at - start);

@@ -12,7 +12,7 @@ internal abstract class EventReader
     public EventKind Kind { get; protected set; }
 
     /// <summary>The text of a scalar.</summary>
-    public string Text { get; protected set; } = "";
+    public virtual string Text { get; protected set; } = "";
 
     /// <summary>True for a scalar written without quotes: it may be a number, a boolean or null.</summary>
     public bool IsPlain { get; protected set; }

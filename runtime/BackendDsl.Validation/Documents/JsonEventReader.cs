@@ -5,10 +5,17 @@ using BackendDsl.Cel.Values;
 namespace BackendDsl.Validation.Documents;
 
 /// <summary>JSON as document events, strictly by the grammar; several values in one text are several documents.</summary>
-internal sealed class JsonEventReader(string text) : EventReader
+/// <param name="text">The text.</param>
+/// <param name="names">Keeps names from one text to the next; null for none.</param>
+internal sealed class JsonEventReader(string text, NameTable? names = null) : EventReader
 {
     private readonly List<bool> _isObject = [];
-    private readonly StringBuilder _buffer = new();
+    private StringBuilder? _buffer;
+    private string? _text = "";
+    private int _textStart;
+    private int _textLength;
+    private bool _isShortInteger;
+    private long _integer;
     private int _at;
     private int _line = 1;
     private int _lineStart;
@@ -23,6 +30,16 @@ internal sealed class JsonEventReader(string text) : EventReader
         FirstItemOrEnd,
         AfterValue,
         AfterDocument,
+    }
+
+    /// <summary>True where the current scalar is the name of a member.</summary>
+    public bool IsName { get; private set; }
+
+    /// <summary>The text of a scalar; that of a number is made when somebody asks.</summary>
+    public override string Text
+    {
+        get => _text ??= text.Substring(_textStart, _textLength);
+        protected set => _text = value;
     }
 
     public override void Next()
@@ -86,7 +103,7 @@ internal sealed class JsonEventReader(string text) : EventReader
         }
     }
 
-    public override Value ScalarValue() => Resolve(Text, IsPlain, Mark);
+    public override Value ScalarValue() => IsPlain && _isShortInteger ? Value.Of(_integer) : Resolve(Text, IsPlain, Mark);
 
     /// <summary>The value of a JSON scalar.</summary>
     public static Value Resolve(string text, bool isPlain, SourceMark mark)
@@ -131,18 +148,21 @@ internal sealed class JsonEventReader(string text) : EventReader
     {
         if (Peek() != '"')
             throw Error("expected a name in double quotes");
-        Text = ReadString();
+        Text = ReadString(names);
         SkipBlanks();
         if (Peek() != ':')
             throw Error("expected ':'");
         _at++;
         Kind = EventKind.Scalar;
         IsPlain = false;
+        IsName = true;
         _state = State.Value;
     }
 
     private void ReadValue()
     {
+        IsName = false;
+        _isShortInteger = false;
         switch (Peek())
         {
             case '{':
@@ -152,7 +172,7 @@ internal sealed class JsonEventReader(string text) : EventReader
                 Open(isObject: false);
                 return;
             case '"':
-                Text = ReadString();
+                Text = ReadString(null);
                 IsPlain = false;
                 break;
             case 't':
@@ -168,8 +188,12 @@ internal sealed class JsonEventReader(string text) : EventReader
                 var start = _at;
                 while (_at < text.Length && text[_at] is '-' or '+' or '.' or 'e' or 'E' or (>= '0' and <= '9'))
                     _at++;
-                Text = text.Substring(start, _at - start);
                 IsPlain = true;
+                _text = null;
+                _textStart = start;
+                _textLength = _at - start;
+                if (IsShortInteger(start, _at))
+                    break;
                 if (!JsonNumber.IsWellFormed(Text))
                     throw Error($"'{(Text.Length > 40 ? Text.Substring(0, 40) + "..." : Text)}' is not a number");
                 break;
@@ -212,14 +236,36 @@ internal sealed class JsonEventReader(string text) : EventReader
         IsPlain = true;
     }
 
-    private string ReadString()
+    // Most numbers: no sign of zero, no leading zeros, and no more digits than fit.
+    private bool IsShortInteger(int start, int end)
+    {
+        var first = text[start] == '-' ? start + 1 : start;
+        if (first == end || end - first > 18 || (text[first] == '0' && end - start > 1))
+            return false;
+        var value = 0L;
+        for (var i = first; i < end; i++)
+        {
+            if (text[i] is not (>= '0' and <= '9'))
+                return false;
+            value = (value * 10) + (text[i] - '0');
+        }
+
+        _integer = first == start ? value : -value;
+        return _isShortInteger = true;
+    }
+
+    private string ReadString(NameTable? known)
     {
         var start = ++_at;
         while (_at < text.Length && text[_at] is not ('"' or '\\' or < ' '))
             _at++;
         if (_at < text.Length && text[_at] == '"')
-            return text.Substring(start, _at++ - start);
+        {
+            var length = _at++ - start;
+            return known is null ? text.Substring(start, length) : known.Get(text, start, length);
+        }
 
+        _buffer ??= new();
         _buffer.Clear().Append(text, start, _at - start);
         while (true)
         {
@@ -227,7 +273,7 @@ internal sealed class JsonEventReader(string text) : EventReader
                 throw Error("a string does not end");
             var c = text[_at++];
             if (c == '"')
-                return WholePairs();
+                return WholePairs(_buffer);
             if (c < ' ')
                 throw Error("a control character in a string must be escaped");
             _buffer.Append(c == '\\' ? Escape() : c);
@@ -235,19 +281,19 @@ internal sealed class JsonEventReader(string text) : EventReader
     }
 
     // Half a surrogate pair, which only an escape can bring, becomes the replacement character, as for the server.
-    private string WholePairs()
+    private static string WholePairs(StringBuilder buffer)
     {
-        for (var i = 0; i < _buffer.Length; i++)
+        for (var i = 0; i < buffer.Length; i++)
         {
-            if (!char.IsSurrogate(_buffer[i]))
+            if (!char.IsSurrogate(buffer[i]))
                 continue;
-            if (char.IsHighSurrogate(_buffer[i]) && i + 1 < _buffer.Length && char.IsLowSurrogate(_buffer[i + 1]))
+            if (char.IsHighSurrogate(buffer[i]) && i + 1 < buffer.Length && char.IsLowSurrogate(buffer[i + 1]))
                 i++;
             else
-                _buffer[i] = '\uFFFD';
+                buffer[i] = '\uFFFD';
         }
 
-        return _buffer.ToString();
+        return buffer.ToString();
     }
 
     private char Escape()

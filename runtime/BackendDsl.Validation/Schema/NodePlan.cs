@@ -11,6 +11,8 @@ internal sealed class NodePlan
     /// <summary>The plan of everything below an object without any schema: all of it is pruned.</summary>
     public static readonly NodePlan Nothing = new(new());
 
+    private volatile CompiledPattern? _pattern;
+
     public NodePlan(SchemaNode node)
     {
         Node = node;
@@ -47,10 +49,11 @@ internal sealed class NodePlan
     /// <summary>The format as far as the server of this version enforces it, else null.</summary>
     public string? Format { get; set; }
 
-    public Re2Pattern? Pattern { get; set; }
+    /// <summary>The pattern, compiled when the first text meets it, as most nodes of a schema are never met; null where there is none that compiles.</summary>
+    public Re2Pattern? Pattern => Node.Pattern is null ? null : Patterned.Pattern;
 
     /// <summary>What is wrong with a pattern that does not compile; else null.</summary>
-    public string? PatternError { get; set; }
+    public string? PatternError => Node.Pattern is null ? null : Patterned.Error;
 
     /// <summary>Indexes of the properties that have a default.</summary>
     public int[] Defaulted { get; set; } = [];
@@ -78,6 +81,9 @@ internal sealed class NodePlan
     /// <summary>True where a value of this node can break nothing: no type and no keyword.</summary>
     public bool IsFree { get; set; }
 
+    // Two threads may make it twice; it comes out the same.
+    private CompiledPattern Patterned => _pattern ??= new(Node.Pattern!);
+
     public bool Preserves => Node.PreserveUnknownFields;
 
     /// <summary>The index of a property; <paramref name="hint"/> is where it is looked for first.</summary>
@@ -100,5 +106,20 @@ internal sealed class NodePlan
         }
 
         return -1;
+    }
+
+    private sealed class CompiledPattern
+    {
+        public CompiledPattern(string pattern)
+        {
+            if (Re2Pattern.TryCompile(pattern, out var compiled, out var refused))
+                Pattern = compiled;
+            else
+                Error = refused;
+        }
+
+        public Re2Pattern? Pattern { get; }
+
+        public string? Error { get; }
     }
 }

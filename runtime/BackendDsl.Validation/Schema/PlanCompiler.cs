@@ -1,4 +1,3 @@
-using BackendDsl.Cel.Regex;
 using BackendDsl.Cel.Text;
 using BackendDsl.Validation.Definitions;
 
@@ -37,14 +36,6 @@ internal sealed class PlanCompiler(KubernetesVersion version)
         plan.OneOf = CompileAll(node.OneOf);
         plan.Not = node.Not is null ? null : Compile(node.Not);
         plan.Format = Formats.Enforced(node, version);
-        if (node.Pattern is not null)
-        {
-            if (Re2Pattern.TryCompile(node.Pattern, out var pattern, out var refused))
-                plan.Pattern = pattern;
-            else
-                plan.PatternError = refused;
-        }
-
         if (count > 0)
         {
             var defaulted = new List<int>();

@@ -188,14 +188,14 @@ public abstract partial record ModelObject : YamlConvertibleObject, ISlottedValu
             var slot = Shape.Find(name);
             if (slot < 0)
             {
-                var place = reader.Position;
+                var place = reader.Last;
                 if (!(rest ??= new(open: true)).TryAdd(name, reader.ReadUntyped()))
                     throw reader.Duplicate(place);
                 continue;
             }
 
             if (slot < 64 ? (seen & (1UL << slot)) != 0 : SlotAt(slot) is not null)
-                throw reader.Duplicate(reader.Position);
+                throw reader.Duplicate(reader.Last);
             if (slot < 64)
                 seen |= 1UL << slot;
             SetSlot(slot, reader.TryNull() ? Value.NullSlot : Shape.TypeAt(slot).ReadSlot(reader));

@@ -131,7 +131,7 @@ internal sealed class MapSlot<T>(SlotType<T> value) : SlotType<ModelMap<T>>
         var map = new ModelMap<T>(open: true);
         while (reader.TryName(out var name))
         {
-            var place = reader.Position;
+            var place = reader.Last;
             if (!map.TryAdd(name, value.ReadItem(reader)))
                 throw reader.Duplicate(place);
         }

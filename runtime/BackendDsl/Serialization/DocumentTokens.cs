@@ -37,29 +37,6 @@ internal sealed class DocumentTokens
         return found is null ? throw new ManifestFormatException("there is no document in this text", "", 1, 1) : new(found);
     }
 
-    /// <summary>Reads a text of JSON that holds one document.</summary>
-    /// <exception cref="ManifestFormatException">It is not JSON, or holds none or several.</exception>
-    public static ModelReader ReadJson(string text)
-    {
-        var events = new JsonEventReader(text);
-        try
-        {
-            events.Next();
-            if (events.Kind == EventKind.End)
-                throw new ManifestFormatException("this is not JSON: there is no document in this text", "", 1, 1);
-            events.Next();
-            var tokens = new DocumentTokens().Document(events);
-            events.Next();
-            return events.Kind == EventKind.End
-                ? new(tokens)
-                : throw new ManifestFormatException("this is not JSON: something stands behind the document", "", events.Line, events.Column);
-        }
-        catch (DocumentSyntaxException e)
-        {
-            throw new ManifestFormatException("this is not JSON: " + e.Message, "", e.Mark.Line, e.Mark.Column, e);
-        }
-    }
-
     /// <summary>Reads the node that the events stand on, and moves them past it.</summary>
     /// <exception cref="ManifestFormatException">It is not readable.</exception>
     public static ModelReader ReadNode(EventReader events)

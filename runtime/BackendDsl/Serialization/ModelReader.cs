@@ -10,20 +10,26 @@ namespace BackendDsl.Serialization;
 /// </summary>
 internal sealed class ModelReader
 {
-    private readonly List<Token> _tokens;
-    private readonly Func<Token, SourceMark>? _locate;
-    private readonly List<(string? Name, int Index)> _path = [];
+    private readonly TokenSource _tokens;
     private readonly string? _prefix;
-    private int _at;
+    private (string? Name, int Index)[] _path = new (string?, int)[8];
+    private int _depth;
+    private Token _current;
+    private Token _previous;
 
     public ModelReader(List<Token> tokens, Func<Token, SourceMark>? locate = null, string? prefix = null)
+        : this(new ListTokens(tokens, locate), prefix)
     {
-        _tokens = tokens;
-        _locate = locate;
-        _prefix = prefix;
     }
 
-    private Token Current => _tokens[_at];
+    public ModelReader(TokenSource tokens, string? prefix = null)
+    {
+        _tokens = tokens;
+        _prefix = prefix;
+        _current = tokens.Next();
+    }
+
+    private ref readonly Token Current => ref _current;
 
     public static ModelReader OfYaml(string yaml)
     {
@@ -34,12 +40,17 @@ internal sealed class ModelReader
     public static ModelReader OfJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return DocumentTokens.ReadJson(json);
+        return new(JsonTextTokens.Open(json));
     }
 
     public static ModelReader Of(Value value, string? prefix = null) => new(ValueTokens.Of(value), prefix: prefix);
 
-    public T ReadDocument<T>(Func<ModelReader, T> read) => read(this);
+    public T ReadDocument<T>(Func<ModelReader, T> read)
+    {
+        var result = read(this);
+        _tokens.Finish();
+        return result;
+    }
 
     /// <summary>True at a null.</summary>
     public bool IsNull => Current.Kind == TokenKind.Null;
@@ -105,13 +116,13 @@ internal sealed class ModelReader
         if (Current.Kind == TokenKind.EndObject)
         {
             name = "";
-            _path.RemoveAt(_path.Count - 1);
+            _depth--;
             Next();
             return false;
         }
 
         name = Current.Text!;
-        _path[^1] = (name, -1);
+        _path[_depth - 1] = (name, -1);
         Next();
         return true;
     }
@@ -121,12 +132,11 @@ internal sealed class ModelReader
     {
         if (Current.Kind != TokenKind.EndArray)
         {
-            var index = _path[^1].Index;
-            _path[^1] = (null, index + 1);
+            _path[_depth - 1].Index++;
             return false;
         }
 
-        _path.RemoveAt(_path.Count - 1);
+        _depth--;
         Next();
         return true;
     }
@@ -137,18 +147,18 @@ internal sealed class ModelReader
     /// <summary>The error of a number that was just read and is too large for its type in C#.</summary>
     public ManifestFormatException DoesNotFit(string size)
     {
-        _at--;
+        _current = _previous;
         return Error($"{Current.Describe()} does not fit {size}");
     }
 
-    /// <summary>Where the reader stands, for <see cref="Duplicate"/>.</summary>
-    public int Position => _at;
+    /// <summary>What was read last, for <see cref="Duplicate"/>.</summary>
+    public Token Last => _previous;
 
     /// <summary>The error of a name that was read before.</summary>
-    /// <param name="position">The position behind the name.</param>
-    public ManifestFormatException Duplicate(int position)
+    /// <param name="name">The name, the second time.</param>
+    public ManifestFormatException Duplicate(Token name)
     {
-        _at = position - 1;
+        _current = name;
         return Error($"the key \"{Current.Text}\" stands twice in this object; remove one of the two");
     }
 
@@ -169,14 +179,10 @@ internal sealed class ModelReader
     /// <summary>The error of a member of this object that has been read.</summary>
     public ManifestFormatException ErrorAt(string member, string problem) => new(problem, Path(member), Place().Line, Place().Column);
 
-    private static bool IsWhole(Token token) =>
+    private static bool IsWhole(in Token token) =>
         token.Kind == TokenKind.Integer || (token.Kind == TokenKind.Double && token.Double == Math.Floor(token.Double));
 
-    private SourceMark Place()
-    {
-        var token = _tokens[Math.Min(_at, _tokens.Count - 1)];
-        return _locate is null ? token.Mark : _locate(token);
-    }
+    private SourceMark Place() => _tokens.Locate(_current);
 
     private object Number()
     {
@@ -189,16 +195,22 @@ internal sealed class ModelReader
     {
         if (Current.Kind != kind)
             throw WrongType(expected);
-        _path.Add((null, -1));
+        if (_depth == _path.Length)
+            Array.Resize(ref _path, _depth * 2);
+        _path[_depth++] = (null, -1);
         Next();
     }
 
-    private void Next() => _at++;
+    private void Next()
+    {
+        _previous = _current;
+        _current = _tokens.Next();
+    }
 
     private string Path(string? last)
     {
         var text = new StringBuilder(_prefix);
-        foreach (var (name, index) in _path)
+        foreach (var (name, index) in _path.AsSpan(0, _depth))
         {
             if (name is null && index >= 0)
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");

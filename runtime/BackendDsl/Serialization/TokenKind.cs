@@ -12,4 +12,5 @@ internal enum TokenKind : byte
     BeginArray,
     EndArray,
     Name,
+    End,
 }

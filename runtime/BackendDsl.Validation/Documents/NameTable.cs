@@ -1,0 +1,25 @@
+namespace BackendDsl.Validation.Documents;
+
+/// <summary>
+/// One string object for equal names, found by a part of a text without making a string of it first. Bounded: of texts with very many names only the last are kept.
+/// </summary>
+internal sealed class NameTable
+{
+    private const int Size = 1024;
+    private const int LongestName = 64;
+    private readonly string?[] _names = new string?[Size];
+
+    /// <summary>The name that stands in a text.</summary>
+    public string Get(string text, int start, int length)
+    {
+        if (length > LongestName)
+            return text.Substring(start, length);
+        var hash = 17u;
+        for (var i = start; i < start + length; i++)
+            hash = unchecked((hash * 31) + text[i]);
+        ref var known = ref _names[(hash ^ (hash >> 10) ^ (hash >> 20)) & (Size - 1)];
+        if (known is null || known.Length != length || string.CompareOrdinal(known, 0, text, start, length) != 0)
+            known = text.Substring(start, length);
+        return known;
+    }
+}
