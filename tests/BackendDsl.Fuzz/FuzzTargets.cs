@@ -164,16 +164,16 @@ internal static class FuzzTargets
             if (!Quantity.TryParse(written, out var again) || again.CompareTo(quantity) != 0 || again.GetHashCode() != quantity.GetHashCode()) throw new InvalidOperationException($"{text}: {written} is another quantity");
         }
 
-        GoDuration.TryParse(text, out _, out _);
-        GoDuration.TryParseLenient(text, out _);
-        Rfc3339.TryParse(text, out _);
-        SemVer.TryParse(text, out _, out _);
-        SemVer.TryParseNormalized(text, out _, out _);
-        Cidr.TryParse(text, out _, out _);
-        IpAddress.TryParse(text, out _, out _);
-        GoUrl.TryParse(text, out _, out _);
-        GoNumber.TryParseDouble(text, out _);
-        GoNumber.TryParseInt64(text, out _);
-        KubernetesVersion.TryParse(text, out _);
+        _ = GoDuration.TryParse(text, out _, out _);
+        _ = GoDuration.TryParseLenient(text, out _);
+        _ = Rfc3339.TryParse(text, out _);
+        _ = SemVer.TryParse(text, out _, out _);
+        _ = SemVer.TryParseNormalized(text, out _, out _);
+        _ = Cidr.TryParse(text, out _, out _);
+        _ = IpAddress.TryParse(text, out _, out _);
+        _ = GoUrl.TryParse(text, out _, out _);
+        _ = GoNumber.TryParseDouble(text, out _);
+        _ = GoNumber.TryParseInt64(text, out _);
+        _ = KubernetesVersion.TryParse(text, out _);
     }
 }

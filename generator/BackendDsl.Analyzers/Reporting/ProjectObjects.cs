@@ -18,7 +18,7 @@ internal sealed class ProjectObjects(ModelCatalog catalog, ProjectCode code)
     /// <summary>The objects, as far as they are known; each has a name that is.</summary>
     public IReadOnlyList<Value> All => _all.Value;
 
-    private static IReadOnlyList<Value> Find(ModelCatalog catalog, ProjectCode code)
+    private static List<Value> Find(ModelCatalog catalog, ProjectCode code)
     {
         var found = new List<Value>();
         var open = new Stack<INamespaceOrTypeSymbol>([catalog.Compilation.Assembly.GlobalNamespace]);

@@ -30,7 +30,7 @@ public sealed class OwnCaseTests
         var whole = Judge(one, one["object"]);
         var known = whole.Errors.Concat(whole.Next).Select(Text).ToHashSet();
         for (var mask = 0; mask < Masks; mask++)
-            Assert.Empty(Judge(one, new MaskedValues(mask).Mask(one["object"])).Errors.Select(Text).Where(e => !known.Contains(e)));
+            Assert.Subset(known, Judge(one, new MaskedValues(mask).Mask(one["object"])).Errors.Select(Text).ToHashSet());
     }
 
     private static BuiltInResult Judge(IObjectValue one, Value value) => BuiltInValidator.Validate(value, new()
