@@ -21,7 +21,7 @@ internal static class Program
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
             environment[(string)variable.Key] = (string?)variable.Value ?? "";
-        return Run(args, Console.OpenStandardInput(), StandardOutput(), Console.OpenStandardError(), Environment.CurrentDirectory, environment, Terminal.Detect(), cancellation.Token);
+        return Run(args, Console.OpenStandardInput(), StandardOutput(), Console.OpenStandardError(), Environment.CurrentDirectory, environment, Terminal.Detect(), network: null, cancellation.Token);
     }
 
     /// <summary>Runs one command line: the one entry, for the process and for tests.</summary>
@@ -32,8 +32,8 @@ internal static class Program
     /// <param name="directory">The directory relative paths start from.</param>
     /// <param name="environment">The environment; only <c>NO_COLOR</c> and what names the kubeconfig are looked at.</param>
     /// <param name="terminal">What the streams are connected to; null: no terminal.</param>
-    /// <param name="cancellation">Ends the run with exit code 130.</param>
     /// <param name="network">Where downloads come from; null for the machine's.</param>
+    /// <param name="cancellation">Ends the run with exit code 130.</param>
     /// <returns>The exit code, see <see cref="ExitCode"/>.</returns>
     internal static int Run(
         IReadOnlyList<string> args,
@@ -43,8 +43,8 @@ internal static class Program
         string directory,
         IReadOnlyDictionary<string, string> environment,
         Terminal? terminal = null,
-        CancellationToken cancellation = default,
-        Network? network = null)
+        Network? network = null,
+        CancellationToken cancellation = default)
     {
         using var session = new Session(stdin, stdout, stderr, directory, environment, terminal ?? Terminal.None, cancellation, network);
         var code = Guard(session, () => CommandTree.Invoke(session, args));

@@ -53,7 +53,7 @@ internal sealed class CommandRun : IDisposable
         using var stdin = new MemoryStream(Encoding.UTF8.GetBytes(input));
         using var stdout = new MemoryStream();
         using var stderr = new MemoryStream();
-        Code = Program.Run(args, stdin, stdout, stderr, Folder, _environment, Terminal, Cancellation, Network);
+        Code = Program.Run(args, stdin, stdout, stderr, Folder, _environment, Terminal, Network, Cancellation);
         Bytes = stdout.ToArray();
         Out = Encoding.UTF8.GetString(Bytes);
         Error = Encoding.UTF8.GetString(stderr.ToArray());

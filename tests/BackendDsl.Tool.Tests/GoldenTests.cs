@@ -121,7 +121,7 @@ public sealed class GoldenTests
     public void No_golden_file_is_left_over()
     {
         var names = Cases().Select(c => c.Name + ".txt").ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Directory.EnumerateFiles(s_folder).Select(f => Path.GetFileName(f)).Where(f => !names.Contains(f)));
+        Assert.DoesNotContain(Directory.EnumerateFiles(s_folder).Select(f => Path.GetFileName(f)), f => !names.Contains(f));
     }
 
     /// <summary>The rules of the published SARIF 2.1.0 schema and of code-scanning services, as far as they are about what is printed here.</summary>

@@ -16,7 +16,7 @@ internal sealed class LivePreview : IDisposable
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "");
         _thread = new(() =>
         {
-            _code = Program.Run(["preview", .. args], Stream.Null, _out, _error, folder, environment, null, _end.Token);
+            _code = Program.Run(["preview", .. args], Stream.Null, _out, _error, folder, environment, null, null, _end.Token);
             _out.Close();
         });
         _thread.Start();

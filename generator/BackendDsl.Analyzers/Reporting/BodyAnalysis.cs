@@ -145,8 +145,9 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
         CallSiteReader? quick = null;
         CallSiteReader? careful = null;
 
-        // What a local holds that nothing changes or takes is what it is, too.
-        var kept = (_kept ?? []).Where(k => locals.FindUnchanged(HolderOf(k)!) is not null);
+        // What a local holds that nothing changes or takes is what it is, too; unless a part of it lies in another local that is still written to.
+        var kept = (_kept ?? []).Where(k => locals.FindUnchanged(HolderOf(k)!) is not null && !k.Descendants().OfType<ILocalReferenceOperation>().Any(part =>
+            part.Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String } && locals.FindUnchanged(part.Local) is null));
         foreach (var value in new Sinks(code.Use, locals).OfMember(context.OwningSymbol, context.OperationBlocks).Concat(_written ?? []).Concat(kept))
         {
             context.CancellationToken.ThrowIfCancellationRequested();

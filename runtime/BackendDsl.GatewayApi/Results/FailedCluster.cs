@@ -11,4 +11,11 @@ public sealed record FailedCluster(string Name, Cluster? BlackHole, string Reaso
 {
     /// <summary>The objects that traffic to it would go to.</summary>
     public ImmutableArray<ObjectRef> Backends { get; init; } = [];
+
+    /// <summary>Equality is by value, the backends included.</summary>
+    public bool Equals(FailedCluster? other) =>
+        other is not null && Name == other.Name && Reason == other.Reason && Equals(BlackHole, other.BlackHole) && Backends.SequenceEqual(other.Backends);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Reason, BlackHole, Backends.Length);
 }

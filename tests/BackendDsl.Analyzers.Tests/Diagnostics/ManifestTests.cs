@@ -43,7 +43,7 @@ public class ManifestTests
     public Task Kinds_that_nobody_knows_are_not_judged() => Judge("apiVersion: acme.io/v1\nkind: Gadget\nmetadata:\n  name: Not_A_Name\n");
 
     [Fact]
-    public Task Sources_of_Helm_and_kustomize_are_no_manifests() => Judge("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n---\nreplicaCount: 1\n---\napiVersion: v2\nname: chart\nversion: 1.0.0\n");
+    public Task Sources_of_Helm_and_kustomize_are_no_manifests() => Judge("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n---\nreplicaCount: 1\n---\napiVersion: v2\nname: chart\nversion: 1.0.0\n", ("BDSL0110", DiagnosticSeverity.Info, 1, 1));
 
     [Fact]
     public Task A_built_in_kind_is_judged_as_the_server_does() => Judge(

@@ -28,7 +28,7 @@ public class PolicyPlaceTests
     [InlineData("object.spec.ports.all(p, p.port != 81)", 8, 11)]
     public async Task A_manifest_is_told_of_at_the_member_that_a_policy_hangs_on(string expression, int line, int column)
     {
-        const string service = "apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: n}\nspec:\n  type: LoadBalancer\n  ports:\n  - {name: a, port: 80}\n  - port: 81\n    name: b\n";
+        const string service = "apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: shop}\nspec:\n  type: LoadBalancer\n  ports:\n  - {name: a, port: 80}\n  - port: 81\n    name: b\n";
         var policy = "apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicy\nmetadata: {name: a}\nspec:\n  matchConstraints:\n    resourceRules: [{apiGroups: [\"\"], apiVersions: [v1], operations: [CREATE], resources: [services]}]\n  validations:\n  - expression: \"" + expression
             + "\"\n---\napiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\nmetadata: {name: a}\nspec: {policyName: a, validationActions: [Deny]}\n";
         var options = new AnalyzerOptions([new FileText("/p.yaml", policy), new FileText("/s.yaml", service)], new BuildOptions(new Dictionary<string, string> { ["/p.yaml"] = "AdmissionPolicy", ["/s.yaml"] = "KubernetesManifest" }));

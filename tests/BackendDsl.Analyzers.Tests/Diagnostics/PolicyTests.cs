@@ -86,7 +86,7 @@ public class PolicyTests
     public async Task Bad_expression()
     {
         var test = Test("s.ConnectTimeout(\"5s\");", Policy("object.spec.("));
-        test.ExpectedDiagnostics.Add(new DiagnosticResult("BDSL0102", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning).WithSpan("/0/policy.yaml", 1, 1, 1, 44).WithMessage(null));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("BDSL0102", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning).WithSpan("/0/policy.yaml", 13, 30, 13, 32).WithMessage(null));
         await test.Run();
     }
 
@@ -95,7 +95,7 @@ public class PolicyTests
         """
         static class Code
         {
-            [Manifest] static V1Service Whole => {|BDSL3001:new V1Service { Metadata = new() { Name = "a" }, Spec = new() { Type = {|BDSL3001:"NodePort"|}, Ports = [new() { Port = 80 }] } }|};
+            [Manifest] static V1Service Whole => new V1Service { Metadata = {|BDSL3001:new() { Name = "a" }|}, Spec = new() { Type = {|BDSL3001:"NodePort"|}, Ports = [new() { Port = 80 }] } };
             [Manifest] static V1Service Good { get; } = new() { Metadata = new() { Name = "b", Labels = new Dictionary<string, string> { ["team"] = "a" } }, Spec = new() { Type = "ClusterIP", Ports = [new() { Port = 80 }] } };
             static V1Service Changed()
             {

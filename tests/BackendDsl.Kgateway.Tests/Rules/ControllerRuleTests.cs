@@ -128,7 +128,8 @@ public sealed class ControllerRuleTests
         string[] names = [.. TlsNames.CipherSuites, .. TlsNames.Tls13CipherSuites, .. TlsNames.Curves, .. TlsNames.SignatureAlgorithms, .. strange];
         foreach (var name in names)
         {
-            Same(name, "cipherSuites", "BDSL4004", TlsNames.AreCipherSuites([name]));
+            // Lists with operators are judged on the cluster alone.
+            Same(name, "cipherSuites", "BDSL4004", TlsNames.AreCipherSuites([name]) || name.AsSpan().IndexOfAny("+!@:") >= 0);
             Same(name, "ecdhCurves", "BDSL4005", TlsNames.AreCurves([name]));
             Same(name, "signatureAlgorithms", "BDSL4006", TlsNames.AreSignatureAlgorithms([name]));
         }

@@ -86,7 +86,7 @@ public static class BuiltInWrong
     static void Send(object o) { }
     static V1PodSpec W28(bool f) => new() { RestartPolicy = f ? {|BDSL5030:"never"|} : "Always" };
     static void W29() { var p = new V1Pod { Metadata = Meta("p"), Spec = new() { Containers = [{|BDSL5020:new() { Name = "c" }|}] } }; Console.WriteLine(p.Metadata.Name); }
-    static readonly V1Probe W30 = new() { PeriodSeconds = {|BDSL5024:-1|} };
+    static readonly V1Probe R40 = new() { PeriodSeconds = -1 }; // silent
     static V1Deployment Wrong(string n) => new() { Metadata = Meta(n), Spec = new() { Replicas = {|BDSL5040:-7|}, Selector = new() { MatchLabels = App }, Template = new() { Metadata = new() { Labels = App }, Spec = new() { Containers = [Web] } } } };
     [Manifest] static V1Deployment W31 => Wrong("a");
     [Manifest] static V1Deployment W32 => Wrong("b");

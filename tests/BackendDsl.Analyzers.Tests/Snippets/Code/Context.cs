@@ -1,8 +1,7 @@
 // What the project has beside a resource: the namespace it will live in, the Services it is for.
 public static class ProjectContext
 {
-    static readonly Dictionary<string, string> Production = new() { ["env"] = "prod" };
-    [Manifest] static V1Namespace Shop => new() { Metadata = new() { Name = "shop", Labels = Production } };
+    [Manifest] static V1Namespace Shop => new() { Metadata = new() { Name = "shop", Labels = new Dictionary<string, string> { ["env"] = "prod" } } };
     [Manifest] static V1Namespace Play { get { var n = new V1Namespace { Metadata = new() { Name = "play" } }; n.SetLabel("env", "dev"); return n; } }
     [Manifest] static V1Service Plain => new() { Metadata = new() { Name = "plain", NamespaceProperty = "play" }, Spec = new() { Ports = [new() { Port = 80, Name = "http" }] } };
     [Manifest] static V1Service Modern => new() { Metadata = new() { Name = "modern", NamespaceProperty = "play" }, Spec = new() { Ports = [new() { Port = 80, AppProtocol = "grpc" }] } };
