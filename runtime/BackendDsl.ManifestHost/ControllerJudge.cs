@@ -28,7 +28,8 @@ internal sealed class ControllerJudge(EmitOptions options)
             foreach (var finding in rules.Check(value, new() { Targets = known.Of(value), EnvoyVersion = EnvoyOf(found.Resource.GetType()) }))
             {
                 yield return new(finding.Rule.Id, finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, found.Origin.Place,
-                    $"{found.Identity}: {finding.Violation.Path}: {finding.Violation.Message}") { About = found, Finding = finding.Violation };
+                    $"{found.Identity}: {finding.Violation.Path}: {finding.Violation.Message}")
+                { About = found, Finding = finding.Violation };
             }
         }
     }

@@ -45,7 +45,8 @@ public sealed class ReferenceTests
         ["BackendDsl.Kgateway"] = [],
         ["BackendDsl.ManifestHost"] = [],
         ["BackendDsl.Testing"] = [],
-        ["BackendDsl.Build"] = ["Microsoft.Build.Utilities.Core"],
+        // MSBuild brings the reader of metadata itself.
+        ["BackendDsl.Build"] = ["Microsoft.Build.Utilities.Core", "System.Reflection.Metadata"],
         ["BackendDsl.Templates"] = [],
         ["BackendDsl.Tool"] = ["KubernetesClient", "System.CommandLine"],
     };

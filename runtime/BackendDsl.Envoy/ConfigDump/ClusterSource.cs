@@ -1,6 +1,6 @@
 using System.Text;
-using BackendDsl.Envoy.Codec.Json;
 using BackendDsl.Envoy.Codec;
+using BackendDsl.Envoy.Codec.Json;
 
 namespace BackendDsl.Envoy;
 

@@ -87,7 +87,8 @@ internal static class CommandTree
             return ExitCode.Unusable;
         }
 
-        if (parse.GetResult(Verb.PrintConfig) is OptionResult { Implicit: false })
+        // Verbs without settings do not have the option, and asking for it by name would be a fault there.
+        if (parse.CommandResult.Command.Options.FirstOrDefault(o => o.Name == Verb.PrintConfig) is { } printConfig && parse.GetResult(printConfig) is { Implicit: false })
         {
             new Settings(session, parse).Print(session.Out, parse.CommandResult.Command);
             return ExitCode.Good;

@@ -11,7 +11,7 @@ public sealed class DocumentationTests
     {
         var path = Path.Combine(TestData.RepositoryRoot, "docs", "envoy-checks.md");
         var text = Page();
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(path, text);
+        if (Environment.GetEnvironmentVariable("BACKENDDSL_UPDATE") == "1") File.WriteAllText(path, text);
         Assert.Equal(text, File.ReadAllText(path));
     }
 

@@ -1,7 +1,7 @@
 using BackendDsl.Envoy.Checks.Constraints;
 using BackendDsl.Envoy.Checks.Context;
-using BackendDsl.Envoy.Codec.Text;
 using BackendDsl.Envoy.Codec;
+using BackendDsl.Envoy.Codec.Text;
 using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.Http11Proxy.V3;
 using BackendDsl.Envoy.Extensions.TransportSockets.InternalUpstream.V3;
