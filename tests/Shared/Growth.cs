@@ -37,7 +37,8 @@ internal static class Growth
     {
         count(size);   // what is made once is made now
         long[] costs = [count(size), count(2 * size), count(4 * size), count(8 * size)];
-        var exponent = Math.Max(Math.Log2((double)costs[3] / Math.Max(costs[1], 1)) / 2, Math.Log2((double)costs[2] / Math.Max(costs[0], 1)) / 2);
+        // The smallest finds buffers that the call before left for it: growth is what the others show.
+        var exponent = Math.Log2((double)costs[3] / Math.Max(costs[1], 1)) / 2;
         Assert.True(exponent <= most, string.Create(CultureInfo.InvariantCulture, $"{what}: cost grows with the power {exponent:F2} of the size ({string.Join(", ", costs)} for {size} to {8 * size})"));
     }
 }
