@@ -24,7 +24,7 @@ public sealed class QuickStartTests(PackageFeed feed) : IClassFixture<PackageFee
         File.WriteAllText(Path.Combine(folder, "Class1.cs"), s_readme.Blocks(null, "csharp")[0]);
         var project = Path.Combine(folder, "Backends.csproj");
         var xml = XDocument.Load(project);
-        xml.Root!.Element("PropertyGroup")!.Add(XElement.Parse(s_readme.Blocks("Quick start", "xml")[0]));
+        xml.Root!.Element("PropertyGroup")!.Add(XElement.Parse($"<all>{s_readme.Blocks("Quick start", "xml")[0]}</all>").Elements());
         xml.Save(project);
         Assert.Equal("dotnet build", commands[1].Trim());
         var output = await PackageFeed.DotNet(folder, "build");
@@ -42,6 +42,8 @@ public sealed class QuickStartTests(PackageFeed feed) : IClassFixture<PackageFee
                 idleTimeout: 10s
                 maxHeadersCount: 15
               connectTimeout: 5s
+              http1ProtocolOptions:
+                preserveHttp1HeaderCase: true
               targetRefs:
               - group: ""
                 kind: Service
