@@ -62,7 +62,7 @@ public sealed class TenMinutesTests(PackageFeed feed, ITestOutputHelper output) 
         File.WriteAllText(sourceFile, "using k8s.Models;\n" + source[..end] + service + "}\n");
         Add(projectFile, s_page.Blocks("5. The cluster", "xml")[0], "PropertyGroup");
         await PackageFeed.DotNet(project, "build");
-        Assert.Contains("\"connectTimeout\": \"5s\"", File.ReadAllText(Path.Combine(project, "envoy", "kube_shop_web_8080.json")), StringComparison.Ordinal);
+        Assert.Contains("\"connect_timeout\": \"5s\"", File.ReadAllText(Path.Combine(project, "envoy", "kube_shop_web_8080.json")), StringComparison.Ordinal);
         output.WriteLine($"the cluster after {clock.Elapsed.TotalSeconds:0} s");
         Assert.Contains("backenddsl verify", s_page.Blocks("5. The cluster", "sh")[0], StringComparison.Ordinal);
     }
