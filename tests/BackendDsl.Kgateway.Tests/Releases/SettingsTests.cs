@@ -1,5 +1,6 @@
 using BackendDsl.Envoy.Extensions.Clusters.Common.Dns.V3;
 using BackendDsl.GatewayApi;
+using BackendDsl.Kgateway.V1Alpha1;
 using BackendDsl.Manifests;
 using BackendDsl.Tests.Shared;
 
@@ -73,7 +74,7 @@ public sealed class SettingsTests
         var backend = Backend.FromYaml(Text.Split("---")[0]);
         var files = new EnvoyClusterExporter().Export([policy, backend], new(new Dictionary<string, string> { ["KgatewaySettings"] = "KGW_DNS_LOOKUP_FAMILY=V6_ONLY" })).Files;
         Assert.Contains("V6_ONLY", Assert.Single(files).Content, StringComparison.Ordinal);
-        var fault = Assert.Throws<ArgumentException>(() => new EnvoyClusterExporter().Export([policy, backend], new(new Dictionary<string, string> { ["KgatewaySettings"] = "KGW_DNS_LOOKUP_FAMILY=V5" })));
+        var fault = Assert.Throws<ArgumentException>(() => (object)new EnvoyClusterExporter().Export([policy, backend], new(new Dictionary<string, string> { ["KgatewaySettings"] = "KGW_DNS_LOOKUP_FAMILY=V5" })));
         Assert.StartsWith("KgatewaySettings: KGW_DNS_LOOKUP_FAMILY", fault.Message, StringComparison.Ordinal);
     }
 
