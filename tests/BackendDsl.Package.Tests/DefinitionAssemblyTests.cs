@@ -5,11 +5,6 @@ namespace BackendDsl.Package.Tests;
 /// <summary>Definitions are compiled once, into an assembly of their own: what a user sees of it, and what not.</summary>
 public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
-    private const string Reason = "CustomResourceAssembly is off by default and not finished; set BACKENDDSL_DEFINITION_ASSEMBLY=1 to try it";
-
-    /// <summary>True where somebody works on it.</summary>
-    public static bool IsAsked => Environment.GetEnvironmentVariable("BACKENDDSL_DEFINITION_ASSEMBLY") == "1";
-
     private const string On = "<CustomResourceAssembly>true</CustomResourceAssembly>";
 
     private const string Compiling = "compiling custom resource definitions";
@@ -48,7 +43,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     private Stranger App(string name, string properties = "", string? items = null) =>
         Stranger.Make(feed, name, On + "<OutputType>Exe</OutputType>" + properties, items ?? s_item, ("crd.yaml", Definition("size")), ("Program.cs", Program("Size(3)")));
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAsked))]
+    [Fact]
     public async Task An_edit_of_code_does_not_compile_them_again_and_an_edit_of_a_definition_does()
     {
         var app = App("once");
@@ -89,7 +84,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
         Assert.Empty(Directory.GetFiles(app.Full("bin"), "App.Crds.*", SearchOption.AllDirectories));
     }
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAsked))]
+    [Fact]
     public async Task An_editor_has_them_in_its_compilation_until_they_are_compiled()
     {
         var app = App("editor");
@@ -102,7 +97,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
         Assert.Equal((true, false), await Editor(app));
     }
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAsked))]
+    [Fact]
     public async Task A_library_hands_them_on_to_projects_and_in_its_package()
     {
         Stranger.Make(feed, "hand/lib", On + "<AssemblyName>Lib</AssemblyName><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn>", s_item, ("crd.yaml", Definition("size")),
@@ -125,7 +120,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
             package.Entries.Select(e => e.FullName).Where(n => n.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAsked))]
+    [Fact]
     public async Task Two_projects_with_the_same_definitions_get_one_error_and_internal_ones_do_not_meet()
     {
         var lib = Stranger.Make(feed, "twice/lib", On + "<AssemblyName>Lib</AssemblyName>", s_item, ("crd.yaml", Definition("size")),
@@ -144,7 +139,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
         Assert.Contains("name: l", told, StringComparison.Ordinal);
     }
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAsked))]
+    [Fact]
     public async Task Friends_and_a_key_are_those_of_the_project()
     {
         var lib = Stranger.Make(feed, "friends/lib", On + "<AssemblyName>Lib</AssemblyName><SignAssembly>true</SignAssembly><AssemblyOriginatorKeyFile>key.snk</AssemblyOriginatorKeyFile>",
@@ -162,7 +157,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
         Assert.Equal(key, Convert.ToHexStringLower(System.Reflection.AssemblyName.GetAssemblyName(app.Full("bin/Debug/net10.0/Lib.Crds.dll")).GetPublicKey()!));
     }
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAsked))]
+    [Fact]
     public async Task A_clean_clone_takes_them_from_the_users_cache_and_never_a_damaged_one()
     {
         var cache = Path.Combine(feed.NewFolder("cache"), "definitions");
@@ -200,7 +195,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
         }
     }
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAsked))]
+    [Fact]
     public async Task Several_frameworks_a_single_file_and_the_switch_work()
     {
         var app = App("forms", "<TargetFrameworks>net10.0</TargetFrameworks>");

@@ -19,7 +19,9 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
         Assert.Equal(
         [
             "BackendDsl.nuspec",
+            "LICENSE",
             "README.md",
+            "THIRD-PARTY-NOTICES.txt",
             "analyzers/dotnet/cs/BackendDsl.Analyzers.dll",
             "analyzers/dotnet/cs/BackendDsl.CSharp.dll",
             "analyzers/dotnet/cs/BackendDsl.Cel.dll",
@@ -63,6 +65,29 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
         }
 
         Assert.Equal(7, seen);
+    }
+
+    /// <summary>The licence is in every package; what is inside of others is named with its version, and nothing else is inside.</summary>
+    [Fact]
+    public void Packages_carry_their_licence_and_the_notices_of_what_is_inside()
+    {
+        foreach (var file in Directory.GetFiles(feed.Require(), "BackendDsl*.nupkg"))
+        {
+            using var package = ZipFile.OpenRead(file);
+            Assert.Contains("Apache License", Text(package, "LICENSE"), StringComparison.Ordinal);
+            var foreign = package.Entries.Where(e => e.Name.EndsWith(".dll", StringComparison.Ordinal) && !e.Name.StartsWith("BackendDsl", StringComparison.Ordinal)).Select(e => Path.GetFileNameWithoutExtension(e.Name)).ToList();
+            var notices = package.GetEntry("THIRD-PARTY-NOTICES.txt") is null ? "" : Text(package, "THIRD-PARTY-NOTICES.txt");
+            Assert.All(foreign, name => Assert.Contains($"## {name} ", notices, StringComparison.Ordinal));
+            Assert.Equal(foreign.Count, notices.Split("\n## ").Length - 1);
+            // Programs that the build runs are no part of the product.
+            Assert.DoesNotContain(package.Entries, e => e.Name.StartsWith("BackendDsl.EnvoyFacts", StringComparison.Ordinal));
+        }
+    }
+
+    private static string Text(ZipArchive package, string name)
+    {
+        using var reader = new StreamReader(package.GetEntry(name)?.Open() ?? throw new InvalidOperationException($"there is no {name}"));
+        return reader.ReadToEnd();
     }
 
     [Theory]

@@ -27,6 +27,16 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void A_file_without_f_is_told_how_to_be_named()
+    {
+        using var run = new CommandRun().With("w.yaml", "a: 1\n").Run("validate", "w.yaml");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("validate takes no argument 'w.yaml'; files are named with -f: backenddsl validate -f w.yaml", run.Error, StringComparison.Ordinal);
+        using var other = new CommandRun().Run("validate", "nothing.yaml");
+        Assert.DoesNotContain("files are named", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_version_is_one_line()
     {
         using var run = new CommandRun().Run("--version");

@@ -9,9 +9,10 @@ namespace BackendDsl.Build.Definitions;
 /// <summary>What the compiler said of a definition, kept so that a build that does not compile it can say it again.</summary>
 /// <param name="id">Diagnostic id.</param>
 /// <param name="file">The file, relative to the project's folder, with slashes; empty where it is about none.</param>
-/// <param name="place">Line, column, end line and end column, from 1; 0 where unknown.</param>
+/// <param name="line">The line, from 1; 0 where unknown.</param>
+/// <param name="column">The column, from 1; 0 where unknown.</param>
 /// <param name="message">What is wrong.</param>
-internal sealed class DefinitionWarning(string id, string file, int[] place, string message)
+internal sealed class DefinitionWarning(string id, string file, int line, int column, string message)
 {
     /// <summary>Diagnostic id.</summary>
     public string Id { get; } = id;
@@ -19,8 +20,11 @@ internal sealed class DefinitionWarning(string id, string file, int[] place, str
     /// <summary>The file, relative to the project's folder, with slashes; empty where it is about none.</summary>
     public string File { get; } = file;
 
-    /// <summary>Line, column, end line and end column, from 1; 0 where unknown.</summary>
-    public int[] Place { get; } = place;
+    /// <summary>The line, from 1; 0 where unknown.</summary>
+    public int Line { get; } = line;
+
+    /// <summary>The column, from 1; 0 where unknown.</summary>
+    public int Column { get; } = column;
 
     /// <summary>What is wrong.</summary>
     public string Message { get; } = message;
@@ -31,8 +35,8 @@ internal sealed class DefinitionWarning(string id, string file, int[] place, str
         var warnings = new List<DefinitionWarning>();
         foreach (var line in InputState.Read(path).Split('\n'))
         {
-            if (RecordLine.Split(line) is { Length: 7 } f)
-                warnings.Add(new(f[0], f[1], [Number(f[2]), Number(f[3]), Number(f[4]), Number(f[5])], f[6]));
+            if (RecordLine.Split(line) is { Length: 5 } f)
+                warnings.Add(new(f[0], f[1], Number(f[2]), Number(f[3]), f[4]));
         }
 
         return warnings;
@@ -43,7 +47,7 @@ internal sealed class DefinitionWarning(string id, string file, int[] place, str
     {
         var text = new StringBuilder();
         foreach (var w in warnings)
-            text.Append(RecordLine.Join(w.Id, w.File, Text(w.Place[0]), Text(w.Place[1]), Text(w.Place[2]), Text(w.Place[3]), w.Message)).Append('\n');
+            text.Append(RecordLine.Join(w.Id, w.File, Text(w.Line), Text(w.Column), w.Message)).Append('\n');
         InputState.Write(path, text.ToString());
     }
 

@@ -31,7 +31,8 @@ internal static class ErrorLog
             warnings.Add(new(
                 (string?)result.Element("ruleId") ?? "",
                 FileOf((string?)location?.Element("artifactLocation")?.Element("uri"), folder),
-                [Number(region, "startLine"), Number(region, "startColumn"), Number(region, "endLine"), Number(region, "endColumn")],
+                Number(region, "startLine"),
+                Number(region, "startColumn"),
                 (string?)result.Element("message")?.Element("text") ?? ""));
         }
 

@@ -15,7 +15,7 @@ namespace BackendDsl.Build.Definitions;
 public sealed class ResolveDefinitionAssembly : Microsoft.Build.Utilities.Task
 {
     // Counts changes of what is kept and how it is compiled: what another version of this task made is not taken.
-    private const string Format = "1";
+    private const string Format = "2";
 
     /// <summary>The project's folder.</summary>
     [Required]
@@ -168,7 +168,7 @@ public sealed class ResolveDefinitionAssembly : Microsoft.Build.Utilities.Task
         foreach (var w in DefinitionWarning.Read(path))
         {
             var file = w.File.Length == 0 ? "" : Path.GetFullPath(Path.Combine(ProjectDirectory, w.File));
-            Log.LogWarning(null, w.Id, null, file, w.Place[0], w.Place[1], w.Place[2], w.Place[3], "{0}", w.Message);
+            Log.LogWarning(null, w.Id, null, file, w.Line, w.Column, 0, 0, "{0}", w.Message);
         }
     }
 

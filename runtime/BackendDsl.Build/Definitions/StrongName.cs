@@ -41,6 +41,7 @@ internal static class StrongName
         BitConverter.GetBytes(blob).CopyTo(key, 8);
         Array.Copy(file, 0, key, BlobHeader, blob);
         key[BlobHeader] = PublicKeyBlob;
+        key[BlobHeader + 5] = 0x24; // the compiler writes CALG_RSA_SIGN whatever the file's key was made for
         key[BlobHeader + 11] = (byte)'1'; // "RSA1" says that no private key follows
         return Hex(key);
     }

@@ -112,7 +112,9 @@ internal static class CommandTree
             foreach (var token in parse.UnmatchedTokens)
             {
                 var what = token.StartsWith('-') ? "option" : "argument";
-                session.Complain($"{Path(parse.CommandResult)} takes no {what} '{token}'{Spelling.DidYouMean(token, known)}");
+                // What everybody types first.
+                var isFile = command.Options.Any(o => o.Name == "--file") && System.IO.Path.Exists(session.FullPath(token));
+                session.Complain($"{Path(parse.CommandResult)} takes no {what} '{token}'{(isFile ? $"; files are named with -f: backenddsl {Path(parse.CommandResult)} -f {token}" : Spelling.DidYouMean(token, known))}");
             }
         }
         else

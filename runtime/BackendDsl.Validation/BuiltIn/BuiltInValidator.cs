@@ -35,9 +35,19 @@ public static class BuiltInValidator
         var isUpdate = options.OldObject.Kind == ValueKind.Object;
         var before = isUpdate ? DecodeOld(options.OldObject, kind, rules, type, minor) : Value.Absent;
         var sent = value;
+        var isOverManifest = false;
         if (isUpdate && options.IsApply)
         {
+            // What is left out of an apply stays, and what is not known may be either: then only what cannot be read is certain.
+            if (!ManifestApply.IsKnown(value))
+            {
+                var reader = new Decoder(minor);
+                var read = new Node(reader.Decode(value, type));
+                return Conclude(kind, null, reader, new Report(minor), read, default, options);
+            }
+
             var isStored = ManifestApply.IsStored(options.OldObject);
+            isOverManifest = !isStored;
             var stored = isStored ? options.OldObject : StoredForm.Of((TypedObject)before.Object, kind, minor);
             sent = ManifestApply.Lay(value, options.OldObject, stored);
             // Both are compared as they are read back: zeros that the server writes are there in either.
@@ -49,8 +59,14 @@ public static class BuiltInValidator
         if (decoded.Kind != ValueKind.Object)
             return new(kind, Value.Absent, minor) { IsShapeOnly = rules is null };
 
-        var typed = (TypedObject)decoded.Object;
-        Prepare(typed, kind, rules, report, isCreate: !isUpdate);
+        Prepare((TypedObject)decoded.Object, kind, rules, report, isCreate: !isUpdate);
+        // The manifest before was read back: so is this one, or a value in another form (1.5Gi, 1536Mi) would be a change.
+        if (isOverManifest && decoder.Errors is null)
+        {
+            decoded = new Decoder(minor).Decode(StoredForm.Of((TypedObject)decoded.Object, kind, minor), type);
+            Prepare((TypedObject)decoded.Object, kind, rules, new Report(minor), isCreate: false);
+        }
+
         var node = new Node(decoded);
         var old = default(Node);
         if (isUpdate)
