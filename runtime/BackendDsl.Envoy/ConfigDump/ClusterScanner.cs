@@ -16,7 +16,9 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
     private readonly Stack<Frame> _frames = new();
     private byte[] _buffer = head;
     private int _length = head.Length;
+    // The line of a place in the buffer: each line end is counted once, however many clusters a buffer holds.
     private int _line = 1;
+    private int _lineAt;
     private string _member = "";
 
     // The part that is being captured: where it starts in the buffer, and how deep it lies.
@@ -62,17 +64,19 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
         }
         catch (JsonException e)
         {
-            throw new EnvoyJsonException("not JSON: " + e.Message.Split(" LineNumber:")[0].TrimEnd('.'), "", _line + (int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0) + 1, e);
+            // The reader counts lines from the start of the text.
+            throw new EnvoyJsonException("not JSON: " + e.Message.Split(" LineNumber:")[0].TrimEnd('.'), "", 1 + (int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0) + 1, e);
         }
         state = reader.CurrentState;
         var consumed = offset + (int)reader.BytesConsumed;
-        _line += _buffer.AsSpan(offset, consumed - offset).Count((byte)'\n');
+        CountLines(consumed);
         _consumed = consumed;
         var keep = _start >= 0 ? _start : consumed;
         if (_start >= 0 && consumed - _start > EnvoyLimits.ClusterLength) throw new EnvoyJsonException($"a cluster of more than {EnvoyLimits.ClusterLength} bytes, or a text in which no clusters are found", "", _startLine, 1);
         _buffer.AsSpan(keep, _length - keep).CopyTo(_buffer);
         _length -= keep;
         _consumed -= keep;
+        _lineAt -= keep;
         if (_start >= 0) _start = 0;
     }
 
@@ -151,10 +155,17 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
     private void Capture(ref Utf8JsonReader reader, int offset, ConfigDumpClusterState state, bool tentative)
     {
         _start = offset + (int)reader.TokenStartIndex;
-        _startLine = _line + _buffer.AsSpan(offset, _start - offset).Count((byte)'\n');
+        CountLines(_start);
+        _startLine = _line;
         _captured = _frames.Count;
         _isTentative = tentative;
         _state = state;
+    }
+
+    private void CountLines(int end)
+    {
+        _line += _buffer.AsSpan(_lineAt, end - _lineAt).Count((byte)'\n');
+        _lineAt = end;
     }
 
     private void Grow()

@@ -39,7 +39,8 @@ public sealed class BoundaryTests
     [InlineData("0::0/8", "::/8", true)]
     public void Networks_are_equal_by_address_and_bits(string left, string right, bool same)
     {
-        Assert.True(Cidr.TryParse(left, out var one) && Cidr.TryParse(right, out var other));
+        Assert.True(Cidr.TryParse(left, out var one));
+        Assert.True(Cidr.TryParse(right, out var other));
         Assert.Equal(same, one.Equals(other));
         Assert.Equal(same, other.Equals((object)one));
         if (same)
@@ -65,7 +66,8 @@ public sealed class BoundaryTests
     [InlineData("10.0.0.0/9", "10.128.0.0/9", false)]
     public void A_network_is_in_another_with_all_its_addresses(string outer, string inner, bool isIn)
     {
-        Assert.True(Cidr.TryParse(outer, out var one) && Cidr.TryParse(inner, out var other));
+        Assert.True(Cidr.TryParse(outer, out var one));
+        Assert.True(Cidr.TryParse(inner, out var other));
         Assert.Equal(isIn, one.Contains(other));
         Assert.Equal(isIn, Evaluate($"cidr('{outer}').containsCIDR('{inner}')").Bool);
         if (other.PrefixLength == other.Address.BitLength)
