@@ -76,7 +76,7 @@ internal sealed class ImportRun(Session session)
         {
             usings.Add(model.Namespace);
             body.Comments(1, comments.At(resource.Mark)).Line(1, "[Manifest]").Line(1, $"public static {model.ClassName} {name} {{ get; }} = {model.ClassName}");
-            var isSaid = resource.Root.At("metadata").At("namespace").Kind == ValueKind.String;
+            var isSaid = ValueReading.At(ValueReading.At(resource.Root, "metadata"), "namespace").Kind == ValueKind.String;
             var space = resource.Namespace.Length == 0 ? isSaid ? "\"\"" : null : shared.TryGetValue(resource.Namespace, out var constant) ? constant : Literals.Of(resource.Namespace);
             var printer = new BuilderPrinter(ImportedKind.Of(model), resource.Root, comments.At, static v => ValueText.Of(v), body);
             printer.Print(2, space);
