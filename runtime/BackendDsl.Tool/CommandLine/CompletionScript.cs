@@ -29,7 +29,7 @@ internal sealed class CompletionScript(Session session)
     private static void Add(string path, Command command, List<(string, List<string>, List<(string, string)>)> paths)
     {
         var options = command.Options.Where(o => !o.Hidden).ToList();
-        List<string> words = [.. command.Subcommands.Select(c => c.Name), .. options.SelectMany(o => o.Aliases.Prepend(o.Name)), "--help"];
+        List<string> words = [.. command.Subcommands.Select(c => c.Name), .. Values(command), .. options.SelectMany(o => o.Aliases.Prepend(o.Name)), "--help"];
         var choices = options.Where(o => o.HelpName?.Contains('|', StringComparison.Ordinal) == true).Select(o => (o.Name, string.Join(' ', o.HelpName!.Split('|')))).ToList();
         if (options.FirstOrDefault(o => o.Name == "--output") is { } output)
             choices.AddRange([("--output", Formats(output)), ("-o", Formats(output))]);
@@ -37,6 +37,9 @@ internal sealed class CompletionScript(Session session)
         foreach (var inner in command.Subcommands)
             Add(path + " " + inner.Name, inner, paths);
     }
+
+    /// <summary>The values of arguments that have a fixed choice.</summary>
+    private static IEnumerable<string> Values(Command command) => command.Arguments.SelectMany(a => a.CompletionSources).SelectMany(s => s(CompletionContext.Empty)).Select(c => c.Label);
 
     private static string Formats(Option output) => output.Description!.Split(": ")[^1].Replace(",", "", StringComparison.Ordinal);
 
@@ -99,6 +102,8 @@ internal sealed class CompletionScript(Session session)
             var command = verb.Create(session);
             foreach (var inner in command.Subcommands)
                 script.Append("complete -c backenddsl -n '__fish_seen_subcommand_from ").Append(verb.Name).Append("' -f -a ").Append(inner.Name).Append(" -d ").Append(Quote(inner.Description ?? "")).Append('\n');
+            foreach (var value in Values(command))
+                script.Append("complete -c backenddsl -n '__fish_seen_subcommand_from ").Append(verb.Name).Append("' -f -a ").Append(value).Append('\n');
             foreach (var option in command.Subcommands.SelectMany(c => c.Options).Concat(command.Options).Where(o => !o.Hidden).DistinctBy(o => o.Name))
             {
                 script.Append("complete -c backenddsl -n '__fish_seen_subcommand_from ").Append(verb.Name).Append("' -l ").Append(option.Name.TrimStart('-'));
