@@ -168,7 +168,7 @@ public sealed class CelExpression
         var trace = new Trace();
         var traced = new CelExpression(Text, Environment, ResultType, Planner.Plan(Tree, trace), _slots, _names, Tree);
         value = traced.Evaluate(bindings);
-        return trace.Steps(Tree.Root);
+        return [.. trace.Steps(Tree.Root).Select(p => new CelStep(p.Start, p.Length, p.Depth, p.Value, p.Evaluations, p.Cost))];
     }
 
     private CelValue Run(Frame frame)

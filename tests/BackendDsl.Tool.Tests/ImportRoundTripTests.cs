@@ -75,7 +75,7 @@ public sealed class ImportRoundTripTests
             foreach (var definition in read)
             {
                 seen.Add((definition.Group, definition.Kind));
-                foreach (var version in definition.Versions.Where(v => v.Schema is not null))
+                foreach (var version in definition.Versions.Where(v => v.Served && v.Schema is not null))
                 {
                     versions++;
                     var identity = ResourceIdentity.Of(definition, version);

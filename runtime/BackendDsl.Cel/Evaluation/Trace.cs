@@ -29,9 +29,9 @@ internal sealed class Trace
     }
 
     /// <summary>The parts in the order of the text, each before those it consists of.</summary>
-    public IReadOnlyList<CelStep> Steps(Expr root)
+    public IReadOnlyList<TracedPart> Steps(Expr root)
     {
-        var steps = new List<CelStep>();
+        var steps = new List<TracedPart>();
         var waiting = new Stack<(Expr Node, int Depth, bool IsInChain)>();
         waiting.Push((root, 0, false));
         while (waiting.Count > 0)
