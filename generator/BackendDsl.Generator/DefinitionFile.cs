@@ -20,7 +20,8 @@ internal sealed record DefinitionFile(AdditionalText Text, DefinitionOptions Opt
             Metadata(options, "BackendDslNamespace"),
             Metadata(options, "BackendDslKinds"),
             Metadata(options, "BackendDslNames"),
-            Metadata(options, "BackendDslAccess")));
+            Metadata(options, "BackendDslAccess"),
+            Metadata(options, "BackendDslStatus")));
     }
 
     /// <summary>The models of its kinds.</summary>

@@ -25,6 +25,9 @@ public sealed class EnvoyGatewayController : GatewayController
     public override ImmutableArray<GatewayRelease> Releases { get; } = [new("1.9", new(1, 39), ReadDefinitions)];
 
     /// <inheritdoc/>
+    public override ImmutableArray<string> Settings { get; } = [AsOfflineTranslator];
+
+    /// <inheritdoc/>
     public override bool Owns(ObjectRef policy) => policy.Group == Group;
 
     /// <summary>The release of that name; a leading <c>v</c> and a patch version are allowed.</summary>

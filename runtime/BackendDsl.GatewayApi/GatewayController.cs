@@ -14,6 +14,9 @@ public abstract class GatewayController
     /// <summary>The release that is meant where none is named: the newest.</summary>
     public virtual GatewayRelease DefaultRelease => Releases[^1];
 
+    /// <summary>The names of the controller's own settings that change a cluster (<see cref="GatewayTarget.Settings"/>).</summary>
+    public virtual ImmutableArray<string> Settings => [];
+
     /// <summary>Whether an object is of a kind that belongs to this controller alone; so it is found which controller an input is for.</summary>
     public abstract bool Owns(ObjectRef policy);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BackendDsl.Envoy.Extensions.Clusters.Common.Dns.V3;
 using BackendDsl.GatewayApi;
 using BackendDsl.Kgateway;
 using BackendDsl.Kgateway.Releases;
@@ -11,15 +10,6 @@ namespace BackendDsl.Kgateway;
 /// <summary>kgateway, as the command, the build and the preview see it.</summary>
 public sealed class KgatewayController : GatewayController
 {
-    /// <summary>The setting with the address family of DNS clusters: V4_PREFERRED, V4_ONLY, V6_ONLY, AUTO or ALL.</summary>
-    public const string DnsLookupFamilySetting = "KGW_DNS_LOOKUP_FAMILY";
-
-    /// <summary>The setting that makes an Envoy try each policy: STANDARD or STRICT.</summary>
-    public const string ValidationModeSetting = "KGW_VALIDATION_MODE";
-
-    /// <summary>The setting with which Services get the sockets of Istio: true or false.</summary>
-    public const string IstioAutoMtlsSetting = "KGW_ENABLE_ISTIO_AUTO_MTLS";
-
     /// <inheritdoc/>
     public override string Id => "kgateway";
 
@@ -28,6 +18,9 @@ public sealed class KgatewayController : GatewayController
 
     /// <inheritdoc/>
     public override GatewayRelease DefaultRelease => Releases.First(r => r.Name == KgatewayRelease.Newest.Name);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Settings => KgatewaySettings.Names;
 
     /// <inheritdoc/>
     public override bool Owns(ObjectRef policy) => policy.Group == "gateway.kgateway.dev";
@@ -74,37 +67,7 @@ public sealed class KgatewayController : GatewayController
             JudgesClusters = target.JudgesClusters,
         };
         foreach (var (name, value) in target.Settings)
-            options = Set(options, name, value);
+            options = options.With(name, value);
         return options;
     }
-
-    private static KgatewayOptions Set(KgatewayOptions options, string name, string value) => name switch
-    {
-        DnsLookupFamilySetting => options with
-        {
-            DnsLookupFamily = value switch
-            {
-                "V4_PREFERRED" => DnsLookupFamily.V4Preferred,
-                "V4_ONLY" => DnsLookupFamily.V4Only,
-                "V6_ONLY" => DnsLookupFamily.V6Only,
-                "AUTO" => DnsLookupFamily.Auto,
-                "ALL" => DnsLookupFamily.All,
-                _ => throw Wrong(name, value, "V4_PREFERRED, V4_ONLY, V6_ONLY, AUTO or ALL"),
-            },
-        },
-        ValidationModeSetting => options with
-        {
-            StrictValidation = value.ToUpperInvariant() switch
-            {
-                "STANDARD" => false,
-                "STRICT" => true,
-                _ => throw Wrong(name, value, "STANDARD or STRICT"),
-            },
-        },
-        IstioAutoMtlsSetting => options with { IstioAutoMtls = bool.TryParse(value, out var isOn) ? isOn : throw Wrong(name, value, "true or false") },
-        // Settings of other controllers and of the tool are not this one's business.
-        _ => options,
-    };
-
-    private static ArgumentException Wrong(string name, string value, string allowed) => new($"{name} is \"{value}\"; it may be {allowed}");
 }

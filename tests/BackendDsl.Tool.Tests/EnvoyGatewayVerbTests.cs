@@ -117,4 +117,24 @@ public sealed class EnvoyGatewayVerbTests
         Assert.Contains("nearest earlier patch release, 2.2.0,", run.Run("upgrade", "--from", "2.2.3", "--to", "2.4", "-f", "m.yaml").Error, StringComparison.Ordinal);
         Assert.DoesNotContain("note:", Files().Run("translate", "-f", "m.yaml").Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Settings_of_the_controller_are_flags()
+    {
+        const string backend = """
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: Backend
+            metadata: { name: out, namespace: shop }
+            spec: { type: Static, static: { hosts: [{ host: example.com, port: 443 }] } }
+            """;
+        using var run = new CommandRun().With("m.yaml", backend);
+        Assert.Contains("V4_PREFERRED", run.Run("translate", "-f", "m.yaml", "-o", "json").Out, StringComparison.Ordinal);
+        Assert.Contains("V6_ONLY", run.Run("translate", "-f", "m.yaml", "-o", "json", "--setting", "KGW_DNS_LOOKUP_FAMILY=V6_ONLY").Out, StringComparison.Ordinal);
+        run.With(".backenddsl.yaml", "settings: [KGW_DNS_LOOKUP_FAMILY=V4_ONLY]");
+        Assert.Contains("V4_ONLY", run.Run("translate", "-f", "m.yaml", "-o", "json").Out, StringComparison.Ordinal);
+        Assert.Contains("'KGW' is not of the form NAME=VALUE", run.Run("translate", "-f", "m.yaml", "--setting", "KGW").Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'KGW_VALIDATION_MODE'?", run.Run("translate", "-f", "m.yaml", "--setting", "KGW_VALIDATION_MOD=STRICT").Error, StringComparison.Ordinal);
+        Assert.Contains("it may be STANDARD or STRICT", run.Run("validate", "-f", "m.yaml", "--setting", "KGW_VALIDATION_MODE=on").Error, StringComparison.Ordinal);
+        Assert.Equal(2, run.Code);
+    }
 }

@@ -32,15 +32,9 @@ internal static class RuntimeSmoke
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ToJson is {peerJson / ownJson:F1} times KubernetesJson"));
 
         var translation = new TranslationBenchmarks();
-        var translate = Measure("translate and serialise 1,000 policies", 5, () => translation.TranslateAndSerialise());
-        var serialise = Measure("clone and serialise the same clusters", 5, () => translation.CloneAndSerialiseTheSameProtos());
-        var byHand = Measure("the same clusters by hand", 5, () => translation.BuildByHandAndSerialise());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {translate / 1000:F2} µs a policy, {translate / byHand:F1} times by hand (the same: {translation.IsTheSame()}), {translate / serialise:F1} times cloning and serialising"));
-        var gateway = new EnvoyGatewayBenchmarks();
-        var routes = Measure("Envoy Gateway: 1,000 routes with policies", 5, () => gateway.TranslateAndSerialise());
-        var routesByHand = Measure("the same clusters by hand", 5, () => gateway.BuildByHandAndSerialise());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {routes / 1000:F2} µs a route, {routes / routesByHand:F1} times by hand (the same: {gateway.IsTheSame()})"));
+        translation.Setup();
         Measure("format 1,000 clusters as config dump", 5, () => translation.FormatAsConfigDump());
+        TranslationSmoke.Run();
     }
 
     private static double Measure<T>(string name, int count, Func<T> action)

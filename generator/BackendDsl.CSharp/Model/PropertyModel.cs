@@ -9,5 +9,6 @@ namespace BackendDsl.CSharp.Model;
 /// <param name="UnionNote">What the member excludes or is needed with, or empty: told at the builder method, too.</param>
 /// <param name="Obsolete">Why it should not be used; null where it may be.</param>
 /// <param name="IsRequired">True where an object without it is refused.</param>
+/// <param name="IsBuilt">False where the objects in it have no builder: it takes finished ones.</param>
 internal sealed record PropertyModel(
-    string WireName, string Name, int Slot, Shape Shape, Documentation Documentation, string UnionNote, string? Obsolete, bool IsRequired);
+    string WireName, string Name, int Slot, Shape Shape, Documentation Documentation, string UnionNote, string? Obsolete, bool IsRequired, bool IsBuilt = true);

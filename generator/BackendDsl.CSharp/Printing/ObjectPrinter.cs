@@ -23,8 +23,12 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
         writer.Line($"{shapes.Access} sealed partial record {model.Name.Name} : M_::ModelObject").Open();
         PrintShape(model, "new M_::ObjectShape()");
         PrintProperties(model, firstSlot: 0);
-        PrintToBuilder();
-        PrintBuilder(model, $"M_::ObjectBuilder<{model.Name.Name}, Builder>", firstSlot: 0);
+        if (model.HasBuilder)
+        {
+            PrintToBuilder();
+            PrintBuilder(model, $"M_::ObjectBuilder<{model.Name.Name}, Builder>", firstSlot: 0);
+        }
+
         writer.Close();
     }
 
@@ -89,12 +93,14 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
         {
             case ShapeKind.Object:
                 var type = shapes.TypeOf(shape);
-                Method(model, property, $"S_::Action<{type}.Builder> configure", $"Configure({slot}, configure)");
+                if (property.IsBuilt)
+                    Method(model, property, $"S_::Action<{type}.Builder> configure", $"Configure({slot}, configure)");
                 Method(model, property, $"{type}? value", $"SetObject({slot}, value)", priority: 1);
                 break;
             case ShapeKind.List when shape.Item!.Kind == ShapeKind.Object && !shape.Item.IsNullable:
                 var item = shapes.TypeOf(shape.Item);
-                Method(model, property, $"params G_::IEnumerable<S_::Action<{item}.Builder>> items", $"Append<{item}, {item}.Builder>({slot}, items)");
+                if (property.IsBuilt)
+                    Method(model, property, $"params G_::IEnumerable<S_::Action<{item}.Builder>> items", $"Append<{item}, {item}.Builder>({slot}, items)");
                 Method(model, property, $"params G_::IEnumerable<{item}>? items", $"Append({slot}, items)", priority: 1);
                 // `new() {...}` is one item, never a new list.
                 Method(model, property, $"{item}? item", $"AppendItem({slot}, item)", priority: 2);
@@ -104,7 +110,7 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
                 break;
             case ShapeKind.Map:
                 var value = shapes.ItemOf(shape);
-                if (shape.Item!.Kind == ShapeKind.Object && !shape.Item.IsNullable)
+                if (property.IsBuilt && shape.Item!.Kind == ShapeKind.Object && !shape.Item.IsNullable)
                     Method(model, property, $"params G_::IEnumerable<(string Key, S_::Action<{value}.Builder> Configure)> items", $"Put<{value}, {value}.Builder>({slot}, items)");
                 Method(model, property, $"params G_::IEnumerable<(string Key, {value} Value)> items", $"Put({slot}, items)", priority: 1);
                 Method(model, property, $"G_::IReadOnlyDictionary<string, {value}> items", $"Put({slot}, items)");

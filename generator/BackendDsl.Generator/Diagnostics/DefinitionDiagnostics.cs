@@ -10,7 +10,7 @@ internal static class DefinitionDiagnostics
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new[]
     {
         Descriptors.FileUnreadable, Descriptors.DefinitionInvalid, Descriptors.SchemaRefused, Descriptors.DuplicateKind, Descriptors.NotADefinition,
-        Descriptors.NoSchema, Descriptors.UnknownKind, Descriptors.BadName, Descriptors.ClassNameTaken, Descriptors.GeneratorFailed, Descriptors.BadAccess,
+        Descriptors.NoSchema, Descriptors.UnknownKind, Descriptors.BadName, Descriptors.ClassNameTaken, Descriptors.GeneratorFailed, Descriptors.BadAccess, Descriptors.BadStatus,
     }.ToDictionary(d => d.Id, StringComparer.Ordinal);
 
     /// <summary>The diagnostic for the compiler.</summary>

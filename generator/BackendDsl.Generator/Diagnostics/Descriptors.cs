@@ -96,6 +96,14 @@ internal static class Descriptors
         "Access is '{0}': it may be Public or Internal; the types are public",
         "Access metadata says whether the generated types are seen outside of the project.");
 
+    public static readonly DiagnosticDescriptor BadStatus = Create(
+        DiagnosticIds.BadStatus,
+        Schema,
+        DiagnosticSeverity.Warning,
+        "The status of an item is not known",
+        "Status is '{0}': it may be builders; types that only status leads to have none",
+        "Status metadata says whether types that only the status leads to have builders: a server writes them, so that most projects only read them.");
+
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string title, string message, string description) =>
         new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpLinks.Of(id));
 }

@@ -161,10 +161,9 @@ public static class GoDuration
                 at++;
             if (at == start)
                 return Fail("missing unit in duration ", null, out error);
-            var name = text.Substring(start, at - start);
-            var unit = Unit(name);
+            var unit = Unit(text, start, at - start);
             if (unit == 0)
-                return Fail("unknown unit ", name, out error);
+                return Fail("unknown unit ", text.Substring(start, at - start), out error);
             if (value > Limit / unit)
                 return Fail("invalid duration ", null, out error);
             value *= unit;
@@ -222,15 +221,24 @@ public static class GoDuration
         return (value, scale);
     }
 
-    private static ulong Unit(string name) => name switch
+    // Read where it stands: a duration is read very often, and its unit is one or two characters.
+    private static ulong Unit(string text, int start, int length) => length switch
     {
-        "ns" => 1,
-        "us" or "\u00B5s" or "\u03BCs" => 1_000,
-        "ms" => 1_000_000,
-        "s" => 1_000_000_000,
-        "m" => 60_000_000_000,
-        "h" => 3_600_000_000_000,
-        _ => 0,
+        1 => text[start] switch
+        {
+            's' => 1_000_000_000,
+            'm' => 60_000_000_000,
+            'h' => 3_600_000_000_000,
+            _ => 0,
+        },
+        2 when text[start + 1] == 's' => text[start] switch
+        {
+            'n' => 1,
+            'u' or '\u00B5' or '\u03BC' => 1_000,
+            'm' => 1_000_000,
+            _ => 0,
+        },
+        _ => 0UL,
     };
 
     private static long LenientUnit(string name)

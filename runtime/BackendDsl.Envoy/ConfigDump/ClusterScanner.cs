@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Text.Json;
 using BackendDsl.Envoy.Codec;
 
 namespace BackendDsl.Envoy;
 
 /// <summary>
-/// Finds the clusters in a large JSON text while it is read, one at a time: what holds no clusters is passed over without being built, so memory is
+/// Finds the clusters in a large JSON text while it is read, one at a time: what holds no clusters is passed over without being read, so memory is
 /// bounded by the largest cluster.
 /// </summary>
 internal sealed class ClusterScanner(Stream stream, byte[] head)
@@ -14,82 +13,127 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
     private const int MaxWrappers = 4;
 
     private readonly Stack<Frame> _frames = new();
+    private readonly JsonSkip _skip = new();
+    private readonly List<Part> _parts = [];
     private byte[] _buffer = head;
     private int _length = head.Length;
-    // The line of a place in the buffer: each line end is counted once, however many clusters a buffer holds.
-    private int _line = 1;
-    private int _lineAt;
+    private int _consumed;
     private string _member = "";
+    private JsonReaderState _state = new(new JsonReaderOptions { AllowTrailingCommas = true, AllowMultipleValues = true, MaxDepth = EnvoyLimits.Depth });
+
+    // Whether what comes is passed over, up to the bracket that ends the innermost frame.
+    private bool _isSkipping;
+
+    // Lines before a place in the buffer, which are counted as far as somebody asks for one.
+    private int _line = 1;
+    private int _counted;
+    private long _lineStart;
+    private long _discarded;
 
     // The part that is being captured: where it starts in the buffer, and how deep it lies.
     private int _start = -1;
     private int _startLine;
     private int _captured;
     private bool _isTentative;
-    private ConfigDumpClusterState _state;
+    private ConfigDumpClusterState _stateOfPart;
 
-    /// <summary>A piece of the text: a cluster, an entry of a section, or a whole root value in which nothing else was found.</summary>
-    public readonly record struct Part(byte[] Utf8, int Line, ConfigDumpClusterState State);
+    /// <summary>
+    /// A piece of the text: a cluster, an entry of a section, or a whole root value in which nothing else was found. Its bytes are there until the next
+    /// one is asked for.
+    /// </summary>
+    public readonly record struct Part(ReadOnlyMemory<byte> Utf8, int Line, ConfigDumpClusterState State);
 
-    private sealed record Frame(bool IsArray, string Name, ConfigDumpClusterState? State)
-    {
-        public int Members { get; set; }
-    }
+    private sealed record Frame(bool IsArray, string Name, ConfigDumpClusterState? State);
 
     public IEnumerable<Part> Scan()
     {
-        var state = new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, AllowMultipleValues = true, MaxDepth = EnvoyLimits.Depth });
-        var isFinal = false;
-        var parts = new List<Part>();
-        while (!isFinal)
+        for (var isFinal = false; !isFinal;)
         {
             if (_length == _buffer.Length) Grow();
             var read = stream.Read(_buffer, _length, _buffer.Length - _length);
             isFinal = read == 0;
             _length += read;
-            Block(ref state, isFinal, parts);
-            foreach (var part in parts) yield return part;
-            parts.Clear();
+            while (Block(isFinal))
+            {
+            }
+
+            foreach (var part in _parts) yield return part;
+            _parts.Clear();
+            Discard();
         }
     }
 
-    private void Block(ref JsonReaderState state, bool isFinal, List<Part> parts)
+    /// <summary>Reads on until something is to be passed over, or more of the text is needed.</summary>
+    /// <returns>False where the text that is there is used up.</returns>
+    private bool Block(bool isFinal)
     {
+        if (_isSkipping && !Skip(isFinal)) return false;
         // What is captured stays in the buffer, but was read already.
-        var reader = new Utf8JsonReader(_buffer.AsSpan(_consumed, _length - _consumed), isFinal, state);
+        var reader = new Utf8JsonReader(_buffer.AsSpan(_consumed, _length - _consumed), isFinal, _state);
         var offset = _consumed;
         try
         {
-            while (reader.Read()) Token(ref reader, offset, parts);
+            while (!_isSkipping && reader.Read()) Token(ref reader, offset);
         }
         catch (JsonException e)
         {
-            // The reader counts lines from the start of the text.
-            throw new EnvoyJsonException("not JSON: " + e.Message.Split(" LineNumber:")[0].TrimEnd('.'), "", 1 + (int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0) + 1, e);
+            throw Fault("not JSON: " + e.Message.Split(" LineNumber:")[0].TrimEnd('.'), offset + (int)reader.BytesConsumed, e);
         }
-        state = reader.CurrentState;
-        var consumed = offset + (int)reader.BytesConsumed;
-        CountLines(consumed);
-        _consumed = consumed;
-        var keep = _start >= 0 ? _start : consumed;
-        if (_start >= 0 && consumed - _start > EnvoyLimits.ClusterLength) throw new EnvoyJsonException($"a cluster of more than {EnvoyLimits.ClusterLength} bytes, or a text in which no clusters are found", "", _startLine, 1);
+        catch (InvalidOperationException e)
+        {
+            throw Fault("not JSON: a string that is not Unicode text", offset + (int)reader.BytesConsumed, e);
+        }
+
+        _state = reader.CurrentState;
+        _consumed = offset + (int)reader.BytesConsumed;
+        return _isSkipping;
+    }
+
+    /// <summary>Passes over the rest of the innermost frame; its closing bracket is read as all others are.</summary>
+    private bool Skip(bool isFinal)
+    {
+        var end = 0;
+        try
+        {
+            _isSkipping = !_skip.TryFind(_buffer.AsSpan(_consumed, _length - _consumed), out end);
+        }
+        catch (FormatException e)
+        {
+            throw Fault("not JSON: " + e.Message, _consumed + end, e);
+        }
+
+        _consumed += end;
+        if (_isSkipping && isFinal) throw Fault("not JSON: the text ends within an object or array", _length, null);
+        return !_isSkipping;
+    }
+
+    private void PassOver()
+    {
+        _isSkipping = true;
+        _skip.Begin(_frames.Peek().IsArray, _frames.Count);
+    }
+
+    /// <summary>Makes room; what is captured stays.</summary>
+    private void Discard()
+    {
+        var keep = _start >= 0 ? _start : _consumed;
+        if (_start >= 0 && _consumed - _start > EnvoyLimits.ClusterLength) throw new EnvoyJsonException($"a cluster of more than {EnvoyLimits.ClusterLength} bytes, or a text in which no clusters are found", "", _startLine, 1);
+        LineAt(keep);
         _buffer.AsSpan(keep, _length - keep).CopyTo(_buffer);
         _length -= keep;
         _consumed -= keep;
-        _lineAt -= keep;
+        _counted -= keep;
+        _discarded += keep;
         if (_start >= 0) _start = 0;
     }
 
-    private int _consumed;
-
-    private void Token(ref Utf8JsonReader reader, int offset, List<Part> parts)
+    private void Token(ref Utf8JsonReader reader, int offset)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
                 // Names that lie too deep for what is looked for are not made.
                 _member = (_start >= 0 && !_isTentative) || _frames.Count > MaxWrappers + 3 ? "" : reader.GetString()!;
-                if (_frames.Count > 0) _frames.Peek().Members++;
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 Open(ref reader, offset);
@@ -99,9 +143,10 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
                 if (_start >= 0 && _frames.Count == _captured)
                 {
                     var end = offset + (int)reader.BytesConsumed;
-                    parts.Add(new(_buffer.AsSpan(_start, end - _start).ToArray(), _startLine, _state));
+                    _parts.Add(new(_buffer.AsMemory(_start, end - _start), _startLine, _stateOfPart));
                     _start = -1;
                 }
+
                 break;
             case JsonTokenType.String when _isTentative && _start >= 0 && _member == "@type" && _frames.Count == _captured + 1:
                 Typed(reader.GetString()!);
@@ -114,9 +159,16 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
     {
         switch (url[(url.LastIndexOf('/') + 1)..])
         {
-            case "envoy.config.cluster.v3.Cluster" or "envoy.admin.v3.ClustersConfigDump.StaticCluster" or "envoy.admin.v3.ClustersConfigDump.DynamicCluster": _isTentative = false; break;
+            case "envoy.config.cluster.v3.Cluster" or "envoy.admin.v3.ClustersConfigDump.StaticCluster" or "envoy.admin.v3.ClustersConfigDump.DynamicCluster":
+                _isTentative = false;
+                PassOver();
+                break;
             case "envoy.admin.v3.ConfigDump" or "envoy.admin.v3.ClustersConfigDump" or "envoy.config.bootstrap.v3.Bootstrap" or "envoy.service.discovery.v3.DiscoveryResponse": break;
-            default: _start = -1; break;   // listeners, routes, secrets
+            default:
+                // Listeners, routes, secrets.
+                _start = -1;
+                PassOver();
+                break;
         }
     }
 
@@ -126,16 +178,20 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
         var parent = _frames.Count > 0 ? _frames.Peek() : null;
         var name = parent is { IsArray: true } ? "" : _member;
         ConfigDumpClusterState? state = null;
+        var isEntry = false;
         if (_start < 0 || _isTentative)
         {
             state = isArray ? Section(name) : null;
             // A section ends the doubt about what is around it.
             if (state is not null || (isArray && name == "configs" && _frames.Count <= MaxWrappers)) _start = -1;
-            else if (!isArray && parent is { IsArray: true, State: { } inside }) Capture(ref reader, offset, inside, tentative: false);
-            else if (!isArray && _start < 0 && (parent is null || parent is { IsArray: true, Name: "configs" } || (parent.IsArray && _frames.Count == 1))) Capture(ref reader, offset, ConfigDumpClusterState.Listed, tentative: true);
+            else if (isEntry = !isArray && parent is { IsArray: true, State: not null }) Capture(ref reader, offset, parent!.State!.Value, isTentative: false);
+            else if (!isArray && _start < 0 && (parent is null || parent is { IsArray: true, Name: "configs" } || (parent.IsArray && _frames.Count == 1))) Capture(ref reader, offset, ConfigDumpClusterState.Listed, isTentative: true);
         }
+
         _frames.Push(new(isArray, name, state));
         _member = "";
+        // Nothing that is looked for lies so deep.
+        if (isEntry || (state is null && _frames.Count > MaxWrappers + 4)) PassOver();
     }
 
     private ConfigDumpClusterState? Section(string name)
@@ -152,20 +208,37 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
         };
     }
 
-    private void Capture(ref Utf8JsonReader reader, int offset, ConfigDumpClusterState state, bool tentative)
+    private void Capture(ref Utf8JsonReader reader, int offset, ConfigDumpClusterState state, bool isTentative)
     {
         _start = offset + (int)reader.TokenStartIndex;
-        CountLines(_start);
-        _startLine = _line;
+        _startLine = LineAt(_start);
         _captured = _frames.Count;
-        _isTentative = tentative;
-        _state = state;
+        _isTentative = isTentative;
+        _stateOfPart = state;
     }
 
-    private void CountLines(int end)
+    /// <summary>The line of a place in the buffer, at or behind the last one that was asked for.</summary>
+    private int LineAt(int place)
     {
-        _line += _buffer.AsSpan(_lineAt, end - _lineAt).Count((byte)'\n');
-        _lineAt = end;
+        if (place <= _counted) return _line;
+        var text = _buffer.AsSpan(_counted, place - _counted);
+        if (text.LastIndexOf((byte)'\n') is >= 0 and var last)
+        {
+            _line += text.Count((byte)'\n');
+            _lineStart = _discarded + _counted + last + 1;
+        }
+
+        _counted = place;
+        return _line;
+    }
+
+    private EnvoyJsonException Fault(string reason, int place, Exception? inner)
+    {
+        // The fault is at the next token, not at the space before it.
+        while (place < _length && _buffer[place] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') place++;
+        place = Math.Min(place, _length);
+        var line = LineAt(place);
+        return new(reason, "", line, (int)(_discarded + place - _lineStart) + 1, inner);
     }
 
     private void Grow()

@@ -60,14 +60,15 @@ internal static class ClusterSource
     private static IEnumerable<ConfigDumpCluster> Scan(Stream stream, byte[] head, bool tolerant, IReadOnlySet<string>? names)
     {
         if (head.AsSpan().StartsWith("\uFEFF"u8)) head = head[3..];
+        var finder = new ClusterName();
         foreach (var part in new ClusterScanner(stream, head).Scan())
         {
-            if (names is not null && ClusterName.Find(part) is { } name && !names.Contains(name))
+            if (names is not null && finder.Find(part) is var (name, state) && !names.Contains(name))
             {
-                yield return new ConfigDumpCluster(name, part.State, "", null, part.Line);
+                yield return new ConfigDumpCluster(name, state, "", null, part.Line);
                 continue;
             }
-            foreach (var cluster in ConfigDumpReader.ReadPart(part.Utf8, part.Line, part.State, tolerant)) yield return cluster;
+            foreach (var cluster in ConfigDumpReader.ReadPart(part.Utf8.Span, part.Line, part.State, tolerant)) yield return cluster;
         }
     }
 

@@ -11,6 +11,8 @@ internal static class HostNames
     {
         if (route.Count == 0)
             return [listener ?? "*"];
+        if (route is [var single] && (listener is null || single == listener || Covers(listener, single)))
+            return route;
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var name in route)
         {

@@ -256,13 +256,7 @@ internal sealed class PolicyAttachment
         foreach (var rule in rules)
         {
             foreach (var listener in listeners)
-            {
-                if (rule.Traffic.TryAdd(listener, traffic))
-                    continue;
-                if (!rule.Hidden.TryGetValue(listener, out var hidden))
-                    rule.Hidden[listener] = hidden = [];
-                hidden.Add(traffic);
-            }
+                rule.Take(listener, traffic);
         }
     }
 

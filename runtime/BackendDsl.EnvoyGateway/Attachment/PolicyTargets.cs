@@ -33,6 +33,8 @@ internal static class PolicyTargets
 
     private static List<Resource> Selected(Resource policy, World world)
     {
+        if (!policy.Spec.Has("targetSelectors"))
+            return [];
         var hits = new List<Resource>();
         foreach (var selector in policy.Spec.Items("targetSelectors"))
         {

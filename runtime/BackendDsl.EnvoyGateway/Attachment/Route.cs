@@ -28,9 +28,9 @@ internal sealed class Route
 
     public IReadOnlyList<Rule> Rules { get; }
 
-    /// <summary>Whether the route attaches to a listener at all.</summary>
-    public bool AttachesTo(Listener listener, World world) =>
-        listener.Allows(Resource, world) && HostNames.Intersect(Hostnames, listener.Hostname).Count > 0;
+    /// <summary>The first hostname of the route on a listener; null where it does not attach to it at all.</summary>
+    public string? HostOn(Listener listener, World world) =>
+        listener.Allows(Resource, world) && HostNames.Intersect(Hostnames, listener.Hostname) is [var host, ..] ? host : null;
 
     private static Parent? Find(Block reference, Resource route, IReadOnlyList<Gateway> gateways)
     {

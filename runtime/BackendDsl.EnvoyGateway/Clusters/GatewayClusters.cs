@@ -30,9 +30,8 @@ internal sealed class GatewayClusters
         {
             foreach (var route in routes)
             {
-                if (!route.Parents.Any(p => p.Gateway == gateway && p.Listeners.Contains(listener)) || !route.AttachesTo(listener, world))
+                if (!Names(route, gateway, listener) || route.HostOn(listener, world) is not { } host)
                     continue;
-                var host = HostNames.Intersect(route.Hostnames, listener.Hostname)[0];
                 foreach (var rule in route.Rules)
                 {
                     if (!seen.Add(rule))
@@ -48,5 +47,16 @@ internal sealed class GatewayClusters
         }
 
         return new(gateway, drafts, failure);
+    }
+
+    private static bool Names(Route route, Gateway gateway, Listener listener)
+    {
+        foreach (var parent in route.Parents)
+        {
+            if (parent.Gateway == gateway && parent.Listeners.Contains(listener))
+                return true;
+        }
+
+        return false;
     }
 }

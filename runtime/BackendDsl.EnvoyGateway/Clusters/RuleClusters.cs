@@ -27,7 +27,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
         var drafts = IsSplit(found, spec)
             ? found.Select(d => Draft($"{rule.ClusterName}/backend/{d.Index}", [d]))
             : [Draft(rule.ClusterName, found)];
-        return drafts.Concat(Mirrors(rule, listener, host));
+        return rule.Block.Has("filters") ? drafts.Concat(Mirrors(rule, listener, host)) : drafts;
 
         ClusterDraft Draft(string name, IReadOnlyList<Destination> part) =>
             Apply(new ClusterDraft(name, rule, listener, host, part, traffic, world.Options.RecordsOrigins || world.Options.JudgesClusters ? new() : null));

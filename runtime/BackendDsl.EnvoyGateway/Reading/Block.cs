@@ -9,6 +9,8 @@ namespace BackendDsl.EnvoyGateway.Reading;
 /// </summary>
 internal readonly struct Block(IObjectValue? value)
 {
+    private static readonly IReadOnlyDictionary<string, string> s_none = new Dictionary<string, string>();
+
     public static Block None => default;
 
     public IObjectValue? Object { get; } = value;
@@ -55,19 +57,19 @@ internal readonly struct Block(IObjectValue? value)
     public IArrayValue? List(string name) => this[name] is { Kind: ValueKind.Array } list ? list.Array : null;
 
     /// <summary>The items of a list of objects.</summary>
-    public IEnumerable<Block> Items(string name)
+    public IEnumerable<Block> Items(string name) => List(name) is { Count: > 0 } list ? Items(list) : [];
+
+    private static IEnumerable<Block> Items(IArrayValue list)
     {
-        if (List(name) is not { } list)
-            yield break;
         for (var i = 0; i < list.Count; i++)
             yield return list[i].Kind == ValueKind.Object ? new(list[i].Object) : default;
     }
 
     /// <summary>The items of a list of strings.</summary>
-    public IEnumerable<string> Texts(string name)
+    public IEnumerable<string> Texts(string name) => List(name) is { Count: > 0 } list ? Texts(list) : [];
+
+    private static IEnumerable<string> Texts(IArrayValue list)
     {
-        if (List(name) is not { } list)
-            yield break;
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i].Kind == ValueKind.String)
@@ -90,9 +92,9 @@ internal readonly struct Block(IObjectValue? value)
     /// <summary>The entries of a map of strings.</summary>
     public IReadOnlyDictionary<string, string> Map(string name)
     {
+        if (Child(name).Object is not { Count: > 0 } entries)
+            return s_none;
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (Child(name).Object is not { } entries)
-            return map;
         for (var i = 0; i < entries.Count; i++)
         {
             if (entries.ValueAt(i) is { Kind: ValueKind.String } text)

@@ -9,6 +9,8 @@ internal sealed class Resource
 {
     private static readonly IReadOnlyDictionary<string, string> s_none = new Dictionary<string, string>();
 
+    private string? _fullName;
+
     /// <summary>Reads an object.</summary>
     /// <param name="source">As it was given, for places.</param>
     /// <param name="value">With the defaults of the API server.</param>
@@ -45,7 +47,7 @@ internal sealed class Resource
     public Block Spec => Root.Child("spec");
 
     /// <summary><c>namespace/name</c>, as it stands in messages.</summary>
-    public string FullName => $"{Namespace}/{Name}";
+    public string FullName => _fullName ??= $"{Namespace}/{Name}";
 
     /// <summary>Older first, then by namespace and name: objects of one apply are of the same second.</summary>
     public static int CompareAge(Resource left, Resource right)

@@ -12,6 +12,7 @@ internal sealed class World
     public World(GatewayInput input, EnvoyGatewayOptions options)
     {
         Options = options;
+        _byName.EnsureCapacity(input.Objects.Count);
         foreach (var source in input.Objects)
         {
             if (!Kinds.Matters(source.Ref.Group, source.Ref.Kind) || !Judge(source))

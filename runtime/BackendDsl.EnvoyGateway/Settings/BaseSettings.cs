@@ -15,7 +15,6 @@ internal static class BaseSettings
         var cluster = draft.Cluster;
         cluster.IgnoreHealthOnHostRemoval = true;
         cluster.CommonLbConfig = new();
-        cluster.ConnectTimeout = Convert.Duration(10 * Convert.Second);
         if (draft.Spec.Child("timeout").Child("tcp").Duration("connectTimeout") is { } connect)
         {
             cluster.ConnectTimeout = Convert.Duration(connect);
@@ -23,6 +22,7 @@ internal static class BaseSettings
         }
         else
         {
+            cluster.ConnectTimeout = Convert.Duration(10 * Convert.Second);
             draft.Default("connect_timeout");
         }
 

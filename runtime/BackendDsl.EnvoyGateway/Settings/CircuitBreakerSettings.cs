@@ -34,7 +34,7 @@ internal static class CircuitBreakerSettings
     {
         if (block.Whole(name) is not { } value)
             return null;
-        draft.From("circuit_breakers.thresholds[0]." + field, "circuitBreaker." + name);
+        draft.From("circuit_breakers.thresholds[0].", field, "circuitBreaker.", name);
         return (uint)value;
     }
 

@@ -67,6 +67,13 @@ internal sealed class ClusterDraft
     /// <summary>Says that a field of the cluster comes from a field of the policy.</summary>
     public void From(string clusterField, string specField) => Origins?.Add(new(clusterField, null, specField));
 
+    /// <summary>The same for fields below others; the paths are put together only where somebody asks.</summary>
+    public void From(string clusterParent, string clusterField, string specParent, string specField)
+    {
+        if (Origins is not null)
+            From(clusterParent + clusterField, specParent + specField);
+    }
+
     /// <summary>Says that a field of the cluster comes from a field of another object.</summary>
     public void From(string clusterField, Resource source, string specField) => Origins?.Add(new(clusterField, source, specField));
 

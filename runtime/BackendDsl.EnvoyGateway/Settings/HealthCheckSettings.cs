@@ -14,6 +14,8 @@ internal static class HealthCheckSettings
     private const string Source = "healthCheck.active.";
     private const long DefaultPanicThreshold = 50;
 
+    private static readonly long[] s_defaultStatuses = [200];
+
     public static void Apply(ClusterDraft draft)
     {
         var block = draft.Spec.Child("healthCheck");
@@ -75,8 +77,9 @@ internal static class HealthCheckSettings
         // A method that Envoy does not know is as if none were given.
         if (block.Text("method") is { } method && System.Enum.TryParse<RequestMethod>(method, ignoreCase: true, out var known) && System.Enum.IsDefined(known))
             check.Method = known;
-        AddRanges(check.ExpectedStatuses, block.List("expectedStatuses") is { Count: > 0 } ? block.Wholes("expectedStatuses") : [200]);
-        AddRanges(check.RetriableStatuses, block.Wholes("retriableStatuses"));
+        AddRanges(check.ExpectedStatuses, block.List("expectedStatuses") is { Count: > 0 } ? block.Wholes("expectedStatuses") : s_defaultStatuses);
+        if (block.List("retriableStatuses") is { Count: > 0 })
+            AddRanges(check.RetriableStatuses, block.Wholes("retriableStatuses"));
         if (Payload(block.Child("expectedResponse")) is { } expected)
             check.Receive.Add(expected);
         return check;
@@ -113,6 +116,12 @@ internal static class HealthCheckSettings
     // Sorted, each once, neighbours joined; the end of a range is not in it.
     private static void AddRanges(RepeatedField<Int64Range> ranges, IEnumerable<long> statuses)
     {
+        if (statuses is long[] and [var single])
+        {
+            ranges.Add(new Int64Range { Start = single, End = single + 1 });
+            return;
+        }
+
         foreach (var status in new SortedSet<long>(statuses))
         {
             if (ranges.Count > 0 && ranges[^1].End == status)

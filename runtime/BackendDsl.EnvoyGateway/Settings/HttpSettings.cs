@@ -46,7 +46,8 @@ internal static class HttpSettings
         options.HttpFilters.AddRange(filters);
         options.UpstreamHttpProtocolOptions = Upstream(draft, auto);
         draft.SendsRequestName = options.UpstreamHttpProtocolOptions is not null;
-        var http2 = Http2(draft.Spec.Child("http2"));
+        var written = takesClients || (!forced && (isHttp2 || auto));
+        var http2 = written ? Http2(draft.Spec.Child("http2")) : null;
         if (takesClients)
         {
             options.UseDownstreamProtocolConfig = new() { HttpProtocolOptions = new(), Http2ProtocolOptions = http2 };
@@ -69,9 +70,8 @@ internal static class HttpSettings
             options.ExplicitHttpConfig = new() { HttpProtocolOptions = new() };
         }
 
-        var written = takesClients || (!forced && (isHttp2 || auto));
         draft.WritesHttp2 = written;
-        draft.LosesHttpOptions = written && !IsValid(http2);
+        draft.LosesHttpOptions = http2 is not null && !IsValid(http2);
         if (written && draft.Spec.Has("http2"))
             draft.From(Field + (takesClients ? "use_downstream_protocol_config" : isHttp2 ? "explicit_http_config" : "auto_config") + ".http2_protocol_options", "http2");
         draft.Cluster.TypedExtensionProtocolOptions.Add(EnvoyExtensionNames.HttpProtocolOptions,
@@ -123,6 +123,6 @@ internal static class HttpSettings
     private static void Tell(ClusterDraft draft, long? value, string field, string source)
     {
         if (value is not null)
-            draft.From(Field + field, source);
+            draft.From(Field, field, "", source);
     }
 }

@@ -23,7 +23,7 @@ internal static class LoadBalancerSettings
     {
         if (draft.IsDynamic)
         {
-            draft.Cluster.LoadBalancingPolicy = Policy("cluster_provided", new ClusterProvided(), EnvoyTypeUrls.ClusterProvided);
+            draft.Cluster.LoadBalancingPolicy = Policy(Prefix + "cluster_provided", new ClusterProvided(), EnvoyTypeUrls.ClusterProvided);
             return;
         }
 
@@ -39,7 +39,7 @@ internal static class LoadBalancerSettings
             var over = new OverrideHost { FallbackPolicy = Fallback(block) };
             foreach (var source in sources)
                 over.OverrideHostSources.Add(new OverrideHost.Types.OverrideHostSource { Header = source.Text("header") ?? "" });
-            policy = Policy("override_host", over, EnvoyTypeUrls.OverrideHost);
+            policy = Policy(Prefix + "override_host", over, EnvoyTypeUrls.OverrideHost);
         }
 
         draft.Cluster.LoadBalancingPolicy = policy;
@@ -50,31 +50,31 @@ internal static class LoadBalancerSettings
         switch (block.Text("type"))
         {
             case "RoundRobin":
-                return Policy("round_robin", new RoundRobin { LocalityLbConfig = LocalitySettings.Of(draft), SlowStartConfig = SlowStart(block) }, EnvoyTypeUrls.RoundRobin);
+                return Policy(Prefix + "round_robin", new RoundRobin { LocalityLbConfig = LocalitySettings.Of(draft), SlowStartConfig = SlowStart(block) }, EnvoyTypeUrls.RoundRobin);
             case "Random":
-                return Policy("random", new Random { LocalityLbConfig = LocalitySettings.Of(draft) }, EnvoyTypeUrls.Random);
+                return Policy(Prefix + "random", new Random { LocalityLbConfig = LocalitySettings.Of(draft) }, EnvoyTypeUrls.Random);
             case "ConsistentHash":
                 var maglev = new Maglev();
                 if (block.Child("consistentHash").Whole("tableSize") is { } size)
                     maglev.TableSize = (ulong)size;
                 if (HasWeightedZones(block))
                     maglev.LocalityWeightedLbConfig = new();
-                return Policy("maglev", maglev, EnvoyTypeUrls.Maglev);
+                return Policy(Prefix + "maglev", maglev, EnvoyTypeUrls.Maglev);
             case "BackendUtilization":
                 return Utilization(block);
             default:
-                return Policy("least_request", new LeastRequest { LocalityLbConfig = LocalitySettings.Of(draft), SlowStartConfig = SlowStart(block) }, EnvoyTypeUrls.LeastRequest);
+                return Policy(Prefix + "least_request", new LeastRequest { LocalityLbConfig = LocalitySettings.Of(draft), SlowStartConfig = SlowStart(block) }, EnvoyTypeUrls.LeastRequest);
         }
     }
 
     // The policy behind a named host is bare; only that of utilisation keeps its settings.
     private static LoadBalancingPolicy Fallback(Block block) => block.Text("type") switch
     {
-        "RoundRobin" => Policy("round_robin", new RoundRobin(), EnvoyTypeUrls.RoundRobin),
-        "Random" => Policy("random", new Random(), EnvoyTypeUrls.Random),
-        "ConsistentHash" => Policy("maglev", new Maglev(), EnvoyTypeUrls.Maglev),
+        "RoundRobin" => Policy(Prefix + "round_robin", new RoundRobin(), EnvoyTypeUrls.RoundRobin),
+        "Random" => Policy(Prefix + "random", new Random(), EnvoyTypeUrls.Random),
+        "ConsistentHash" => Policy(Prefix + "maglev", new Maglev(), EnvoyTypeUrls.Maglev),
         "BackendUtilization" => Utilization(block),
-        _ => Policy("least_request", new LeastRequest(), EnvoyTypeUrls.LeastRequest),
+        _ => Policy(Prefix + "least_request", new LeastRequest(), EnvoyTypeUrls.LeastRequest),
     };
 
     private static LoadBalancingPolicy Utilization(Block block)
@@ -93,9 +93,9 @@ internal static class LoadBalancerSettings
         if (settings.Child("outOfBand") is { IsPresent: true } outOfBand)
             OutOfBand(weighted, outOfBand);
 
-        var policy = Policy("client_side_weighted_round_robin", weighted, EnvoyTypeUrls.ClientSideWeightedRoundRobin);
+        var policy = Policy(Prefix + "client_side_weighted_round_robin", weighted, EnvoyTypeUrls.ClientSideWeightedRoundRobin);
         return HasWeightedZones(block)
-            ? Policy("wrr_locality", new WrrLocality { EndpointPickingPolicy = policy }, EnvoyTypeUrls.WrrLocality)
+            ? Policy(Prefix + "wrr_locality", new WrrLocality { EndpointPickingPolicy = policy }, EnvoyTypeUrls.WrrLocality)
             : policy;
     }
 
@@ -118,6 +118,6 @@ internal static class LoadBalancerSettings
 
     private static LoadBalancingPolicy Policy(string name, IMessage message, string typeUrl) => new()
     {
-        Policies = { new LoadBalancingPolicy.Types.Policy { TypedExtensionConfig = new() { Name = Prefix + name, TypedConfig = EnvoyAny.Pack(message, typeUrl) } } },
+        Policies = { new LoadBalancingPolicy.Types.Policy { TypedExtensionConfig = new() { Name = name, TypedConfig = EnvoyAny.Pack(message, typeUrl) } } },
     };
 }

@@ -9,10 +9,12 @@ internal static class DumpComparison
     public static IReadOnlyList<ConfigDumpDifference> Compare(TranslationResult result, ConfigDump dump)
     {
         ArgumentNullException.ThrowIfNull(dump);
-        var expected = result.Clusters.Select(c => c.IsUnstable ? Nearest(c, dump) : c.Cluster);
+        // A dump may have very many clusters, so they are looked up and not looked through.
+        var found = new Lazy<ILookup<string, ConfigDumpCluster>>(() => dump.Clusters.ToLookup(c => c.Name, StringComparer.Ordinal));
+        var expected = result.Clusters.Select(c => c.IsUnstable ? Nearest(c, found.Value[c.Name]) : c.Cluster);
         return dump.Verify(expected.DistinctBy(c => c.Name));
     }
 
-    private static Cluster Nearest(ProgrammedCluster cluster, ConfigDump dump) =>
-        cluster.Forms.Select(f => f.Cluster).MinBy(c => dump.Verify([c]).Count(d => d.IsGap && d.ClusterName == cluster.Name))!;
+    private static Cluster Nearest(ProgrammedCluster cluster, IEnumerable<ConfigDumpCluster> found) =>
+        cluster.Forms.Select(f => f.Cluster).MinBy(c => ConfigDump.Verify([c], found).Count(d => d.IsGap))!;
 }

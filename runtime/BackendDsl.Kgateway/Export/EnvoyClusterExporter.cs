@@ -12,7 +12,7 @@ namespace BackendDsl.Kgateway;
 
 /// <summary>
 /// What <c>EnvoyClustersDirectory</c> writes: for each Service and Backend of the project the cluster kgateway will program, bare, in config dump
-/// form, as <c>CLUSTER.json</c>. Reads the properties <c>KgatewayRelease</c> and <c>EnvoyVersion</c>.
+/// form, as <c>CLUSTER.json</c>. Reads the properties <c>KgatewayRelease</c>, <c>KgatewaySettings</c> and <c>EnvoyVersion</c>.
 /// </summary>
 public sealed class EnvoyClusterExporter : IResourceExporter
 {
@@ -63,6 +63,18 @@ public sealed class EnvoyClusterExporter : IResourceExporter
         var options = new KgatewayOptions { JudgesPolicies = false };
         if (properties.TryGetValue("KgatewayRelease", out var release))
             options = options with { Release = KgatewayRelease.Parse(release) };
+        if (properties.TryGetValue("KgatewaySettings", out var settings))
+        {
+            try
+            {
+                options = options.WithAll(settings);
+            }
+            catch (ArgumentException e)
+            {
+                throw new ArgumentException("KgatewaySettings: " + e.Message.Split(" (Parameter")[0], e);
+            }
+        }
+
         if (properties.TryGetValue("EnvoyVersion", out var text))
         {
             if (!EnvoyVersion.TryParse(text, out var version))

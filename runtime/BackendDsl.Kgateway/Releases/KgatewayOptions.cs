@@ -25,6 +25,12 @@ public sealed record KgatewayOptions
     public bool IstioAutoMtls { get; init; }
 
     /// <summary>
+    /// Which references to another namespace need a ReferenceGrant: the gateway's setting <c>KGW_REFERENCE_GRANT_MODE</c>. Releases before 2.4 do not
+    /// have it. Default: Permissive.
+    /// </summary>
+    public ReferenceGrantMode ReferenceGrants { get; init; }
+
+    /// <summary>
     /// The Envoy that will run the clusters, for example <c>1.36</c>: its rules and fields hold. Null: the one of the release.
     /// </summary>
     public EnvoyVersion? EnvoyVersion { get; init; }

@@ -87,6 +87,9 @@ internal sealed record ReleaseFacts
     /// <summary>Backends of the type GCP.</summary>
     public bool HasGcp => Line >= ReleaseLine.V23;
 
+    /// <summary>The setting which references need a ReferenceGrant.</summary>
+    public bool HasReferenceGrantModes => Line >= ReleaseLine.V24;
+
     /// <summary>Backends of several others, by priority, and of EC2 instances.</summary>
     public bool HasPriorityGroups => Line >= ReleaseLine.V24;
 }

@@ -4,15 +4,12 @@ using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Config.Endpoint.V3;
 using BackendDsl.Kgateway.Releases;
 using BackendDsl.Kgateway.Translation.Backends;
-using Google.Protobuf.WellKnownTypes;
 
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>What a cluster is before any policy.</summary>
 internal static class BaseClusters
 {
-    public const long ConnectTimeoutSeconds = 5;
-
     public static string NameOf(ServiceSource service, ServicePort port) =>
         $"kube_{service.Head.Namespace}_{service.Head.Name}_{port.Port.ToString(CultureInfo.InvariantCulture)}";
 
@@ -20,9 +17,9 @@ internal static class BaseClusters
 
     public static Cluster.Types.EdsClusterConfig EdsOverAds() => new() { EdsConfig = new() { Ads = new(), ResourceApiVersion = ApiVersion.V3 } };
 
-    public static ClusterDraft OfService(ServiceSource service, ServicePort port, ReleaseFacts facts)
+    public static ClusterDraft OfService(string name, ServiceSource service, ServicePort port, ReleaseFacts facts)
     {
-        var draft = new ClusterDraft(NameOf(service, port), facts) { IsHttp2 = port.IsHttp2 };
+        var draft = new ClusterDraft(name, facts) { IsHttp2 = port.IsHttp2 };
         Common(draft);
         draft.Cluster.Type = Cluster.Types.DiscoveryType.Eds;
         draft.Cluster.EdsClusterConfig = EdsOverAds();
@@ -81,7 +78,6 @@ internal static class BaseClusters
 
     private static void Common(ClusterDraft draft)
     {
-        draft.Cluster.ConnectTimeout = new Duration { Seconds = ConnectTimeoutSeconds };
         if (draft.Facts.MarksClusters)
             draft.Cluster.Metadata = new();
         if (draft.IsHttp2)

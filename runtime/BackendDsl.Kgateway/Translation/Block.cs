@@ -120,17 +120,21 @@ internal readonly struct Block
     }
 
     /// <summary>The items of a list of objects.</summary>
-    public IEnumerable<Block> Blocks(string name)
+    public BlockItems Blocks(string name) => new(this, name);
+
+    /// <summary>One item of a list of objects; false where it is none, which is told.</summary>
+    public bool TryItem(IArrayValue list, string name, int index, out Block item)
     {
-        if (List(name) is not { } list)
-            yield break;
-        for (var i = 0; i < list.Count; i++)
+        var value = list[index];
+        if (value.Kind == ValueKind.Object)
         {
-            if (list[i].Kind == ValueKind.Object)
-                yield return Below(list[i].Object, name, i);
-            else
-                Wrong($"{name}[{i}]", "an object");
+            item = Below(value.Object, name, index);
+            return true;
         }
+
+        item = default;
+        Wrong($"{name}[{index}]", "an object");
+        return false;
     }
 
     /// <summary>Appends the items of a list of strings.</summary>

@@ -10,14 +10,14 @@ namespace BackendDsl.Kgateway.Translation;
 internal static class ClusterBuilder
 {
     public static BuiltCluster OfService(ServiceSource service, ServicePort port, TranslationContext context) =>
-        Build(BaseClusters.NameOf(service, port), () => BaseClusters.OfService(service, port, context.Facts), service.Key, port.Name, problems: null, context);
+        Build(BaseClusters.NameOf(service, port), new(service, port, null), service.Key, port.Name, problems: null, context);
 
     public static BuiltCluster OfBackend(BackendSource backend, TranslationContext context) =>
-        Build(BaseClusters.NameOf(backend), () => BaseClusters.OfBackend(backend, context), backend.Key, portName: null, backend.Problems, context);
+        Build(BaseClusters.NameOf(backend), new(null, default, backend), backend.Key, portName: null, backend.Problems, context);
 
-    private static BuiltCluster Build(string name, Func<ClusterDraft> start, ResourceKey key, string? portName, Problems? problems, TranslationContext context)
+    private static BuiltCluster Build(string name, Start start, ResourceKey key, string? portName, Problems? problems, TranslationContext context)
     {
-        var draft = start();
+        var draft = start.Draft(name, context);
         if (problems is { HasErrors: true })
             return new(name, key, [], problems.ErrorText());
         var policies = context.Targets.Of(key);
@@ -32,7 +32,7 @@ internal static class ClusterBuilder
 
         // Up to 2.3 the turn of the two kinds of policies is random.
         var last = Finish(draft, key, policies, tlsPolicy, tlsPolicyFirst: false, context, isSilent: false);
-        var first = Finish(start(), key, policies, tlsPolicy, tlsPolicyFirst: true, context, isSilent: true);
+        var first = Finish(start.Draft(name, context), key, policies, tlsPolicy, tlsPolicyFirst: true, context, isSilent: true);
         ImmutableArray<ClusterForm> forms = [.. last.Forms, .. first.Forms];
         if (forms.Length == 2 && forms[0].Cluster.Equals(forms[1].Cluster))
             return last;
@@ -82,8 +82,9 @@ internal static class ClusterBuilder
     /// <summary>Last of all, on the finished cluster: why it cannot go through its tunnel.</summary>
     private static string? Tunnel(IReadOnlyList<PolicySource> policies, ClusterDraft draft, TranslationContext context)
     {
-        foreach (var policy in policies)
+        for (var i = 0; i < policies.Count; i++)
         {
+            var policy = policies[i];
             if (policy.Tunnel is not { } tunnel)
                 continue;
             if (tunnel.WhyNot(draft, context) is { } reason)
@@ -102,8 +103,9 @@ internal static class ClusterBuilder
     private static string? ErrorOf(IReadOnlyList<PolicySource> policies, TlsPolicySource? tlsPolicy, TranslationContext context)
     {
         List<string>? errors = null;
-        foreach (var policy in policies)
+        for (var i = 0; i < policies.Count; i++)
         {
+            var policy = policies[i];
             if (policy.Problems.HasErrors)
                 Add(policy.Key, policy.Problems);
         }
@@ -114,5 +116,12 @@ internal static class ClusterBuilder
 
         void Add(ResourceKey key, Problems problems) =>
             (errors ??= []).Add(context.Facts.ClusterErrorsNamePolicy ? $"{Kinds.GroupOf(key.Kind)}/{key.Kind}/{key.Namespace}/{key.Name}: {problems.ErrorText()}" : problems.ErrorText());
+    }
+
+    /// <summary>What a cluster is made of: a Service's port, or a Backend.</summary>
+    private readonly record struct Start(ServiceSource? Service, ServicePort Port, BackendSource? Backend)
+    {
+        public ClusterDraft Draft(string name, TranslationContext context) =>
+            Service is null ? BaseClusters.OfBackend(Backend!, context) : BaseClusters.OfService(name, Service, Port, context.Facts);
     }
 }

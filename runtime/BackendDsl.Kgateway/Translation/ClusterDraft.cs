@@ -16,6 +16,8 @@ namespace BackendDsl.Kgateway.Translation;
 /// which serialises it: such messages may be shared with other clusters.</summary>
 internal sealed class ClusterDraft(string name, ReleaseFacts facts)
 {
+    private const long ConnectTimeoutSeconds = 5;
+
     private List<(PolicyUnit Unit, string Message, string Id)>? _warnings;
     private ByteString? _tls;
     private List<ProxyProtocolConfig>? _wraps;
@@ -61,8 +63,10 @@ internal sealed class ClusterDraft(string name, ReleaseFacts facts)
     /// <summary>Something of the policy that has no effect on this cluster.</summary>
     public void Warn(PolicyUnit unit, string message, string id = "") => (_warnings ??= []).Add((unit, message, id));
 
+    /// <summary>The cluster; a connect timeout that nobody set is the controller's own.</summary>
     public Cluster Finish()
     {
+        Cluster.ConnectTimeout ??= new() { Seconds = ConnectTimeoutSeconds };
         if (Http is not null)
             Cluster.TypedExtensionProtocolOptions.Add(EnvoyExtensionNames.HttpProtocolOptions, EnvoyAny.Pack(Http, EnvoyTypeUrls.HttpProtocolOptions));
         if (Dns is not null)

@@ -26,7 +26,7 @@ internal static class GatewayCertificates
             if (reference is null || Text(reference, "name") is not { } name)
                 continue;
             var @namespace = Text(reference, "namespace") ?? key.Namespace;
-            if (@namespace != key.Namespace && !ReferenceGrants.Allow(context.Input.ReferenceGrants, key.Ref, new("", Kinds.Secret, @namespace, name)))
+            if (@namespace != key.Namespace && context.NeedsGrants && !ReferenceGrants.Allow(context.Input.ReferenceGrants, key.Ref, new("", Kinds.Secret, @namespace, name)))
                 context.Warn(key, s_reference, $"no ReferenceGrant in namespace {@namespace} lets Gateways of {key.Namespace} refer to Secret {name}: the certificate is not used", null, "BDSL4210");
             else if (context.FindSecret(@namespace, name) is not { } secret)
                 context.Warn(key, s_reference, $"Secret {@namespace}/{name} not found: no cluster can be told for it", null, "BDSL4210");

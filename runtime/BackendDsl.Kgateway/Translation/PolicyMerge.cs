@@ -21,9 +21,25 @@ internal static class PolicyMerge
             InTurn(policies, key, draft, origins, context);
     }
 
+    /// <summary>One alone hides nothing.</summary>
+    private static void All(PolicySource policy, ClusterDraft draft, OriginRecorder? origins, TranslationContext? context)
+    {
+        foreach (var part in policy.Parts.AsSpan(0, (int)PolicyUnit.Tunnel))
+        {
+            if (part is not null)
+                Put(part, policy, draft, origins, context);
+        }
+    }
+
     /// <summary>For each unit the oldest policy that sets it decides.</summary>
     private static void First(IReadOnlyList<PolicySource> policies, ResourceKey key, ClusterDraft draft, OriginRecorder? origins, TranslationContext? context)
     {
+        if (policies.Count == 1)
+        {
+            All(policies[0], draft, origins, context);
+            return;
+        }
+
         for (var unit = 0; unit < (int)PolicyUnit.Tunnel; unit++)
         {
             PolicySource? winner = null;
@@ -47,7 +63,13 @@ internal static class PolicyMerge
     /// <summary>Each is applied as a whole, the oldest first, so that the youngest decides, and sockets pile up.</summary>
     private static void InTurn(IReadOnlyList<PolicySource> policies, ResourceKey key, ClusterDraft draft, OriginRecorder? origins, TranslationContext? context)
     {
-        var before = policies.Count > 1 ? new PolicySource?[PolicyUnits.Count] : null;
+        if (policies.Count == 1)
+        {
+            All(policies[0], draft, origins, context);
+            return;
+        }
+
+        var before = new PolicySource?[PolicyUnits.Count];
         foreach (var policy in policies)
         {
             for (var unit = 0; unit < (int)PolicyUnit.Tunnel; unit++)
@@ -55,8 +77,6 @@ internal static class PolicyMerge
                 if (policy.Parts[unit] is not { } part)
                     continue;
                 Put(part, policy, draft, origins, context);
-                if (before is null)
-                    continue;
                 // A PROXY protocol hides nothing: it wraps once more. A socket of its own takes all that was there away.
                 if (part.Unit == PolicyUnit.Tls)
                     TellLost(before, PolicyUnit.UpstreamProxyProtocol, policy, key, draft, context);

@@ -40,7 +40,7 @@ internal sealed class PolicySource : IComparable<PolicySource>
     public PolicyPart?[] Parts { get; private set; } = [];
 
     /// <summary>The backends it is for, in the order in which they were found; one may be there twice.</summary>
-    public List<ResourceKey> Attached { get; } = [];
+    public List<ResourceKey> Attached { get; } = new(1);
 
     public LoadBalancerPart? LoadBalancer => (LoadBalancerPart?)Part(PolicyUnit.LoadBalancer);
 

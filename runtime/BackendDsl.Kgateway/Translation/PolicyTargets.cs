@@ -12,7 +12,7 @@ internal sealed class PolicyTargets
 
     public PolicyTargets(ObjectList policies, TranslationContext context)
     {
-        var seen = new HashSet<(string, string)>();
+        var seen = new HashSet<(string, string)>(policies.Count);
         var sources = new List<PolicySource>(policies.Count);
         for (var i = 0; i < policies.Count; i++)
         {
@@ -27,6 +27,7 @@ internal sealed class PolicyTargets
         sources.Sort();
         Dictionary<(string Kind, string Namespace), List<ResourceKey>>? byNamespace = null;
         Ordered = sources;
+        _byTarget.EnsureCapacity(sources.Count);
         foreach (var policy in sources)
         {
             AddReferences(policy, context);
@@ -86,7 +87,7 @@ internal sealed class PolicyTargets
     private void Add(ResourceKey key, PolicySource policy)
     {
         if (!_byTarget.TryGetValue(key, out var policies))
-            _byTarget.Add(key, policies = []);
+            _byTarget.Add(key, policies = new(1));
         policies.Add(policy);
         policy.Attach(key);
     }

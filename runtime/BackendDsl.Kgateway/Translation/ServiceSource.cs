@@ -20,7 +20,7 @@ internal sealed class ServiceSource
 
     public ObjectHead Head { get; }
 
-    public IReadOnlyList<ServicePort> Ports { get; }
+    public List<ServicePort> Ports { get; }
 
     /// <summary><c>spec.type</c></summary>
     public string? Type { get; }
@@ -34,9 +34,10 @@ internal sealed class ServiceSource
 
     private static ServiceSource Read(V1Service service)
     {
-        var ports = new List<ServicePort>();
-        foreach (var port in service.Spec?.Ports ?? [])
-            Add(ports, new(port.Port, port.Name, port.AppProtocol));
+        var given = service.Spec?.Ports;
+        var ports = new List<ServicePort>(given?.Count ?? 0);
+        for (var i = 0; i < given?.Count; i++)
+            Add(ports, new(given[i].Port, given[i].Name, given[i].AppProtocol));
         return new(new(service.Metadata), ports, service.Spec?.TrafficDistribution, service.Spec?.Type);
     }
 

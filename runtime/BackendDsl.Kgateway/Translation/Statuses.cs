@@ -12,12 +12,12 @@ internal static class Statuses
 
     public static ImmutableArray<PolicyStatus> Of(TranslationContext context)
     {
-        var statuses = ImmutableArray.CreateBuilder<PolicyStatus>();
+        var statuses = ImmutableArray.CreateBuilder<PolicyStatus>(context.Targets.All.Count + context.TlsPolicies.InInput.Count);
         foreach (var policy in context.Targets.All)
             statuses.Add(Of(policy.Key, policy.Problems, policy.Attached, context));
         foreach (var policy in context.TlsPolicies.InInput)
             statuses.Add(Of(policy.Key, policy.Problems, policy.Attached, context));
-        return statuses.ToImmutable();
+        return statuses.MoveToImmutable();
     }
 
     private static PolicyStatus Of(ResourceKey key, Problems problems, List<ResourceKey> attached, TranslationContext context)

@@ -1,7 +1,6 @@
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Kgateway.Translation.Parts;
-using Google.Protobuf.WellKnownTypes;
 
 namespace BackendDsl.Kgateway.Translation;
 
@@ -55,7 +54,6 @@ internal static class StrictValidation
     private static Cluster Cluster(PolicySource policy, TranslationContext context)
     {
         var draft = new ClusterDraft(TestCluster, context.Facts);
-        draft.Cluster.ConnectTimeout = new Duration { Seconds = BaseClusters.ConnectTimeoutSeconds };
         var needsDns = policy.LoadBalancer is { HashesHostnames: true }
             || policy.Parts.AsSpan((int)PolicyUnit.DnsRefreshRate, PolicyUnit.DnsLookupFamily - PolicyUnit.DnsRefreshRate + 1).ContainsAnyExcept((PolicyPart?)null);
         if (needsDns)

@@ -21,6 +21,7 @@ internal sealed class TranslationContext
             Add(_secrets, KeyValueSource.ReadSecret(item), Kinds.Secret);
         foreach (var item in input.ConfigMaps)
             Add(_configMaps, KeyValueSource.ReadConfigMap(item), Kinds.ConfigMap);
+        _services.EnsureCapacity(input.Services.Count);
         foreach (var item in input.Services)
         {
             var service = ServiceSource.Read(item);
@@ -28,6 +29,7 @@ internal sealed class TranslationContext
                 Twice(service.Key);
         }
 
+        _backends.EnsureCapacity(input.Backends.Count);
         for (var i = 0; i < input.Backends.Count; i++)
         {
             var backend = new BackendSource(input.Backends[i], input.Backends.PlaceAt(i));
@@ -42,6 +44,9 @@ internal sealed class TranslationContext
     public KgatewayOptions Options { get; }
 
     public KgatewayInput Input { get; }
+
+    /// <summary>Whether a reference to another namespace needs a ReferenceGrant there.</summary>
+    public bool NeedsGrants => Options.ReferenceGrants != ReferenceGrantMode.Off || !Facts.HasReferenceGrantModes;
 
     public ReleaseFacts Facts => Options.Release.Facts;
 

@@ -23,7 +23,7 @@ internal static class TranslationRun
         Surroundings.Tell(context);
         HostnameHashing.Settle(context);
 
-        var built = new List<BuiltCluster>();
+        var built = new List<BuiltCluster>(context.Services.Count + context.Backends.Count);
         foreach (var service in context.Services)
         {
             foreach (var port in service.Ports)

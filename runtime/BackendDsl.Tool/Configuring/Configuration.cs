@@ -25,6 +25,8 @@ internal sealed class Configuration
         ["server-version"] = "server-version",
         ["kgateway"] = "kgateway",
         ["envoy-gateway"] = "envoy-gateway",
+        ["setting"] = "setting",
+        ["settings"] = "setting",
         ["envoy-version"] = "envoy-version",
         ["gateway"] = "gateway",
         ["field-validation"] = "field-validation",
@@ -85,6 +87,9 @@ internal sealed class Configuration
 
     /// <summary>A list of paths, as paths from the directory of the run.</summary>
     public IReadOnlyList<string> Paths(string key) => [.. Texts(key).Select(p => p == "-" || Path.IsPathRooted(p) ? p : From(p))];
+
+    /// <summary>A list of words that are no paths.</summary>
+    public IReadOnlyList<string> Words(string key) => Texts(key);
 
     /// <summary>A value for people; null where it is not said.</summary>
     public string? Show(string key) => _values.TryGetValue(key, out var value) ? value.Kind == ValueKind.Boolean ? value.ToString() : string.Join(", ", Texts(key)) : null;

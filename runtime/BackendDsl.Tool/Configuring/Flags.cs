@@ -28,6 +28,8 @@ internal static class Flags
 
     public static Option<string?> Kgateway() => Text("--kgateway", "RELEASE", "The kgateway release (default: the newest)");
 
+    public static Option<string[]> Setting() => List("--setting", null, "NAME=VALUE", "A setting of the controller, for example KGW_VALIDATION_MODE=STRICT; repeatable");
+
     public static Option<string?> EnvoyGateway() => Text("--envoy-gateway", "RELEASE", "The Envoy Gateway release (default: the newest)");
 
     public static Option<string?> EnvoyVersion() => Text("--envoy-version", "VERSION", "The Envoy version (default: the gateway release's)");

@@ -24,6 +24,9 @@ internal sealed class Settings(Session session, ParseResult parse)
     /// <summary>Several texts; empty where nothing says them. Paths of the configuration file start from its folder.</summary>
     public IReadOnlyList<string> List(Option<string[]> option) => IsGiven(option) ? parse.GetValue(option) ?? [] : Configuration.Paths(KeyOf(option));
 
+    /// <summary>Several words that are no paths; empty where nothing says them.</summary>
+    public IReadOnlyList<string> Words(Option<string[]> option) => IsGiven(option) ? parse.GetValue(option) ?? [] : Configuration.Words(KeyOf(option));
+
     /// <summary>True where the command line has the option.</summary>
     public bool IsGiven(Option option) => parse.GetResult(option) is OptionResult { Implicit: false };
 

@@ -23,6 +23,8 @@ internal sealed class GatewayFlags
 
     public Option<string?> Envoy { get; } = Flags.EnvoyVersion();
 
+    public Option<string[]> Setting { get; } = Flags.Setting();
+
     public Option<bool> AsEgctl { get; } = new("--as-egctl") { Description = "Translate as Envoy Gateway's offline translator does, not as a running one" };
 
     /// <summary>The Envoy that is named; null for the release's own.</summary>
@@ -82,11 +84,44 @@ internal sealed class GatewayFlags
     {
         var option = OptionOf(controller);
         Note(settings, controller, option);
-        return new(Release(controller, settings.Text(option), option.Name))
+        var target = new GatewayTarget(Release(controller, settings.Text(option), option.Name))
         {
             Envoy = EnvoyOf(settings, Envoy),
-            Settings = settings.Flag(AsEgctl) ? new Dictionary<string, string> { ["as-egctl"] = "true" } : new Dictionary<string, string>(),
+            Settings = SettingsOf(settings, controller),
         };
+        try
+        {
+            // Settings are read before anything else is.
+            controller.Check(new(), target);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException("--setting: " + e.Message.Split(" (Parameter")[0]);
+        }
+
+        return target;
+    }
+
+    // What another controller knows is not for this one, and no fault.
+    private Dictionary<string, string> SettingsOf(Settings settings, GatewayController controller)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var known = Controllers.All.SelectMany(c => c.Settings).ToList();
+        foreach (var entry in settings.Words(Setting))
+        {
+            var equals = entry.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+                throw new UsageException($"--setting: '{entry}' is not of the form NAME=VALUE");
+            var name = entry[..equals];
+            if (!known.Contains(name, StringComparer.Ordinal))
+                throw new UsageException($"--setting: there is no setting '{name}' that changes a cluster{Spelling.DidYouMean(name, known)}; there are {string.Join(", ", known)}");
+            if (controller.Settings.Contains(name))
+                found[name] = entry[(equals + 1)..];
+        }
+
+        if (settings.Flag(AsEgctl) && controller.Settings.Contains("as-egctl"))
+            found["as-egctl"] = "true";
+        return found;
     }
 
     /// <summary>Tells people what was taken for granted; programs that read another form are spared.</summary>

@@ -26,7 +26,7 @@ internal static class ExplainVerb
         var color = Flags.Color();
         var command = new Command("explain", "Explains a diagnostic id, a field of a kind, or what Envoy refused in a log.")
         {
-            subject, log, files, crds, output, version, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, color,
+            subject, log, files, crds, output, version, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, color,
         };
         command.SetAction(parse =>
         {

@@ -26,7 +26,7 @@ internal static class PreviewVerb
         var quiet = Flags.Quiet();
         var command = new Command("preview", "Shows a page on 127.0.0.1: backends with the policies on them, the clusters they become, who decided each field, findings, and what changed; live. Ctrl-C ends it.")
         {
-            project, files, crds, policies, dump, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.AsEgctl, exists, version, fieldValidation, quiet,
+            project, files, crds, policies, dump, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, gateway.AsEgctl, exists, version, fieldValidation, quiet,
         };
         command.SetAction(parse =>
         {

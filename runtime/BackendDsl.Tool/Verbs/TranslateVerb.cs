@@ -24,7 +24,7 @@ internal static class TranslateVerb
         var quiet = Flags.Quiet();
         var command = new Command("translate", "Prints the Envoy clusters that a gateway programs from manifests, and each policy's status.")
         {
-            files, output, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.AsEgctl, inputName, color, quiet,
+            files, output, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, gateway.AsEgctl, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {

@@ -39,7 +39,7 @@ internal static class ValidateVerb
         var quiet = Flags.Quiet();
         var command = new Command("validate", "Tells what the API server, company policies, the gateway's controller and Envoy would say of manifests.")
         {
-            files, crds, policies, output, space, version, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, exists, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet,
+            files, crds, policies, output, space, version, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, exists, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {

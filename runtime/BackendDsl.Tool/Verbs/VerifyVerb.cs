@@ -29,7 +29,7 @@ internal static class VerifyVerb
         var quiet = Flags.Quiet();
         var command = new Command("verify", "Tells whether a running gateway has what the manifests say, path by path.")
         {
-            dumps, live, files, output, allowRemote, wait, ignore, context, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.AsEgctl, inputName, color, quiet,
+            dumps, live, files, output, allowRemote, wait, ignore, context, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, gateway.AsEgctl, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {

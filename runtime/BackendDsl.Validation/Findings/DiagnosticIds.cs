@@ -15,6 +15,7 @@ internal static class DiagnosticIds
     public const string ClassNameTaken = "BDSL0009";
     public const string GeneratorFailed = "BDSL0010";
     public const string BadAccess = "BDSL0011";
+    public const string BadStatus = "BDSL0012";
 
     // A policy or manifest file, read by the analyzers.
     public const string PolicyUnreadable = "BDSL0101";

@@ -31,6 +31,17 @@ internal sealed class Normalizer
     }
 
     /// <summary>Applies nulls and defaults, and keeps unknown fields.</summary>
+    public static Value Default(NodePlan plan, in Value value, bool isResource)
+    {
+        var normalizer = s_cached ?? new();
+        s_cached = null;
+        normalizer._path.Clear();
+        var result = normalizer.ApplyDefaults(plan, value, isResource);
+        s_cached = normalizer;
+        return result;
+    }
+
+    /// <summary>The same, with a state of its own.</summary>
     public Value ApplyDefaults(NodePlan plan, in Value value, bool isResource = false)
     {
         _prunes = false;
@@ -141,7 +152,7 @@ internal sealed class Normalizer
             {
                 if (IsSame(member, changed))
                     continue;
-                copy = CopyUpTo(source, i);
+                copy = CopyUpTo(source, i, plan.Defaulted.Length);
             }
 
             if (!changed.IsAbsent)
@@ -153,7 +164,7 @@ internal sealed class Normalizer
             var name = plan.Names[at];
             if (!source[name].IsAbsent)
                 continue;
-            copy ??= CopyUpTo(source, count);
+            copy ??= CopyUpTo(source, count, plan.Defaulted.Length);
 
             // Where more members may follow, one of them may set the field: present then, but not known.
             copy.Add(name, source.IsComplete ? plan.Properties[at].Default : Value.Unknown);
@@ -197,7 +208,7 @@ internal sealed class Normalizer
                 continue;
             }
 
-            copy ??= CopyUpTo(source, i);
+            copy ??= CopyUpTo(source, i, 0);
             if (!tells || MetadataRules.IsField(name))
                 continue;
             _path.Property("metadata");
@@ -210,9 +221,10 @@ internal sealed class Normalizer
         return copy is null ? metadata : Value.Of(copy);
     }
 
-    private static FlatObject CopyUpTo(IObjectValue source, int end)
+    // With room for the defaults that may follow.
+    private static FlatObject CopyUpTo(IObjectValue source, int end, int defaults)
     {
-        var copy = new FlatObject(source.Count + 2, source.IsComplete);
+        var copy = new FlatObject(source.Count + defaults, source.IsComplete);
         for (var i = 0; i < end; i++)
         {
             var member = source.ValueAt(i);

@@ -68,7 +68,7 @@ public sealed class SchemaValidator
         && ((value.Kind == ValueKind.Object && !value.Object["status"].IsAbsent) || (old.Kind == ValueKind.Object && !old.Object["status"].IsAbsent));
 
     /// <summary>The object as the server would keep it: nulls dropped, defaults filled in, unknown fields kept.</summary>
-    public Value Default(Value value) => new Normalizer().ApplyDefaults(_plan, value, Identity is not null);
+    public Value Default(Value value) => Normalizer.Default(_plan, value, Identity is not null);
 
     /// <summary>The object as the server would store it: unknown fields dropped, too.</summary>
     public Value Normalize(Value value, out IReadOnlyList<string> unknownFields)

@@ -44,6 +44,41 @@ public sealed class StreamTests
         Assert.Equal(count, next);
     }
 
+    /// <summary>Of clusters that nobody asks for the name and the state are read, whatever form the dump has.</summary>
+    [Theory]
+    [InlineData("""{"configs":[{"@type":"type.googleapis.com/envoy.admin.v3.ClustersConfigDump","dynamic_active_clusters":[@@]}]}""", """{"version_info":"v","cluster":{"@type":"type.googleapis.com/envoy.config.cluster.v3.Cluster",BODY},"last_updated":"x"}""", ConfigDumpClusterState.Active)]
+    [InlineData("""{"configs":[@@]}""", """{"@type":"type.googleapis.com/envoy.admin.v3.ClustersConfigDump.StaticCluster","cluster":{BODY}}""", ConfigDumpClusterState.Static)]
+    [InlineData("""{"configs":[@@]}""", """{"@type":"type.googleapis.com/envoy.admin.v3.ClustersConfigDump.DynamicCluster","cluster":{BODY}}""", ConfigDumpClusterState.Active)]
+    [InlineData("""[@@]""", "{BODY}", ConfigDumpClusterState.Listed)]
+    [InlineData("""{"clusters":[@@]}""", "{BODY}", ConfigDumpClusterState.Listed)]
+    [InlineData("""{"resources":[@@]}""", """{"@type":"type.googleapis.com/envoy.config.cluster.v3.Cluster",BODY}""", ConfigDumpClusterState.Listed)]
+    public void What_nobody_asks_for_is_passed_over(string form, string entry, ConfigDumpClusterState state)
+    {
+        const int count = 10_000;
+        var body = "\"name\":\"c#\",\"lb_policy\":\"NO_SUCH\",\"metadata\":{\"filter_metadata\":{\"a\":{\"name\":\"]}\\\"\",\"l\":[1,[{}]]}}},\"alt_stat_name\":\"" + new string('x', 400) + "\"";
+        var text = form.Replace("@@", string.Join(",\n", Enumerable.Range(0, count).Select(i => entry.Replace("BODY", body.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal), StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.True(text.Length > 4_500_000);
+        // An unknown balancing of an unknown cluster is passed over too.
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var dump = ConfigDump.Read(stream, new HashSet<string>(StringComparer.Ordinal) { "c7" });
+        Assert.Equal(Enumerable.Range(0, count).Select(i => ("c" + i.ToString(CultureInfo.InvariantCulture), state, i + 1)), dump.Clusters.Select(c => (c.Name, c.State, c.Line)));
+        Assert.Equal(["c7"], dump.Clusters.Where(c => c.Cluster.AltStatName.Length > 0).Select(c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("}", "'}' where ']' is expected")]
+    [InlineData("", "the text ends")]
+    public void Brackets_that_do_not_fit_are_told_where_they_stand(string end, string reason)
+    {
+        var text = new StringBuilder("{\"configs\":[{\"@type\":\"type.googleapis.com/envoy.admin.v3.ListenersConfigDump\",\n\"dynamic_listeners\":[\n");
+        for (var i = 0; i < 10_000; i++) text.Append("{\"name\":\"").Append('x', 500).Append("\"},\n");
+        text.Append("  ").Append(end);
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
+        var fault = Assert.Throws<EnvoyJsonException>(() => ConfigDump.Stream(stream).Count());
+        Assert.Contains(reason, fault.Reason, StringComparison.Ordinal);
+        Assert.Equal((10_003, 3), (fault.Line, fault.Column));
+    }
+
     [Fact]
     public void A_fault_deep_in_a_large_text_is_told_with_its_line()
     {

@@ -16,7 +16,7 @@ internal sealed class CompiledCorpus
 
     private CompiledCorpus()
     {
-        var files = (IReadOnlyList<TextFile>)[.. Corpus.Files("crds"), .. Corpus.Files("adversarial-crds")];
+        var files = (IReadOnlyList<TextFile>)[.. Corpus.Files("crds", "builders"), .. Corpus.Files("adversarial-crds", "builders")];
         Run = Harness.Run.Generate(files);
         Corpus.Dump(Run);
         var image = Run.Image();

@@ -6,12 +6,12 @@ namespace BackendDsl.Generator.Tests.Harness;
 internal static class Corpus
 {
     /// <summary>The files of a folder of the shared data, sorted; its projects' files each in a namespace of their own.</summary>
-    public static IReadOnlyList<TextFile> Files(string folder)
+    public static IReadOnlyList<TextFile> Files(string folder, string status = "")
     {
         var root = TestData.Find(folder);
         return [.. Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .Select(path => new TextFile("/" + Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText(path)))];
+            .Select(path => new TextFile("/" + Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText(path)) { Status = status })];
     }
 
     /// <summary>Writes the sources to the folder that <c>BACKENDDSL_PRINT</c> names, for reading.</summary>

@@ -18,6 +18,7 @@ internal sealed class ItemOptions(string rootNamespace = "Test") : AnalyzerConfi
             ["build_metadata.AdditionalFiles.BackendDslKinds"] = file.Kinds,
             ["build_metadata.AdditionalFiles.BackendDslNames"] = file.Names,
             ["build_metadata.AdditionalFiles.BackendDslAccess"] = file.Access,
+            ["build_metadata.AdditionalFiles.BackendDslStatus"] = file.Status,
         })
         : new Options([]);
 

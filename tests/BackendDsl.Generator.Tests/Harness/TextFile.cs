@@ -19,6 +19,9 @@ internal sealed class TextFile(string path, string text) : AdditionalText
 
     public string Access { get; init; } = "";
 
+    /// <summary>Metadata <c>Status</c> of the item.</summary>
+    public string Status { get; init; } = "";
+
     public string Item { get; init; } = "CustomResourceDefinition";
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => _text;

@@ -69,7 +69,10 @@ internal sealed class DefinitionFileReader
         var isInternal = _options.Access.Equals("internal", StringComparison.OrdinalIgnoreCase);
         if (!isInternal && _options.Access.Length > 0 && !_options.Access.Equals("public", StringComparison.OrdinalIgnoreCase))
             Report(DiagnosticIds.BadAccess, default, _options.Access);
-        return new(_options.RootNamespace, _options.Namespace, kinds, pins, isInternal);
+        var hasStatusBuilders = _options.Status.Equals("builders", StringComparison.OrdinalIgnoreCase);
+        if (!hasStatusBuilders && _options.Status.Length > 0)
+            Report(DiagnosticIds.BadStatus, default, _options.Status);
+        return new(_options.RootNamespace, _options.Namespace, kinds, pins, isInternal, hasStatusBuilders);
     }
 
     private void ReadDefinition(CustomResourceDefinition definition, KindOptions options)

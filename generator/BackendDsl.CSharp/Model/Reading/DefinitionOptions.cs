@@ -6,4 +6,5 @@ namespace BackendDsl.CSharp.Model.Reading;
 /// <param name="Kinds">Metadata <c>Kinds</c> of the item.</param>
 /// <param name="Names">Metadata <c>Names</c> of the item.</param>
 /// <param name="Access">Metadata <c>Access</c> of the item: <c>Public</c>, <c>Internal</c>, or empty for the first.</param>
-internal sealed record DefinitionOptions(string RootNamespace, string Namespace, string Kinds, string Names, string Access = "");
+/// <param name="Status">Metadata <c>Status</c> of the item: <c>builders</c> for builders of types that only <c>status</c> leads to, or empty for none.</param>
+internal sealed record DefinitionOptions(string RootNamespace, string Namespace, string Kinds, string Names, string Access = "", string Status = "");

@@ -6,7 +6,9 @@ namespace BackendDsl.CSharp.Model.Reading;
 /// <param name="Kinds">The kinds wanted; empty for all.</param>
 /// <param name="Pins">Names pinned.</param>
 /// <param name="IsInternal">Whether the types are the project's own: two libraries from one definition do not meet in a third.</param>
-internal sealed record KindOptions(string RootNamespace, string Namespace, EquatableArray<string> Kinds, EquatableArray<NamePin> Pins, bool IsInternal = false)
+/// <param name="HasStatusBuilders">Whether types that only <c>status</c> leads to have builders, too.</param>
+internal sealed record KindOptions(
+    string RootNamespace, string Namespace, EquatableArray<string> Kinds, EquatableArray<NamePin> Pins, bool IsInternal = false, bool HasStatusBuilders = false)
 {
     /// <summary>The C# namespace for a group and version.</summary>
     public string NamespaceOf(string group, string version)

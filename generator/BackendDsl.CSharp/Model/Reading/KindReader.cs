@@ -13,6 +13,7 @@ internal sealed class KindReader
     private readonly TypeCollector _collector;
     private readonly Dictionary<string, TypeName> _names = new(StringComparer.Ordinal);
     private readonly PinnedNames _pins;
+    private readonly HashSet<string>? _built;
     private readonly string _className;
 
     private KindReader(CustomResourceDefinition definition, CustomResourceVersion version, KindOptions options, HashSet<NamePin> usedPins, CancellationToken cancellation)
@@ -24,6 +25,9 @@ internal sealed class KindReader
         _collector = new(_compact.IndexOf, cancellation);
         _pins = PinnedNames.Resolve(options.Pins, definition.Kind, version.Schema!, _collector.KeyOf, usedPins);
         _className = ReservedNames.ClassName(Identifiers.Pascal(definition.Kind));
+        // A status that is no subresource is written by whoever writes the object.
+        if (version.HasStatusSubresource && !options.HasStatusBuilders)
+            _built = TypeCollector.KeysWithout(version.Schema!, "status", _collector, cancellation);
     }
 
     /// <summary>The model; the version must have a schema. Pins that found their place are added to <paramref name="usedPins"/>.</summary>
@@ -64,9 +68,9 @@ internal sealed class KindReader
                 new(_className, false),
                 _compact.IndexOf(root),
                 Documentations.OfType(root, $"{_definition.Kind} of {_definition.Group}/{_version.Name}."),
-                Properties(root, properties, rootMembers).Select(p => WithCompanion(p, spec, status)).ToEquatableArray()),
+                Properties(root, properties, rootMembers).Select(p => WithCompanion(p, spec, status, isBuilt: _built is null)).ToEquatableArray()),
             Spec = spec is null ? null : ObjectOf(root.FindProperty("spec")!, SchemaPath.Root.Then("spec"), spec),
-            Status = status is null ? null : ObjectOf(root.FindProperty("status")!, SchemaPath.Root.Then("status"), status),
+            Status = status is null ? null : ObjectOf(root.FindProperty("status")!, SchemaPath.Root.Then("status"), status) with { HasBuilder = _built is null },
             List = list,
             Objects = nested.Where(t => !t.IsEnum).Select(t => ObjectOf(t.Schema, t.Path, _names[t.Key]))
                 .OrderBy(o => o.Name.Name, StringComparer.Ordinal).ToEquatableArray(),
@@ -89,10 +93,10 @@ internal sealed class KindReader
     }
 
     /// <summary>Spec and status have classes of their own even where another type of the kind has the same structure.</summary>
-    private static PropertyModel WithCompanion(PropertyModel property, TypeName? spec, TypeName? status) => property.WireName switch
+    private static PropertyModel WithCompanion(PropertyModel property, TypeName? spec, TypeName? status, bool isBuilt) => property.WireName switch
     {
         "spec" when spec is not null => property with { Shape = property.Shape with { TypeName = spec } },
-        "status" when status is not null => property with { Shape = property.Shape with { TypeName = status } },
+        "status" => property with { Shape = status is null ? property.Shape : property.Shape with { TypeName = status }, IsBuilt = isBuilt },
         _ => property,
     };
 
@@ -115,7 +119,10 @@ internal sealed class KindReader
     private ObjectModel ObjectOf(SchemaNode node, SchemaPath path, TypeName name)
     {
         var members = MemberNames(node, node.Properties, n => ReservedNames.IsMember(n) || n == name.Name);
-        return new(name, _compact.IndexOf(node), Documentations.OfType(node, $"{Quote(path)} of {_definition.Kind}."), Properties(node, node.Properties, members));
+        return new(name, _compact.IndexOf(node), Documentations.OfType(node, $"{Quote(path)} of {_definition.Kind}."), Properties(node, node.Properties, members))
+        {
+            HasBuilder = _built is null || _built.Contains(_collector.KeyOf(node, ShapeKind.Object)),
+        };
     }
 
     private EnumModel EnumOf(TypeNode type)

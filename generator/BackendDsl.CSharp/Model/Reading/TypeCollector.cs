@@ -9,6 +9,7 @@ namespace BackendDsl.CSharp.Model.Reading;
 /// </summary>
 internal sealed class TypeCollector(Func<SchemaNode, int> definitionOf, CancellationToken cancellation)
 {
+    private readonly Func<SchemaNode, int> _definitionOf = definitionOf;
     private readonly Dictionary<string, TypeNode> _types = new(StringComparer.Ordinal);
     private readonly Queue<(SchemaNode Node, SchemaPath Path)> _queue = new();
 
@@ -28,10 +29,18 @@ internal sealed class TypeCollector(Func<SchemaNode, int> definitionOf, Cancella
         }
     }
 
+    /// <summary>The keys of the types that a member of the root is not needed to reach.</summary>
+    public static HashSet<string> KeysWithout(SchemaNode root, string member, TypeCollector like, CancellationToken cancellation)
+    {
+        var others = new TypeCollector(like._definitionOf, cancellation);
+        others.CollectFrom(root.Properties.Where(p => p.Name != member && p.Name is not ("apiVersion" or "kind" or "metadata")));
+        return [.. others._types.Keys];
+    }
+
     /// <summary>The key under which the type of a node is known.</summary>
     public string KeyOf(SchemaNode node, ShapeKind kind) => kind == ShapeKind.Enum
         ? string.Join("\n", (IEnumerable<string>)[node.Type == SchemaType.Integer ? "i" : "s", .. Enumerations.ValuesOf(node)])
-        : definitionOf(node).ToString(CultureInfo.InvariantCulture);
+        : _definitionOf(node).ToString(CultureInfo.InvariantCulture);
 
     private void Enter(SchemaNode node, SchemaPath path)
     {

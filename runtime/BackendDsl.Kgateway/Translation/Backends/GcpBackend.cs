@@ -35,7 +35,6 @@ internal static class GcpBackend
     {
         var draft = new ClusterDraft(AuthnCluster, facts) { Dns = new() { RespectDnsTtl = true, DnsLookupFamily = DnsLookupFamily.V4Only } };
         draft.Cluster.AltStatName = AuthnCluster;
-        draft.Cluster.ConnectTimeout = new Duration { Seconds = BaseClusters.ConnectTimeoutSeconds };
         draft.Cluster.LoadAssignment = StaticClusters.Single(AuthnCluster, MetadataHost, MetadataPort);
         return draft.Finish();
     }

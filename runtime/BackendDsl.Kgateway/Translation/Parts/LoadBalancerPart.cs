@@ -52,9 +52,14 @@ internal sealed class LoadBalancerPart : PolicyPart
     /// <summary>Replaces what the base cluster had, a locality setting included.</summary>
     public override bool Apply(ClusterDraft draft)
     {
-        draft.Cluster.CommonLbConfig = _common.Clone();
         if (_config is null)
+        {
+            // The release may add its own default to it.
+            draft.Cluster.CommonLbConfig = _common.Clone();
             return true;
+        }
+
+        draft.Cluster.CommonLbConfig = Give(_common);
         draft.Cluster.LoadBalancingPolicy = new()
         {
             Policies = { new LoadBalancingPolicy.Types.Policy { TypedExtensionConfig = new() { Name = _extension, TypedConfig = EnvoyAny.Pack(_config, _typeUrl) } } },

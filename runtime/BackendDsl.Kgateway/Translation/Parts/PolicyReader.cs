@@ -16,7 +16,7 @@ internal static class PolicyReader
         var spec = policy.Spec;
         var facts = context.Facts;
         if (spec.Duration("connectTimeout") is { } timeout)
-            Add(new ScalarPart<Google.Protobuf.WellKnownTypes.Duration>(PolicyUnit.ConnectTimeout, timeout, static (draft, value) => draft.Cluster.ConnectTimeout = value.Clone()));
+            Add(new ConnectTimeoutPart(timeout));
         if (spec.UInt32("perConnectionBufferLimitBytes") is { } limit)
             Add(new ScalarPart<uint>(PolicyUnit.PerConnectionBufferLimitBytes, limit, static (draft, value) => draft.Cluster.PerConnectionBufferLimitBytes = value));
         if (spec.Child("tcpKeepalive") is { IsPresent: true } keepalive)
