@@ -227,8 +227,8 @@ public sealed class BadInputTableTests
         Assert.DoesNotContain("internal error", run.Error, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Everything(CommandRun run) =>
-        Directory.EnumerateFileSystemEntries(run.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+    private static List<string> Everything(CommandRun run) =>
+        [.. Directory.EnumerateFileSystemEntries(run.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private static CommandRun Good()
     {

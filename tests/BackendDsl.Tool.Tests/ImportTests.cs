@@ -123,15 +123,14 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public void Owner_references_and_an_empty_namespace_are_kept()
+    public void Owner_references_are_kept()
     {
-        using var run = new CommandRun().With("m.yaml", Manifests.Policy.Replace("namespace: shop}", "namespace: '', ownerReferences: [{apiVersion: v1, kind: ConfigMap, name: a, uid: b, controller: true}]}", StringComparison.Ordinal));
+        using var run = new CommandRun().With("m.yaml", Manifests.Policy.Replace("namespace: shop}", "namespace: shop, ownerReferences: [{apiVersion: v1, kind: ConfigMap, name: a, uid: b, controller: true}]}", StringComparison.Ordinal));
         run.Run("import", "-f", "m.yaml");
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Contains(".New(\"web\", @namespace: \"\")", run.Out, StringComparison.Ordinal);
         Assert.Contains(".Metadata(m => m.OwnerReferences = [new() { ApiVersion = \"v1\", Kind = \"ConfigMap\", Name = \"a\", Uid = \"b\", Controller = true }])", run.Out, StringComparison.Ordinal);
         var back = JsonNode.Parse(Execute(run.Out)["Web"])!["metadata"]!;
-        Assert.Equal(("", "b", true), (back["namespace"]!.GetValue<string>(), back["ownerReferences"]![0]!["uid"]!.GetValue<string>(), back["ownerReferences"]![0]!["controller"]!.GetValue<bool>()));
+        Assert.Equal(("b", true), (back["ownerReferences"]![0]!["uid"]!.GetValue<string>(), back["ownerReferences"]![0]!["controller"]!.GetValue<bool>()));
         run.With("m.yaml", Manifests.Policy.Replace("namespace: shop}", "ownerReferences: [{apiVersion: v1, kinds: ConfigMap}]}", StringComparison.Ordinal)).Run("import", "-f", "m.yaml");
         Assert.Contains("metadata.ownerReferences", run.Error, StringComparison.Ordinal);
     }

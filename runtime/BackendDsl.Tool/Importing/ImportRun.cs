@@ -80,8 +80,7 @@ internal sealed class ImportRun(Session session)
                 kind = kind with { ClassName = alias };
             usings.Add(alias is null ? model.Namespace : $"{alias} = {model.Namespace}.{model.ClassName}");
             body.Comments(1, comments.At(resource.Mark)).Line(1, "[Manifest]").Line(1, $"public static {kind.ClassName} {name} {{ get; }} = {kind.ClassName}");
-            var isSaid = ValueReading.At(ValueReading.At(resource.Root, "metadata"), "namespace").Kind == ValueKind.String;
-            var space = resource.Namespace.Length == 0 ? isSaid ? "\"\"" : null : shared.TryGetValue(resource.Namespace, out var constant) ? constant : Literals.Of(resource.Namespace);
+            var space = resource.Namespace.Length == 0 ? null : shared.TryGetValue(resource.Namespace, out var constant) ? constant : Literals.Of(resource.Namespace);
             var printer = new BuilderPrinter(kind, resource.Root, comments.At, static v => ValueText.Of(v), body);
             printer.Print(2, space);
             body.Append(";");
@@ -107,7 +106,7 @@ internal sealed class ImportRun(Session session)
     private Dictionary<KindModel, string> Aliases(IReadOnlyList<ManifestResource> resources)
     {
         var aliases = new Dictionary<KindModel, string>(ReferenceEqualityComparer.Instance);
-        foreach (var same in resources.Select(Model).OfType<KindModel>().Distinct(ReferenceEqualityComparer.Instance).GroupBy(m => m.ClassName, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var same in resources.Select(Model).OfType<KindModel>().DistinctBy(m => (m.Namespace, m.ClassName)).GroupBy(m => m.ClassName, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             var isOneGroup = same.Select(m => m.Group).Distinct(StringComparer.Ordinal).Count() == 1;
             foreach (var model in same)
