@@ -63,6 +63,64 @@ public sealed class ListRuleTests
         Assert.Equal("", Duplicates(Set, Items(Value.Unknown, Value.Unknown, Item(true, ("a", Value.Unknown)), Item(true, ("a", Value.Unknown)))));
     }
 
+    [Fact]
+    public void What_is_not_known_hides_nothing_behind_it()
+    {
+        var one = Item(true, ("a", Value.Of(1)));
+        Assert.Equal("l[2]", Duplicates(Map, Items(Value.Unknown, one, one)));
+        Assert.Equal("l[2]", Duplicates(Set, Items(Item(true, ("a", Value.Unknown)), one, one)));
+        var list = new ArrayNode();
+        list.Add(Value.Of(1));
+        list.Add(Value.Unknown);
+        Assert.Equal("", Duplicates(Set, Items(Item(true, ("l", Value.Of(list))), Item(true, ("l", Value.Of(list))))));
+        Assert.Equal("", Duplicates(Set, Items(Item(true, ("c", Item(true, ("d", Value.Unknown)))), Item(true, ("c", Item(true, ("d", Value.Unknown)))))));
+        Assert.Equal("", Duplicates(Set, Items(Item(false), Item(false))));
+    }
+
+    [Theory]
+    [InlineData("boolean", "[true, true]", "l[1]")]
+    [InlineData("boolean", "[true, false]", "")]
+    [InlineData("boolean", "[false, false]", "l[1]")]
+    [InlineData("integer", "[1, 2, 1]", "l[2]")]
+    [InlineData("number", "[1.5, 1.5]", "l[1]")]
+    [InlineData("number", "[1.5, 2.5]", "")]
+    [InlineData("string", "['1', '2', '']", "")]
+    [InlineData("string", "['', '']", "l[1]")]
+    public void Scalars_of_a_set_are_the_same_by_their_value(string type, string items, string duplicates) =>
+        Assert.Equal(duplicates, Duplicates("{type: array, x-kubernetes-list-type: set, items: {type: " + type + "}}", Read(items)));
+
+    [Fact]
+    public void An_item_of_a_map_that_is_no_object_is_told_and_ends_the_question()
+    {
+        Assert.Equal("l[1]: must be an object for an array of list-type map", Told(Map, "[null, text, {a: 1}, {a: 1}]"));
+        Assert.Equal("l[0]: must be an object for an array of list-type map", Told(Map, "[1, 2]"));
+    }
+
+    [Fact]
+    public void Of_an_item_of_a_map_its_keys_are_told()
+    {
+        Assert.Equal("l[1]: Duplicate value: {\"a\":1}", Told(Map, "[{a: 1, b: x}, {a: 1, b: y}]"));
+        Assert.Equal("l[1]: Duplicate value: {\"a\":1,\"b\":\"x\"}", Told(TwoKeys, "[{a: 1, b: x}, {a: 1, b: x, c: {}}]"));
+        Assert.Equal("l[1]: Duplicate value: {\"a\":1}", Told(TwoKeys, "[{a: 1}, {a: 1}]"));
+        Assert.Equal("l[1]: Duplicate value: {\"a\":1,\"b\":\"x\"}", Told(Set, "[{a: 1, b: x}, {b: x, a: 1}]"));
+    }
+
+    [Fact]
+    public void Lists_below_lists_and_beside_others_are_looked_at()
+    {
+        const string Outer = "{type: array, x-kubernetes-list-type: atomic, items: {type: object, properties: {m: {type: string}, l: " + Map + ", z: {type: object, additionalProperties: " + Map + "}}}}";
+        Assert.Equal("l[1].l[1] l[1].z[k][2]", Duplicates(Outer, Read("[{m: x, l: [{a: 1}]}, {m: x, l: [{a: 1}, {a: 1}], z: {j: [], k: [{a: 1}, {a: 2}, {a: 2}]}}]")));
+    }
+
+    private static string Told(string list, string items)
+    {
+        var validator = SchemaValidator.Create(CustomResourceDefinitionReader.ReadSchema("{type: object, properties: {l: " + list + "}}"), null);
+        var value = new ObjectNode();
+        value.Set("l", Read(items));
+        return string.Join("; ", validator.Validate(Value.Of(value)).Violations.Where(v => v.Rule?.StartsWith("x-kubernetes-list-type", StringComparison.Ordinal) == true)
+            .Select(v => $"{v.Path}: {v.Message[(v.Message.Contains("must be", StringComparison.Ordinal) ? v.Message.IndexOf("must be", StringComparison.Ordinal) : 0)..]}"));
+    }
+
     private static string Duplicates(string list, Value items)
     {
         var validator = SchemaValidator.Create(CustomResourceDefinitionReader.ReadSchema("{type: object, properties: {l: " + list + "}}"), null);
