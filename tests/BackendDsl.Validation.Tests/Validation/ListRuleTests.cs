@@ -23,6 +23,7 @@ public sealed class ListRuleTests
     [InlineData("[{l: [1, 2]}, {l: [1, 2]}]", "l[1]")]
     [InlineData("[{a: 1}, {a: 2}, {a: 1}, {a: 2}]", "l[2] l[3]")]
     [InlineData("[{a: 1}, {a: 1}, {a: 1}]", "l[1]")]
+    [InlineData("[{a: 1}, {a: 1}, {a: 1}, {a: 2}, {a: 2}]", "l[1] l[4]")]
     [InlineData("[{}, {}]", "l[1]")]
     public void Items_of_a_set_are_the_same_whatever_the_order_of_their_names(string items, string duplicates) => Assert.Equal(duplicates, Duplicates(Set, Read(items)));
 
@@ -109,6 +110,7 @@ public sealed class ListRuleTests
     public void Lists_below_lists_and_beside_others_are_looked_at()
     {
         const string Outer = "{type: array, x-kubernetes-list-type: atomic, items: {type: object, properties: {m: {type: string}, l: " + Map + ", z: {type: object, additionalProperties: " + Map + "}}}}";
+        Assert.Equal("l[0].l[1]", Duplicates(Outer, Read("[{l: [{a: 1}, {a: 1}]}, {l: [{a: 1}]}]")));
         Assert.Equal("l[1].l[1] l[1].z[k][2]", Duplicates(Outer, Read("[{m: x, l: [{a: 1}]}, {m: x, l: [{a: 1}, {a: 1}], z: {j: [], k: [{a: 1}, {a: 2}, {a: 2}]}}]")));
     }
 
