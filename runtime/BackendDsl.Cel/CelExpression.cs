@@ -159,6 +159,18 @@ public sealed class CelExpression
         return result;
     }
 
+    /// <summary>Evaluates as <see cref="Evaluate(CelBindings)"/> does, and tells what each part came to and cost: for people, and slower.</summary>
+    /// <param name="bindings">The variables; their budget is lowered as by any evaluation.</param>
+    /// <param name="value">The result.</param>
+    /// <returns>The parts in the order of the text, each before those it consists of; literals, and what only leads to a field, are none.</returns>
+    public IReadOnlyList<CelStep> Explain(CelBindings bindings, out CelValue value)
+    {
+        var trace = new Trace();
+        var traced = new CelExpression(Text, Environment, ResultType, Planner.Plan(Tree, trace), _slots, _names, Tree);
+        value = traced.Evaluate(bindings);
+        return [.. trace.Steps(Tree.Root).Select(p => new CelStep(p.Start, p.Length, p.Depth, p.Value, p.Evaluations, p.Cost))];
+    }
+
     private CelValue Run(Frame frame)
     {
         var result = _root.Evaluate(frame);

@@ -26,6 +26,19 @@ public class GoldenTests
         Assert.Equal(File.ReadAllText(path), text);
     }
 
+    /// <summary>The same source whatever the culture of the machine writes for minus and comma.</summary>
+    [Fact]
+    public void Printed_source_does_not_depend_on_the_culture()
+    {
+        foreach (var file in Directory.GetFiles(Folder, "*.yaml").Order(StringComparer.Ordinal))
+        {
+            using var culture = BackendDsl.Tests.Shared.HostileCulture.Enter();
+            var run = Run.Generate(File.ReadAllText(file));
+            var text = string.Join("\n", run.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"// ---- {s.Key}\n{s.Value}"));
+            Assert.Equal(File.ReadAllText(Path.ChangeExtension(file, ".cs.txt")).ReplaceLineEndings("\n"), text.ReplaceLineEndings("\n"));
+        }
+    }
+
     [Fact]
     public void There_are_ten() => Assert.True(Names().Count >= 10);
 }

@@ -117,6 +117,23 @@ public sealed class GoldenTests
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), found);
     }
 
+    /// <summary>The same bytes whatever the culture of the machine writes for minus and comma.</summary>
+    [Fact]
+    public void No_verb_depends_on_the_culture()
+    {
+        var different = new List<string>();
+        foreach (var (name, line) in Cases())
+        {
+            using var culture = BackendDsl.Tests.Shared.HostileCulture.Enter();
+            using var run = Run(line);
+            var found = $"$ backenddsl {line}\n{run.Out}{(run.Error.Length > 0 ? "--- standard error\n" + run.Error : "")}--- exit code {run.Code}\n";
+            if (File.ReadAllText(Path.Combine(s_folder, name + ".txt")).ReplaceLineEndings("\n") != found)
+                different.Add(name);
+        }
+
+        Assert.Empty(different);
+    }
+
     [Fact]
     public void No_golden_file_is_left_over()
     {

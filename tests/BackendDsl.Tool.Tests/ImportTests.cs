@@ -106,6 +106,35 @@ public sealed class ImportTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {cases.Count}: {string.Join('\n', wrong.Take(3))}");
     }
 
+    [Fact]
+    public void Kinds_of_one_name_are_told_apart_and_a_version_that_is_not_served_is_told()
+    {
+        var two = Manifests.WidgetDefinition.Replace("  - name: v1\n", "  - {name: v0, served: false, storage: false, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}\n  - name: v1\n", StringComparison.Ordinal)
+            + "\n---\n" + Manifests.WidgetDefinition.Replace("acme.io", "other.io", StringComparison.Ordinal);
+        using var run = new CommandRun().With("crd.yaml", two).With("w.yaml", Manifests.Widget + "\n---\n" + Manifests.Widget.Replace("acme.io", "other.io", StringComparison.Ordinal));
+        run.Run("import", "-f", "w.yaml", "--crd", "crd.yaml", "--csharp-namespace", "Shop");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("using AcmeIoWidgetV1 = Shop.Crds.AcmeIo.V1.Widget;\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("using OtherIoWidgetV1 = Shop.Crds.OtherIo.V1.Widget;\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("public static AcmeIoWidgetV1 W { get; } = AcmeIoWidgetV1\n", run.Out, StringComparison.Ordinal);
+        run.With("old.yaml", Manifests.Widget.Replace("acme.io/v1", "acme.io/v0", StringComparison.Ordinal)).Run("import", "-f", "old.yaml", "--crd", "crd.yaml");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("old.yaml:1: acme.io/v0 of Widget is not served any more, and no code is generated for it; a server has v1", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Owner_references_are_kept()
+    {
+        using var run = new CommandRun().With("m.yaml", Manifests.Policy.Replace("namespace: shop}", "namespace: shop, ownerReferences: [{apiVersion: v1, kind: ConfigMap, name: a, uid: b, controller: true}]}", StringComparison.Ordinal));
+        run.Run("import", "-f", "m.yaml");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains(".Metadata(m => m.OwnerReferences = [new() { ApiVersion = \"v1\", Kind = \"ConfigMap\", Name = \"a\", Uid = \"b\", Controller = true }])", run.Out, StringComparison.Ordinal);
+        var back = JsonNode.Parse(Execute(run.Out)["Web"])!["metadata"]!;
+        Assert.Equal(("b", true), (back["ownerReferences"]![0]!["uid"]!.GetValue<string>(), back["ownerReferences"]![0]!["controller"]!.GetValue<bool>()));
+        run.With("m.yaml", Manifests.Policy.Replace("namespace: shop}", "ownerReferences: [{apiVersion: v1, kinds: ConfigMap}]}", StringComparison.Ordinal)).Run("import", "-f", "m.yaml");
+        Assert.Contains("metadata.ownerReferences", run.Error, StringComparison.Ordinal);
+    }
+
     private static JsonNode Named(JsonElement element, int index)
     {
         var node = JsonNode.Parse(element.GetRawText())!;

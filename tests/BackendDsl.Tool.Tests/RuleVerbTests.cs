@@ -30,6 +30,12 @@ public sealed class RuleVerbTests
         Assert.Equal(0, run.Code);
         Assert.Contains("self.spec.size <= 5 => true", run.Out, StringComparison.Ordinal);
         Assert.Contains("spec.color => \"red\"", run.Out, StringComparison.Ordinal);
+        Assert.Contains("cost: ", run.Out, StringComparison.Ordinal);
+        run.Run("cel", "self.spec.size > 5 && spec.color.size() > 9", "--data", "w.yaml", "--explain", "-o", "json");
+        Assert.Equal(
+            [("self.spec.size > 5 && spec.color.size() > 9", "False", 1), ("self.spec.size > 5", "False", 1), ("self.spec.size", "3", 1), ("spec.color.size() > 9", "", 0), ("spec.color.size()", "", 0), ("spec.color", "", 0)],
+            run.Json.GetProperty("parts").EnumerateArray().Select(p => (p.GetProperty("expression").GetString()!, p.TryGetProperty("value", out var v) ? v.ToString() : "", p.GetProperty("evaluations").GetInt32())));
+        Assert.Equal(run.Json.GetProperty("cost").GetInt64(), run.Json.GetProperty("parts")[0].GetProperty("cost").GetInt64());
         run.With("crd.yaml", Manifests.WidgetDefinition).Run("cel", "self.size", "--data", "w.yaml", "--crd", "crd.yaml", "--at", "spec", "-o", "json");
         Assert.Equal((3, "int"), (run.Json.GetProperty("value").GetInt32(), run.Json.GetProperty("type").GetString()));
         Assert.Equal(2, run.Run("cel", "self.sise", "--data", "w.yaml", "--crd", "crd.yaml", "--at", "spec").Code);

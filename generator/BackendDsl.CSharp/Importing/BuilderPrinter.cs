@@ -55,6 +55,10 @@ internal sealed class BuilderPrinter(ImportedKind kind, Value resource, Func<Sou
                 lines.Line(indent, $".Metadata(m => m.Finalizers = [{string.Join(", ", value.Items().Select(v => CodeText.Literal(v)))}])");
             else if (name == "generateName" && value.Kind == ValueKind.String)
                 lines.Line(indent, $".Metadata(m => m.GenerateName = {Literals.Of(value.String)})");
+            else if (name == "ownerReferences" && OwnersPrinter.Print(value) is { } owners)
+                lines.Line(indent, $".Metadata(m => m.OwnerReferences = {owners})");
+            else if (name == "namespace" && !kind.IsNamespaced && value.Kind == ValueKind.String)
+                lines.Line(indent, $".Metadata(m => m.NamespaceProperty = {Literals.Of(value.String)})");
             else if (name is not ("name" or "namespace" or "labels" or "annotations"))
                 Lose(indent, "metadata." + name, "the server's, or not for manifests");
         }

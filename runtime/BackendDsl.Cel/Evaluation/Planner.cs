@@ -7,16 +7,26 @@ using BackendDsl.Cel.Values;
 namespace BackendDsl.Cel.Evaluation;
 
 /// <summary>Makes the steps of a syntax tree. Constants are computed once; a constant conversion that fails is refused.</summary>
-internal sealed class Planner(CheckedTree tree)
+internal sealed class Planner(CheckedTree tree, Trace? trace = null)
 {
     private readonly Frame _frame = new() { StepsLeft = CelLimits.FoldingSteps };
 
     /// <exception cref="CelProgramException">The expression can never run.</exception>
     public static Node Plan(CheckedTree tree) => new Planner(tree).Visit(tree.Root);
 
+    /// <summary>The same with every step that is worth it noted in a trace.</summary>
+    /// <exception cref="CelProgramException">The expression can never run.</exception>
+    public static Node Plan(CheckedTree tree, Trace trace) => new Planner(tree, trace).Visit(tree.Root);
+
     private Node[] Visit(Expr[] expressions) => Array.ConvertAll(expressions, Visit);
 
-    private Node Visit(Expr expression) => expression switch
+    private Node Visit(Expr expression)
+    {
+        var node = Make(expression);
+        return trace is null ? node : trace.Around(expression, node);
+    }
+
+    private Node Make(Expr expression) => expression switch
     {
         Expr.Literal literal => new ConstantNode(literal.Value, isLiteral: true),
         Expr.Identifier identifier => Name(tree.VariableOf(identifier), identifier.Name),

@@ -156,6 +156,15 @@ internal sealed class Parser
         return new(position, CelValue.Null);
     }
 
+    // Notes which part of the text a node stands for: from a start to the last token that was read.
+    private TNode From<TNode>(int start, TNode node)
+        where TNode : Expr
+    {
+        node.Start = start;
+        node.End = _at > 0 ? _tokens[_at - 1].End : start;
+        return node;
+    }
+
     private static void Enter(ref int depth)
     {
         if (++depth > CelLimits.Depth)
@@ -167,6 +176,7 @@ internal sealed class Parser
         Enter(ref _expressionDepth);
         RuntimeHelpers.EnsureSufficientExecutionStack();
         _isArgument = isArgument;
+        var start = Current.Start;
         var condition = Disjunction();
         if (Kind == TokenKind.Question)
         {
@@ -175,7 +185,7 @@ internal sealed class Parser
             var whenTrue = Disjunction();
             Expect(TokenKind.Colon, "':'");
             var whenFalse = Expression();
-            condition = new Expr.Call(position, Operators.Conditional, null, [condition, whenTrue, whenFalse]);
+            condition = From(start, new Expr.Call(position, Operators.Conditional, null, [condition, whenTrue, whenFalse]));
         }
 
         _expressionDepth--;
@@ -184,6 +194,7 @@ internal sealed class Parser
 
     private Expr Disjunction()
     {
+        var start = Current.Start;
         var first = Conjunction();
         if (Kind != TokenKind.Or)
             return first;
@@ -191,11 +202,12 @@ internal sealed class Parser
         var position = Current.Start;
         while (Take(TokenKind.Or))
             terms.Add(Conjunction());
-        return new Expr.Call(position, Operators.Or, null, [.. terms]);
+        return From(start, new Expr.Call(position, Operators.Or, null, [.. terms]));
     }
 
     private Expr Conjunction()
     {
+        var start = Current.Start;
         var first = Relation();
         if (Kind != TokenKind.And)
             return first;
@@ -203,13 +215,14 @@ internal sealed class Parser
         var position = Current.Start;
         while (Take(TokenKind.And))
             terms.Add(Relation());
-        return new Expr.Call(position, Operators.And, null, [.. terms]);
+        return From(start, new Expr.Call(position, Operators.And, null, [.. terms]));
     }
 
     private Expr Relation()
     {
         var depth = _relationDepth;
         Enter(ref _relationDepth);
+        var start = Current.Start;
         var left = Sum();
         while (true)
         {
@@ -230,7 +243,7 @@ internal sealed class Parser
             Advance();
             Enter(ref _relationDepth);
             var right = Sum();
-            left = new Expr.Call(position, function, null, [left, right]);
+            left = From(start, new Expr.Call(position, function, null, [left, right]));
         }
 
         _relationDepth = depth;
@@ -241,6 +254,7 @@ internal sealed class Parser
     {
         var depth = _sumDepth;
         Enter(ref _sumDepth);
+        var start = Current.Start;
         var left = Product();
         while (Kind is TokenKind.Plus or TokenKind.Minus)
         {
@@ -249,7 +263,7 @@ internal sealed class Parser
             Advance();
             Enter(ref _sumDepth);
             var right = Product();
-            left = new Expr.Call(position, function, null, [left, right]);
+            left = From(start, new Expr.Call(position, function, null, [left, right]));
         }
 
         _sumDepth = depth;
@@ -259,6 +273,7 @@ internal sealed class Parser
     private Expr Product()
     {
         var depth = _sumDepth;
+        var start = Current.Start;
         var left = Unary();
         while (Kind is TokenKind.Star or TokenKind.Slash or TokenKind.Percent)
         {
@@ -272,7 +287,7 @@ internal sealed class Parser
             Advance();
             Enter(ref _sumDepth);
             var right = Unary();
-            left = new Expr.Call(position, function, null, [left, right]);
+            left = From(start, new Expr.Call(position, function, null, [left, right]));
         }
 
         _sumDepth = depth;
@@ -301,13 +316,14 @@ internal sealed class Parser
         var operand = Member();
         if (count % 2 == 0)
             return operand;
-        return new Expr.Call(position, sign == TokenKind.Minus ? Operators.Negate : Operators.Not, null, [operand]);
+        return From(position, new Expr.Call(position, sign == TokenKind.Minus ? Operators.Negate : Operators.Not, null, [operand]));
     }
 
     private Expr Member()
     {
         var depth = _memberDepth;
         Enter(ref _memberDepth);
+        var start = Current.Start;
         var operand = Primary();
         while (true)
         {
@@ -329,9 +345,9 @@ internal sealed class Parser
 
                 var name = (string)Advance().Value!;
                 if (Kind == TokenKind.LeftParenthesis && !optional)
-                    operand = Invocation(name, operand);
+                    operand = From(start, Invocation(name, operand));
                 else
-                    operand = new Expr.Select(position, operand, name, testOnly: false, optional);
+                    operand = From(start, new Expr.Select(position, operand, name, testOnly: false, optional));
             }
             else if (Take(TokenKind.LeftBracket))
             {
@@ -339,11 +355,11 @@ internal sealed class Parser
                 var optional = Take(TokenKind.Question);
                 var index = Expression();
                 Expect(TokenKind.RightBracket, "']'");
-                operand = new Expr.Call(position, optional ? Operators.OptionalIndex : Operators.Index, null, [operand, index]);
+                operand = From(start, new Expr.Call(position, optional ? Operators.OptionalIndex : Operators.Index, null, [operand, index]));
             }
             else if (Kind == TokenKind.LeftBrace && QualifiedName(operand) is { } message)
             {
-                operand = Message(message);
+                operand = From(start, Message(message));
             }
             else
             {
@@ -383,15 +399,15 @@ internal sealed class Parser
                 Expect(TokenKind.RightParenthesis, "')'");
                 return inner;
             case TokenKind.LeftBracket:
-                return List();
+                return From(token.Start, List());
             case TokenKind.LeftBrace:
-                return Map();
+                return From(token.Start, Map());
             case TokenKind.Dot or TokenKind.Identifier:
-                return Name();
+                return From(token.Start, Name());
             case TokenKind.EscapedIdentifier:
                 throw new CelSyntaxException("unsupported syntax: '`'", token.Start);
             default:
-                return Constant();
+                return From(token.Start, Constant());
         }
     }
 

@@ -8,6 +8,12 @@ internal abstract class Expr(int position)
     /// <summary>Offset of the place errors about this node are reported at.</summary>
     public int Position { get; } = position;
 
+    /// <summary>Offset of the first character of its text; set by the parser.</summary>
+    public int Start { get; internal set; }
+
+    /// <summary>Offset behind the last character of its text.</summary>
+    public int End { get; internal set; }
+
     /// <summary>The number of the node in its tree, from 0; set once when the tree is whole.</summary>
     public int Id { get; internal set; }
 

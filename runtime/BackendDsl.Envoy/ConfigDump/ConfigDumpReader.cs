@@ -47,7 +47,9 @@ internal sealed class ConfigDumpReader
         var reader = new ConfigDumpReader(tolerant);
         if (tolerant)
         {
-            foreach (var document in YamlDocumentReader.Read(text)) reader.ReadRoot(document);
+            var documents = YamlDocumentReader.Read(text);
+            if (documents.Count == 0) throw new EnvoyJsonException("the text is empty", "", 1, 1);
+            foreach (var document in documents) reader.ReadRoot(document);
         }
         else
         {

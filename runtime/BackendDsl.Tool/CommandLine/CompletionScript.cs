@@ -29,7 +29,7 @@ internal sealed class CompletionScript(Session session)
     private static void Add(string path, Command command, List<(string, List<string>, List<(string, string)>)> paths)
     {
         var options = command.Options.Where(o => !o.Hidden).ToList();
-        List<string> words = [.. command.Subcommands.Select(c => c.Name), .. options.SelectMany(o => o.Aliases.Prepend(o.Name)), "--help"];
+        List<string> words = [.. command.Subcommands.Select(c => c.Name), .. Values(command), .. options.SelectMany(o => o.Aliases.Prepend(o.Name)), "--help"];
         var choices = options.Where(o => o.HelpName?.Contains('|', StringComparison.Ordinal) == true).Select(o => (o.Name, string.Join(' ', o.HelpName!.Split('|')))).ToList();
         if (options.FirstOrDefault(o => o.Name == "--output") is { } output)
             choices.AddRange([("--output", Formats(output)), ("-o", Formats(output))]);
@@ -38,37 +38,59 @@ internal sealed class CompletionScript(Session session)
             Add(path + " " + inner.Name, inner, paths);
     }
 
+    /// <summary>The values of arguments that have a fixed choice.</summary>
+    private static IEnumerable<string> Values(Command command) => command.Arguments.SelectMany(a => a.CompletionSources).SelectMany(s => s(CompletionContext.Empty)).Select(c => c.Label);
+
     private static string Formats(Option output) => output.Description!.Split(": ")[^1].Replace(",", "", StringComparison.Ordinal);
 
-    private string Bash()
-    {
-        var script = new StringBuilder("""
-            # bash completion for backenddsl: source it, or put it into ~/.local/share/bash-completion/completions/backenddsl
-            _backenddsl() {
-              local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}" path="" word
-              for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-                case "$word" in -*) break ;; esac
-                path="${path:+$path }$word"
-              done
-              case "$path" in
+    private string Bash() => Posix(
+        """
+        # bash completion for backenddsl: source it, or put it into ~/.local/share/bash-completion/completions/backenddsl
+        _backenddsl() {
+          local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}" verbs="" word
+          for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+            case "$word" in -*) break ;; esac
+            verbs="${verbs:+$verbs }$word"
+          done
+          case "$verbs" in
 
-            """.ReplaceLineEndings("\n"));
-        foreach (var (path, words, choices) in Paths().AsEnumerable().Reverse())
+        """,
+        words => $"COMPREPLY=($(compgen -W '{words}' -- \"$cur\"))",
+        "COMPREPLY+=($(compgen -f -- \"$cur\"))",
+        "complete -o filenames -F _backenddsl backenddsl\n");
+
+    private string Zsh() => Posix(
+        """
+        #compdef backenddsl
+        # zsh completion for backenddsl: put it as _backenddsl into a folder of $fpath, or source it after compinit
+        _backenddsl() {
+          local prev="${words[CURRENT-1]}" verbs="" word
+          for word in "${(@)words[2,CURRENT-1]}"; do
+            case "$word" in -*) break ;; esac
+            verbs="${verbs:+$verbs }$word"
+          done
+          case "$verbs" in
+
+        """,
+        words => $"compadd -- {words}",
+        "_files",
+        // From $fpath the file itself is the function: its first call defines and completes at once.
+        "if [ \"$funcstack[1]\" = _backenddsl ]; then _backenddsl \"$@\"; else compdef _backenddsl backenddsl; fi\n");
+
+    /// <summary>What bash and zsh share: a case for each path of verbs, longest first, and in it one for each option with a choice.</summary>
+    private string Posix(string start, Func<string, string> offer, string files, string end)
+    {
+        var script = new StringBuilder(start.ReplaceLineEndings("\n"));
+        foreach (var (path, words, choices) in Paths().OrderByDescending(p => p.Path.Length).ThenBy(p => p.Path, StringComparer.Ordinal))
         {
             script.Append("    '").Append(path).Append("'|'").Append(path).Append(" '*)\n      case \"$prev\" in\n");
             foreach (var (option, values) in choices)
-                script.Append("        ").Append(option).Append(") COMPREPLY=($(compgen -W '").Append(values).Append("' -- \"$cur\")); return ;;\n");
-            script.Append("      esac\n      COMPREPLY=($(compgen -W '").AppendJoin(' ', words).Append("' -- \"$cur\") $(compgen -f -- \"$cur\")) ;;\n");
+                script.Append("        ").Append(option).Append(") ").Append(offer(values)).Append("; return ;;\n");
+            script.Append("      esac\n      ").Append(offer(string.Join(' ', words))).Append("; ").Append(files).Append(" ;;\n");
         }
 
-        return script.Append("    '') COMPREPLY=($(compgen -W '").AppendJoin(' ', CommandTree.Verbs.Select(v => v.Name).Append("--help").Append("--version"))
-            .Append("' -- \"$cur\")) ;;\n  esac\n}\ncomplete -o filenames -F _backenddsl backenddsl\n").ToString();
-    }
-
-    private string Zsh()
-    {
-        var script = new StringBuilder("#compdef backenddsl\n# zsh completion for backenddsl: put it as _backenddsl into a folder of $fpath\nautoload -U +X bashcompinit && bashcompinit\n");
-        return script.Append(Bash()).ToString();
+        return script.Append("    '') ").Append(offer(string.Join(' ', CommandTree.Verbs.Select(v => v.Name).Append("--help").Append("--version"))))
+            .Append(" ;;\n  esac\n}\n").Append(end).ToString();
     }
 
     private string Fish()
@@ -80,6 +102,8 @@ internal sealed class CompletionScript(Session session)
             var command = verb.Create(session);
             foreach (var inner in command.Subcommands)
                 script.Append("complete -c backenddsl -n '__fish_seen_subcommand_from ").Append(verb.Name).Append("' -f -a ").Append(inner.Name).Append(" -d ").Append(Quote(inner.Description ?? "")).Append('\n');
+            foreach (var value in Values(command))
+                script.Append("complete -c backenddsl -n '__fish_seen_subcommand_from ").Append(verb.Name).Append("' -f -a ").Append(value).Append('\n');
             foreach (var option in command.Subcommands.SelectMany(c => c.Options).Concat(command.Options).Where(o => !o.Hidden).DistinctBy(o => o.Name))
             {
                 script.Append("complete -c backenddsl -n '__fish_seen_subcommand_from ").Append(verb.Name).Append("' -l ").Append(option.Name.TrimStart('-'));

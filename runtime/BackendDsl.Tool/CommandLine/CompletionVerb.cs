@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.CommandLine;
@@ -11,6 +12,7 @@ internal static class CompletionVerb
     public static Command Create(Session session)
     {
         var shell = new Argument<string>("shell") { HelpName = "SHELL", Description = "bash, zsh, fish or powershell; man prints the manual page" };
+        shell.CompletionSources.Add(_ => s_shells.Select(s => new CompletionItem(s)));
         var command = new Command("completion", "Prints a script that completes verbs, options and their values in a shell.") { shell };
         command.SetAction(parse =>
         {

@@ -56,7 +56,8 @@ internal sealed class Configuration
     public string Directory { get; }
 
     /// <summary>Fields that no verb judges: paths in the server's form.</summary>
-    public IReadOnlyList<string> Ignored => [.. Texts("ignore")];
+    /// <exception cref="UsageException">One is no path.</exception>
+    public IReadOnlyList<FieldPath> Ignored => [.. Texts("ignore").Select(p => PathText.Parse(Name + ": ignore", p))];
 
     /// <summary>Reads the nearest file upwards.</summary>
     /// <exception cref="UsageException">It cannot be read, or says something that is not known.</exception>
@@ -126,6 +127,8 @@ internal sealed class Configuration
         {
             if (!s_keys.TryGetValue(key, out var option))
                 throw new UsageException($"{new InputProblem(name, DocumentMarks.Find(root, key), $"there is no setting '{key}'")}{Spelling.DidYouMean(key, s_keys.Keys)}");
+            if (!(value.Kind == ValueKind.Array ? value.Items() : [value]).All(v => v.Kind is ValueKind.String or ValueKind.Integer or ValueKind.Double or ValueKind.Boolean))
+                throw new UsageException(new InputProblem(name, DocumentMarks.Find(root, key), $"{key}: expected a text or a list of texts").ToString());
             // A version such as 1.40 is a number to YAML and would lose its zero.
             if (value.Kind is ValueKind.Double && option.EndsWith("version", StringComparison.Ordinal) | option is "kgateway" or "envoy-gateway")
                 configuration._values[option] = Value.Of(Written(text, DocumentMarks.Find(root, key), key) ?? value.ToString());

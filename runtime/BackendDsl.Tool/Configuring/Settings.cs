@@ -30,6 +30,9 @@ internal sealed class Settings(Session session, ParseResult parse)
     /// <summary>True where the command line has the option.</summary>
     public bool IsGiven(Option option) => parse.GetResult(option) is OptionResult { Implicit: false };
 
+    /// <summary>Who says the value of an option, for messages: the option itself, or the configuration file.</summary>
+    public string OriginOf(Option option) => IsGiven(option) || Configuration.Name.Length == 0 ? option.Name : $"{Configuration.Name}: {KeyOf(option)}";
+
     /// <summary>The values of an argument.</summary>
     public T? Value<T>(Argument<T> argument) => parse.GetValue(argument);
 
@@ -37,7 +40,7 @@ internal sealed class Settings(Session session, ParseResult parse)
     /// <exception cref="UsageException">It is none that is known.</exception>
     public KubernetesVersion ServerVersion(Option<string?> option) => Text(option) is not { } text ? KubernetesVersion.Default
         : KubernetesVersion.TryParse(text, out var version) ? version
-        : throw new UsageException($"--server-version: '{text}' is not a known Kubernetes version; give 1.31 to 1.36");
+        : throw new UsageException($"{OriginOf(option)}: '{text}' is not a known Kubernetes version; give 1.31 to 1.36");
 
     /// <summary>Every setting with where it comes from, one a line.</summary>
     public void Print(TextWriter to, Command command)

@@ -53,6 +53,10 @@ internal sealed class DefinitionDiffRun(Session session)
     private List<ResourceReport> Broken(List<InputText> oldTexts, List<InputText> newTexts, List<InputProblem> problems)
     {
         var resources = ManifestReader.Read(session, "--used-by", UsedBy, "<stdin>", problems);
+        foreach (var strange in resources.Where(r => r.Root.Kind != BackendDsl.Cel.Values.ValueKind.Object))
+            problems.Add(new(strange.File, strange.Mark, "a manifest is an object with apiVersion, kind and metadata"));
+        if (resources.Count == 0 && problems.Count == 0)
+            problems.Add(new("--used-by", default, "the files hold no resource"));
         var before = Judge(oldTexts, resources);
         var after = Judge(newTexts, resources);
         return [.. before.Zip(after).Where(p => p.First is { IsJudged: true, IsValid: true } && !p.Second.IsValid).Select(p => p.Second)];

@@ -32,14 +32,19 @@ internal sealed class CelRun(Session session)
         var text = Expression == "-" ? ReadText("-").Text.TrimEnd() : Expression;
         if (text.Trim().Length == 0)
             throw new UsageException("cel: the expression is empty");
+        if (At is not null && Data is null && Old is null)
+            throw new UsageException("cel: --at needs the document it is a field of, with --data");
         var data = Data is null ? default : ReadDocument(Data);
         var old = Old is null ? default : ReadDocument(Old);
         var (environment, bindings) = Definitions.Count > 0 ? Typed(data, old) : Untyped(Part(data), Part(old));
         if (!CelExpression.TryCompile(text, environment, out var expression, out var issues))
             return new(text, issues, default, null, 0, []);
         var budget = bindings.Budget;
-        var value = expression!.Evaluate(bindings);
-        return new(text, [], value, expression.ResultType, budget - bindings.Budget, Explains ? CelParts.Of(text, environment, bindings) : []);
+        if (!Explains)
+            return new(text, [], expression!.Evaluate(bindings), expression.ResultType, budget - bindings.Budget, []);
+        var steps = expression!.Explain(bindings, out var value);
+        var parts = steps.Select(s => new CelPart(OneLine(text.Substring(s.Start, s.Length)), s.Depth, s.Value, s.Evaluations, s.Cost));
+        return new(text, [], value, expression.ResultType, budget - bindings.Budget, [.. parts]);
     }
 
     /// <summary>Without a definition everything is plain JSON: the document, and each of its members whose name may be a variable's.</summary>
@@ -79,15 +84,14 @@ internal sealed class CelRun(Session session)
     {
         var problems = new List<InputProblem>();
         var kinds = new KindRegistry(ServerVersion);
-        foreach (var text in ManifestReader.ReadTexts(session, "--crd", Definitions, "<stdin>", problems))
-            kinds.Add(text, isWanted: true, problems);
+        DefinitionFiles.Read(session, Definitions, "<stdin>", kinds, problems);
         if (problems.Count > 0)
             throw new UsageException(string.Join("; ", problems));
         if (data.IsAbsent)
             throw new UsageException("cel: --crd needs the object, with --data");
         var kind = kinds.Find(data.TextAt("apiVersion"), data.TextAt("kind"))
             ?? throw new UsageException($"cel: no definition of {data.TextAt("kind")} ({data.TextAt("apiVersion")}) is among those given");
-        var path = FieldPath.Parse(At ?? "");
+        var path = At is null ? FieldPath.Root : PathText.Parse("--at", At);
         var node = SchemaLookup.Find(kind.Schema, path) ?? throw new UsageException($"cel: --at {At}: {kind.Identity.Kind} has no such field");
         var environment = SchemaEnvironments.For(node, path.IsRoot, ServerVersion)
             ?? throw new UsageException($"cel: --at {At}: the schema gives the field no type, so no rule can see it");
@@ -103,7 +107,7 @@ internal sealed class CelRun(Session session)
         if (At is null || document.IsAbsent)
             return document;
         var value = document;
-        foreach (var step in FieldPath.Parse(At).Segments)
+        foreach (var step in PathText.Parse("--at", At).Segments)
         {
             value = step.Kind == FieldPathSegmentKind.Index
                 ? value.Kind == ValueKind.Array && step.Index < value.Array.Count ? value.Array[step.Index] : default
@@ -132,6 +136,9 @@ internal sealed class CelRun(Session session)
         var text = path == "-" ? TextSource.ReadInput(session, "<stdin>", problems) : TextSource.ReadFile(session.FullPath(path), path, problems);
         return text ?? throw new UsageException(problems[0].ToString());
     }
+
+    /// <summary>A part that goes over several lines, on one.</summary>
+    private static string OneLine(string text) => text.Contains('\n', StringComparison.Ordinal) ? string.Join(' ', text.Split('\n').Select(l => l.Trim())) : text;
 
     private static bool IsIdentifier(string name) =>
         name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')

@@ -39,9 +39,10 @@ internal static class Controllers
         {
             try
             {
-                if (resource.Root.Kind != BackendDsl.Cel.Values.ValueKind.Object)
-                    throw new ManifestFormatException("a manifest is an object with apiVersion, kind and metadata", "", resource.Mark.Line, resource.Mark.Column);
-                input.Add(InNamespace(resource, @namespace).Object, resource.File);
+                if (resource.Root.Kind == BackendDsl.Cel.Values.ValueKind.Object)
+                    input.Add(InNamespace(resource, @namespace).Object, resource.File);
+                else
+                    problems.Add(new(resource.File, resource.Mark, "a manifest is an object with apiVersion, kind and metadata"));
             }
             catch (ManifestFormatException e)
             {

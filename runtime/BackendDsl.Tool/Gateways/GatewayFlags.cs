@@ -30,12 +30,25 @@ internal sealed class GatewayFlags
     /// <summary>The Envoy that is named; null for the release's own.</summary>
     /// <exception cref="UsageException">It is no version.</exception>
     public static EnvoyVersion? EnvoyOf(Settings settings, Option<string?> option) => settings.Text(option) is not { } text ? null
-        : EnvoyVersion.TryParse(text, out var version) ? version
-        : throw new UsageException($"--envoy-version: '{text}' is not an Envoy version such as 1.40");
+        : EnvoyVersion.TryParse(text, out var version) && version.Major == 1 ? version
+        : throw new UsageException($"{settings.OriginOf(option)}: '{text}' is not an Envoy version such as 1.40");
 
     /// <summary>What is on Envoy's machine; null where nothing is said of it.</summary>
     public static EnvoyEnvironment? MachineOf(Settings settings, Option<string[]> option) =>
         settings.List(option) is { Count: > 0 } known ? new() { Paths = [.. known] } : null;
+
+    /// <summary>Looks at the releases and the version that are named, whether or not the input turns out to need them.</summary>
+    /// <exception cref="UsageException">One is not known.</exception>
+    public void Check(Settings settings)
+    {
+        foreach (var controller in Controllers.All)
+        {
+            var option = OptionOf(controller);
+            Release(controller, settings.Text(option), settings.OriginOf(option));
+        }
+
+        EnvoyOf(settings, Envoy);
+    }
 
     /// <summary>Translates resources as the flags say.</summary>
     public TranslationResult Translate(Settings settings, IReadOnlyList<ManifestResource> resources, string @namespace, List<InputProblem> problems)
@@ -49,7 +62,7 @@ internal sealed class GatewayFlags
     {
         foreach (var controller in Controllers.All)
         {
-            var option = controller.Id == "kgateway" ? Kgateway : EnvoyGateway;
+            var option = OptionOf(controller);
             if (resources.Any(r => controller.Owns(new(r.Group, r.Kind, r.Namespace, r.Name)) || r.Group == "gateway.networking.k8s.io"))
                 kinds.AddRelease(controller.FindRelease(Release(controller, settings.Text(option), option.Name)).Definitions, controller.Id);
         }
@@ -69,7 +82,7 @@ internal sealed class GatewayFlags
     /// <summary>What is translated for; tells once which release is taken where the flags do not say it in so many words.</summary>
     public GatewayTarget Target(Settings settings, GatewayController controller)
     {
-        var option = controller.Id == "kgateway" ? Kgateway : EnvoyGateway;
+        var option = OptionOf(controller);
         Note(settings, controller, option);
         var target = new GatewayTarget(Release(controller, settings.Text(option), option.Name))
         {
@@ -119,6 +132,8 @@ internal sealed class GatewayFlags
         foreach (var note in _notes)
             session.Note(note);
     }
+
+    private Option<string?> OptionOf(GatewayController controller) => controller.Id == "kgateway" ? Kgateway : EnvoyGateway;
 
     private void Note(Settings settings, GatewayController controller, Option<string?> option)
     {

@@ -52,12 +52,13 @@ internal sealed class ImportRun(Session session)
             .ToDictionary(g => g.Key, g => Unique(Identifiers.Pascal(g.Key) + "Namespace", names), StringComparer.Ordinal);
         foreach (var (space, constant) in shared.OrderBy(s => s.Value, StringComparer.Ordinal))
             body.Line(1, $"private const string {constant} = {Literals.Of(space)};");
+        var aliases = Aliases(resources);
         foreach (var resource in resources)
         {
             session.Cancellation.ThrowIfCancellationRequested();
             if (body.ToString().Length > 0)
                 body.Line(0, "");
-            Member(resource, names, shared, usings, body);
+            Member(resource, names, shared, aliases, usings, body);
         }
 
         var file = new CodeLines();
@@ -67,17 +68,20 @@ internal sealed class ImportRun(Session session)
         return new(className + ".cs", file.ToString() + body + "}\n");
     }
 
-    private void Member(ManifestResource resource, HashSet<string> names, Dictionary<string, string> shared, SortedSet<string> usings, CodeLines body)
+    private void Member(ManifestResource resource, HashSet<string> names, Dictionary<string, string> shared, Dictionary<KindModel, string> aliases, SortedSet<string> usings, CodeLines body)
     {
         var comments = CommentsOf(resource.Input);
         var name = Unique(Identifiers.Pascal(resource.Name.Length > 0 ? resource.Name : resource.Kind), names, resource.Kind);
         var place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{resource.File}:{resource.LineOf(resource.Mark)}");
         if (Model(resource) is { } model)
         {
-            usings.Add(model.Namespace);
-            body.Comments(1, comments.At(resource.Mark)).Line(1, "[Manifest]").Line(1, $"public static {model.ClassName} {name} {{ get; }} = {model.ClassName}");
+            var kind = ImportedKind.Of(model);
+            if (aliases.TryGetValue(model, out var alias))
+                kind = kind with { ClassName = alias };
+            usings.Add(alias is null ? model.Namespace : $"{alias} = {model.Namespace}.{model.ClassName}");
+            body.Comments(1, comments.At(resource.Mark)).Line(1, "[Manifest]").Line(1, $"public static {kind.ClassName} {name} {{ get; }} = {kind.ClassName}");
             var space = resource.Namespace.Length == 0 ? null : shared.TryGetValue(resource.Namespace, out var constant) ? constant : Literals.Of(resource.Namespace);
-            var printer = new BuilderPrinter(ImportedKind.Of(model), resource.Root, comments.At, static v => ValueText.Of(v), body);
+            var printer = new BuilderPrinter(kind, resource.Root, comments.At, static v => ValueText.Of(v), body);
             printer.Print(2, space);
             body.Append(";");
             Warnings.AddRange(printer.Losses.Select(l => $"{place}: {l}"));
@@ -98,12 +102,32 @@ internal sealed class ImportRun(Session session)
         }
     }
 
+    /// <summary>Kinds of one name, of several versions or groups, are told apart in a file by names of its own.</summary>
+    private Dictionary<KindModel, string> Aliases(IReadOnlyList<ManifestResource> resources)
+    {
+        var aliases = new Dictionary<KindModel, string>(ReferenceEqualityComparer.Instance);
+        foreach (var same in resources.Select(Model).OfType<KindModel>().DistinctBy(m => (m.Namespace, m.ClassName)).GroupBy(m => m.ClassName, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            var isOneGroup = same.Select(m => m.Group).Distinct(StringComparer.Ordinal).Count() == 1;
+            foreach (var model in same)
+                aliases.Add(model, (isOneGroup ? "" : Identifiers.Pascal(model.Group)) + model.ClassName + Identifiers.Version(model.Version));
+        }
+
+        return aliases;
+    }
+
     private KindModel? Model(ManifestResource resource)
     {
         var key = (resource.ApiVersion, resource.Kind);
         if (_models.TryGetValue(key, out var known))
             return known;
         KindModel? model = null;
+        if (Kinds.Find(resource.ApiVersion, resource.Kind) is { IsServed: false } gone)
+        {
+            var place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{resource.File}:{resource.LineOf(resource.Mark)}");
+            throw new UsageException($"{place}: {resource.ApiVersion} of {resource.Kind} is not served any more, and no code is generated for it; a server has {string.Join(", ", Kinds.VersionsOf(gone.Identity.Group, resource.Kind))}");
+        }
+
         if (Kinds.Find(resource.ApiVersion, resource.Kind) is { Definition: { } definition, DefinedVersion: { } version } kind)
         {
             var options = new KindOptions(Namespace, kind.Package ?? "", default, default);

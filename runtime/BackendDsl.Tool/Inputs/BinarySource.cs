@@ -8,9 +8,13 @@ internal static class BinarySource
     {
         try
         {
-            if (new FileInfo(file.FullPath).Length <= TextReaderLimits.FileBytes)
-                return File.ReadAllBytes(file.FullPath);
-            problems.Add(new(file.Name, default, TextSource.TooLarge(TextReaderLimits.FileBytes)));
+            // A device has no length and need not end: what is read is counted.
+            using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            if (stream.CanSeek && stream.Length > TextReaderLimits.FileBytes)
+                throw new FileTooLargeException(TextReaderLimits.FileBytes);
+            using var bytes = new MemoryStream();
+            new LimitedStream(stream, TextReaderLimits.FileBytes, CancellationToken.None).CopyTo(bytes);
+            return bytes.ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -5,12 +5,25 @@ namespace BackendDsl.Tool.Inputs;
 /// <param name="Text">The text.</param>
 internal sealed record InputText(string Name, string Text)
 {
-    private string[]? _lines;
+    private List<int>? _starts;
 
     /// <summary>A line of it, from 1, without its end; null where there is none.</summary>
     public string? Line(int number)
     {
-        _lines ??= Text.Split('\n');
-        return number >= 1 && number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : null;
+        // Where lines begin, not the lines: a second copy of a large text costs more than the text.
+        var starts = _starts ??= Starts();
+        if (number < 1 || number > starts.Count)
+            return null;
+        var start = starts[number - 1];
+        var end = number < starts.Count ? starts[number] - 1 : Text.Length;
+        return Text[start..end].TrimEnd('\r');
+    }
+
+    private List<int> Starts()
+    {
+        var starts = new List<int> { 0 };
+        for (var at = Text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = Text.IndexOf('\n', at + 1))
+            starts.Add(at + 1);
+        return starts;
     }
 }

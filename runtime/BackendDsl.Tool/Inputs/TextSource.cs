@@ -6,6 +6,9 @@ namespace BackendDsl.Tool.Inputs;
 /// <summary>Reads files and standard input as text, within limits.</summary>
 internal static class TextSource
 {
+    /// <summary>Why a folder is not read where one file is expected.</summary>
+    public const string FolderReason = "it is a folder; name a file in it";
+
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file; a problem says why it cannot be.</summary>
@@ -18,7 +21,7 @@ internal static class TextSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new(name, default, Reason(e)));
+            problems.Add(new(name, default, Directory.Exists(fullPath) ? FolderReason : Reason(e)));
             return null;
         }
     }

@@ -32,20 +32,26 @@ internal sealed class ValidationRun(Session session)
     {
         var report = new ValidationReport();
         var kinds = new KindRegistry(ServerVersion);
-        foreach (var text in ManifestReader.ReadTexts(session, "--crd", Definitions, InputName, report.Problems))
-        {
-            if (kinds.Add(text, isWanted: true, report.Problems) == 0 && !report.Problems.Exists(p => p.File == text.Name))
-                report.Problems.Add(new(text.Name, default, "it holds no custom resource definition"));
-        }
+        DefinitionFiles.Read(session, Definitions, InputName, kinds, report.Problems);
 
         var resources = ManifestReader.Read(session, "-f", Files, InputName, report.Problems);
         // What is applied together knows each other: a definition among the manifests counts where none was given for its kind.
         foreach (var text in resources.Where(r => r.Kind == "CustomResourceDefinition").Select(r => r.Input).Distinct())
             kinds.Add(text, isWanted: false, report.Problems);
-        var old = Old.Count == 0 ? OldObjects.None : new(ManifestReader.Read(session, "--old", Old, InputName, report.Problems), Options.Namespace);
+        var old = ReadOld(report);
         report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources), Gateways?.Invoke(resources, kinds)).Judge(resources, session.Cancellation));
         TellUnknownKinds(report, kinds);
         return report;
+    }
+
+    private OldObjects ReadOld(ValidationReport report)
+    {
+        if (Old.Count == 0)
+            return OldObjects.None;
+        var deployed = ManifestReader.Read(session, "--old", Old, InputName, report.Problems);
+        foreach (var strange in deployed.Where(r => r.Root.Kind != ValueKind.Object))
+            report.Problems.Add(new(strange.File, strange.Mark, "a deployed object is an object with apiVersion, kind and metadata"));
+        return new(deployed, Options.Namespace);
     }
 
     private PolicySet ReadPolicies(List<ManifestResource> resources, ValidationReport report)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BackendDsl.Tool.Configuring;
 using BackendDsl.Tool.Crds;
+using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Kinds;
@@ -9,6 +10,16 @@ namespace BackendDsl.Tool.Kinds;
 internal static class DefinitionFiles
 {
     private const string Folder = "crds";
+
+    /// <summary>Makes the definitions of these paths known; a file that holds none is a problem.</summary>
+    public static void Read(Session session, IReadOnlyList<string> paths, string inputName, KindRegistry kinds, List<InputProblem> problems)
+    {
+        foreach (var text in ManifestReader.ReadTexts(session, "--crd", paths, inputName, problems))
+        {
+            if (kinds.Add(text, isWanted: true, problems) == 0 && !problems.Exists(p => p.File == text.Name))
+                problems.Add(new(text.Name, default, "it holds no custom resource definition"));
+        }
+    }
 
     /// <summary>The paths of <c>--crd</c>; else <c>crds/</c> beside the configuration file, if it is there.</summary>
     public static IReadOnlyList<string> Of(Settings settings, Option<string[]> option)

@@ -56,10 +56,14 @@ internal static class CelOutput
                     writer.WriteStartObject();
                     writer.Text("expression", part.Text);
                     writer.WriteNumber("depth", part.Depth);
-                    if (part.Value.IsError)
-                        writer.Text("error", part.Value.Error.Message);
-                    else
-                        CelValueJson.Write(writer, "value", part.Value);
+                    if (part.Value is { IsError: true } failed)
+                        writer.Text("error", failed.Error.Message);
+                    else if (part.Value is { IsUnknown: true })
+                        writer.Text("error", "the value depends on something that is not known");
+                    else if (part.Value is { } value)
+                        CelValueJson.Write(writer, "value", value);
+                    writer.WriteNumber("evaluations", part.Evaluations);
+                    writer.WriteNumber("cost", part.Cost);
                     writer.WriteEndObject();
                 }
 
@@ -95,7 +99,17 @@ internal static class CelOutput
             return;
         to.WriteLine();
         foreach (var part in result.Parts)
-            to.WriteLine($"{new string(' ', 2 * part.Depth)}{Paint.Clean(part.Text)} {paint.Dim("=>")} {Paint.Clean(part.Value.ToString())}");
+        {
+            var value = part.Value is { } known ? Paint.Clean(known.ToString()) : paint.Dim("not evaluated");
+            var price = part.Evaluations switch
+            {
+                0 => "",
+                1 => string.Create(CultureInfo.InvariantCulture, $"  (cost {part.Cost})"),
+                _ => string.Create(CultureInfo.InvariantCulture, $"  (the last of {part.Evaluations}; cost {part.Cost})"),
+            };
+            to.WriteLine($"{new string(' ', 2 * part.Depth)}{Paint.Clean(part.Text)} {paint.Dim("=>")} {value}{paint.Dim(price)}");
+        }
+
         to.WriteLine();
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cost: {result.Cost}"));
     }

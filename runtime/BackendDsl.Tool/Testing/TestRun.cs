@@ -39,6 +39,8 @@ internal sealed class TestRun(Session session)
             var kinds = Registry([.. Definitions, .. table.Definitions], report);
             List<string> policyPaths = [.. Policies, .. table.Policies];
             var policies = policyPaths.Count == 0 ? [] : ManifestReader.Read(session, "--policy", policyPaths, "<stdin>", report.Problems);
+            if (policyPaths.Count > 0 && report.Problems.Count == 0 && !policies.Exists(p => p.Kind == "ValidatingAdmissionPolicy"))
+                report.Problems.Add(new("--policy", default, "there is no ValidatingAdmissionPolicy in these files"));
             var results = table.Cases.Select(c => Judge(text, c, kinds, policies)).ToList();
             rules.AddRange(RuleList.Of(kinds, table.Cases, policies, ServerVersion));
             if (Updates && TableUpdate.Apply(text, results, report.Problems) is { } updated && updated != text.Text)
@@ -60,8 +62,7 @@ internal sealed class TestRun(Session session)
         if (_registries.TryGetValue(key, out var known))
             return known;
         var kinds = new KindRegistry(ServerVersion);
-        foreach (var text in ManifestReader.ReadTexts(session, "--crd", paths, "<stdin>", report.Problems))
-            kinds.Add(text, isWanted: true, report.Problems);
+        DefinitionFiles.Read(session, paths, "<stdin>", kinds, report.Problems);
         _registries.Add(key, kinds);
         return kinds;
     }

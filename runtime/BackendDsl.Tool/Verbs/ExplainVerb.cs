@@ -31,6 +31,7 @@ internal static class ExplainVerb
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
+            gateway.Check(settings);
             var targets = OutputTarget.Parse(settings.List(output), "text", "json");
             var paint = Paint.For(session, settings.Text(color));
             if (settings.IsGiven(log))
@@ -46,8 +47,7 @@ internal static class ExplainVerb
 
             var problems = new List<InputProblem>();
             var kinds = new KindRegistry(settings.ServerVersion(version));
-            foreach (var definitions in ManifestReader.ReadTexts(session, "--crd", DefinitionFiles.Of(settings, crds), "<stdin>", problems))
-                kinds.Add(definitions, isWanted: true, problems);
+            DefinitionFiles.Read(session, DefinitionFiles.Of(settings, crds), "<stdin>", kinds, problems);
             if (problems.Count > 0)
                 throw new UsageException(string.Join("; ", problems));
             var fields = FieldLookup.Find(text, kinds);
@@ -69,6 +69,8 @@ internal static class ExplainVerb
         if (files.Count > 0)
         {
             var resources = ManifestReader.Read(session, "-f", files, "<stdin>", problems);
+            if (resources.Count == 0 && problems.Count == 0)
+                problems.Add(new("-f", default, "the files hold no resource"));
             var controller = gateway.Choose(settings, resources);
             var target = gateway.Target(settings, controller) with { RecordsOrigins = true };
             entries = LogRun.Explain(entries, controller.Translate(Controllers.Input(resources, @namespace, problems), target), target.Envoy);

@@ -30,13 +30,13 @@ internal static class ImportVerb
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
+            gateway.Check(settings);
             var paths = settings.List(files);
             if (paths.Count == 0)
                 throw new UsageException("import: give the manifests with -f: files, folders, globs, or '-' for standard input");
             var problems = new List<InputProblem>();
             var kinds = new KindRegistry(KubernetesVersion.Default);
-            foreach (var text in ManifestReader.ReadTexts(session, "--crd", DefinitionFiles.Of(settings, crds), "<stdin>", problems))
-                kinds.Add(text, isWanted: true, problems);
+            DefinitionFiles.Read(session, DefinitionFiles.Of(settings, crds), "<stdin>", kinds, problems);
             var resources = ManifestReader.Read(session, "-f", paths, settings.Text(inputName) ?? "<stdin>", problems);
             if (problems.Count > 0 || resources.Count == 0)
             {

@@ -50,7 +50,7 @@ internal static class PreviewVerb
                 {
                     UnknownFields = settings.Text(fieldValidation) switch { "ignore" => null, "warn" => FindingSeverity.Warning, _ => FindingSeverity.Error },
                     Namespace = settings.Text(space) ?? "",
-                    Ignored = [.. settings.Configuration.Ignored.Select(FieldPath.Parse)],
+                    Ignored = [.. settings.Configuration.Ignored],
                 },
                 Gateway = settings.Text(gateway.Gateway),
                 TargetOf = controller => gateway.Target(settings, controller) with { Environment = GatewayFlags.MachineOf(settings, exists) },

@@ -29,6 +29,7 @@ internal static class TranslateVerb
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
+            gateway.Check(settings);
             var targets = OutputTarget.Parse(settings.List(output), "text", "json", "yaml", "pb");
             var paths = settings.List(files);
             if (paths.Count == 0)
@@ -36,7 +37,8 @@ internal static class TranslateVerb
             var problems = new List<InputProblem>();
             var resources = ManifestReader.Read(session, "-f", paths, settings.Text(inputName) ?? "<stdin>", problems);
             var translation = gateway.Translate(settings, resources, settings.Text(space) ?? "", problems);
-            foreach (var target in targets)
+            // Where nothing could be read there is nothing to show to people; programs get the form they asked for.
+            foreach (var target in targets.Where(t => t.Format != "text" || resources.Count > 0))
                 TranslationOutput.Write(session, target, translation, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
             gateway.TellNotes(session, targets);
             foreach (var problem in problems)

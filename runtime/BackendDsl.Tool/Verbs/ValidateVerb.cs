@@ -44,6 +44,7 @@ internal static class ValidateVerb
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
+            gateway.Check(settings);
             var targets = OutputTarget.Parse(settings.List(output), "text", "json", "sarif", "junit", "github");
             var paths = settings.List(files);
             if (paths.Count == 0)
@@ -66,7 +67,7 @@ internal static class ValidateVerb
                     UnknownFields = (settings.Flag(strict) ? "strict" : settings.Text(fieldValidation)) switch { "ignore" => null, "warn" => FindingSeverity.Warning, _ => FindingSeverity.Error },
                     MissingDefinitionsAreErrors = settings.Text(missing) == "error",
                     Namespace = settings.Text(space) ?? "",
-                    Ignored = [.. settings.Configuration.Ignored.Select(FieldPath.Parse)],
+                    Ignored = [.. settings.Configuration.Ignored],
                 },
             };
             var report = run.Run();

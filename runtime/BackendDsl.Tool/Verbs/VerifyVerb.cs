@@ -34,6 +34,7 @@ internal static class VerifyVerb
         command.SetAction(parse =>
         {
             var settings = new Settings(session, parse);
+            gateway.Check(settings);
             var targets = OutputTarget.Parse(settings.List(output), "text", "json", "sarif", "junit", "github");
             var sources = Sources(settings, dumps, live, allowRemote);
             var paths = settings.List(files);
@@ -55,8 +56,9 @@ internal static class VerifyVerb
                 Wait = Durations.Parse("--wait", settings.Text(wait)),
             };
             var report = run.Run();
-            report.Problems.InsertRange(0, problems);
-            foreach (var target in targets)
+            report.Problems.InsertRange(0, problems.Distinct());
+            // Where nothing is expected there is nothing to show to people; programs get the form they asked for.
+            foreach (var target in targets.Where(t => t.Format != "text" || report.Expected > 0))
                 VerifyOutput.Write(session, target, report, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
             gateway.TellNotes(session, targets);
             return Conclude(session, report);

@@ -34,8 +34,17 @@ internal sealed record DumpSource(string Name, bool IsLive)
                 return Ask(session, names);
             if (Name == "-")
                 return ConfigDump.Read(new LimitedStream(session.Input, TextReaderLimits.DumpBytes, session.Cancellation), names);
-            using var file = new FileStream(session.FullPath(Name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            if (file.CanSeek && file.Length == 0)
+            var path = session.FullPath(Name);
+            if (Directory.Exists(path))
+            {
+                problems.Add(new(Name, default, TextSource.FolderReason));
+                return null;
+            }
+
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            if (file.CanSeek && file.Length > TextReaderLimits.DumpBytes)
+                throw new FileTooLargeException(TextReaderLimits.DumpBytes);
+            if (IsEmpty(file))
             {
                 problems.Add(new(Name, default, "it is empty; a config dump of Envoy is expected, as GET /config_dump answers it"));
                 return null;
@@ -57,6 +66,16 @@ internal sealed record DumpSource(string Name, bool IsLive)
         }
 
         return null;
+    }
+
+    /// <summary>A device says of itself that it is empty: only reading tells.</summary>
+    private static bool IsEmpty(FileStream file)
+    {
+        if (!file.CanSeek)
+            return false;
+        var isEmpty = file.ReadByte() < 0;
+        file.Position = 0;
+        return isEmpty;
     }
 
     private ConfigDump Ask(Session session, IReadOnlySet<string> names)

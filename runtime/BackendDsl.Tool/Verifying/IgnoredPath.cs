@@ -1,9 +1,11 @@
+using BackendDsl.Tool.Inputs;
+
 namespace BackendDsl.Tool.Verifying;
 
 /// <summary>A path of <c>--ignore</c>: a field of clusters with everything below it; <c>[]</c> and <c>[*]</c> stand for every item or key.</summary>
 internal sealed class IgnoredPath(string text)
 {
-    private readonly IReadOnlyList<FieldPathSegment> _steps = FieldPath.Parse(text).Segments;
+    private readonly IReadOnlyList<FieldPathSegment> _steps = PathText.Parse("--ignore", text).Segments;
 
     /// <summary>True for the field and what is below it.</summary>
     public bool Matches(string path)

@@ -81,7 +81,8 @@ internal sealed class YamlEventReader : EventReader
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
         {
-            throw new DocumentSyntaxException("this is not YAML: " + e.Message, Mark);
+            // What the parser says of a state of its own helps nobody.
+            throw new DocumentSyntaxException("this is not YAML: a bracket, quote or indentation does not fit here or just after", Mark);
         }
     }
 

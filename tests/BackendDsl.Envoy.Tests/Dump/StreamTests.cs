@@ -91,6 +91,17 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public void Text_that_breaks_off_deep_in_a_large_one_is_told_with_its_line()
+    {
+        var text = new StringBuilder("[\n");
+        for (var i = 0; i < 20_000; i++) text.Append("{\"name\":\"c\",\"alt_stat_name\":\"").Append('x', 500).Append("\"},\n");
+        text.Append("{\"name\":}]");
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
+        var fault = Assert.Throws<EnvoyJsonException>(() => ConfigDump.Stream(stream).Count());
+        Assert.Equal(20_002, fault.Line);
+    }
+
+    [Fact]
     public void A_dump_that_Envoy_could_not_print_is_told_with_its_cause()
     {
         const string answer = "Failed to convert protobuf message to JSON string: INVALID_ARGUMENT: could not find @type 'type.googleapis.com/acme.T'";

@@ -26,6 +26,12 @@ public sealed class CommittedCaseTests(ITestOutputHelper output)
             var result = validators[one["object"].Object["kind"].String].Validate(one["object"]);
             var told = result.Violations.Select(f => $"{f.Id} {f.Path}").Concat(result.UnknownFields.Select(f => $"BDSL1014 {f}")).Order(StringComparer.Ordinal).ToList();
             count++;
+            using (HostileCulture.Enter())
+            {
+                // The words are the server's, whatever the culture of the machine writes for minus and comma.
+                Assert.Equal(string.Join("; ", result.Violations), string.Join("; ", validators[one["object"].Object["kind"].String].Validate(one["object"]).Violations));
+            }
+
             valid += expected.Count == 0 ? 1 : 0;
             if (!told.SequenceEqual(expected, StringComparer.Ordinal))
                 differences.Add($"{line}\n  expected {string.Join(", ", expected)}\n  told     {string.Join(", ", told)}: {string.Join("; ", result.Violations)}");

@@ -41,8 +41,8 @@ internal sealed class YamlDocumentReader
         }
         catch (Exception e) when (e is not (EnvoyJsonException or OutOfMemoryException))
         {
-            // Damaged text takes the parser into states that it meets with exceptions of other kinds.
-            throw new EnvoyJsonException("not YAML: " + e.Message, "", reader._line, reader._column, e);
+            // Damaged text takes the parser into states that it meets with exceptions of other kinds; what they say helps nobody.
+            throw new EnvoyJsonException("not YAML: a bracket, quote or indentation does not fit here or just after", "", reader._line, reader._column, e);
         }
     }
 
