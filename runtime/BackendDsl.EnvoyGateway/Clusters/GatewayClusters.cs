@@ -23,8 +23,7 @@ internal sealed class GatewayClusters
 
     public static GatewayClusters Of(Gateway gateway, IReadOnlyList<Route> routes, RuleClusters rules, World world)
     {
-        var drafts = new List<ClusterDraft>();
-        var seen = new HashSet<Rule>();
+        var drafts = new List<ClusterDraft>(routes.Count);
         (ClusterDraft, string, string?)? failure = null;
         foreach (var listener in gateway.AllListeners)
         {
@@ -34,16 +33,18 @@ internal sealed class GatewayClusters
                     continue;
                 foreach (var rule in route.Rules)
                 {
-                    if (!seen.Add(rule))
-                        continue;
-                    foreach (var draft in rules.Of(rule, listener, host))
-                    {
-                        drafts.Add(draft);
-                        if (failure is null && ProtoConstraints.FirstBroken(draft) is { } why)
-                            failure = (draft, $"cluster {draft.Cluster.Name}: {why.Text}", why.SpecField);
-                    }
+                    if (rule.IsNewTo(drafts))
+                        rules.Add(drafts, rule, listener, host);
                 }
             }
+        }
+
+        foreach (var draft in drafts)
+        {
+            if (ProtoConstraints.FirstBroken(draft) is not { } why)
+                continue;
+            failure = (draft, $"cluster {draft.Cluster.Name}: {why.Text}", why.SpecField);
+            break;
         }
 
         return new(gateway, drafts, failure);

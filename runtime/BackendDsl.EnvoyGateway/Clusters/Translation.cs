@@ -74,7 +74,9 @@ internal sealed class Translation
     private IEnumerable<GatewayFinding> Verdicts(TranslationResult result) =>
         EnvoyVerdicts.Of(result, new() { Version = _envoy }).Where(f => f.Finding.Id != EnvoyVerdicts.Ignored || f.Object.Kind != "Cluster");
 
-    private static ImmutableArray<ObjectRef> BackendsOf(ClusterDraft draft) => [.. draft.Destinations.Select(d => d.Object?.Ref).OfType<ObjectRef>().Distinct()];
+    private static ImmutableArray<ObjectRef> BackendsOf(ClusterDraft draft) => draft.Destinations is [{ Object: { } only }]
+        ? [only.Ref]
+        : [.. draft.Destinations.Select(d => d.Object?.Ref).OfType<ObjectRef>().Distinct()];
 
     private static ClusterForm Form(ClusterDraft draft) => new(draft.Cluster, OriginWriter.Write(draft));
 }

@@ -10,9 +10,10 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
     /// <summary>Resolves the references of a rule that have a weight.</summary>
     public List<Destination> Read(Rule rule, Gateway gateway, Block traffic)
     {
-        var destinations = new List<Destination>();
+        var references = rule.Block.Items("backendRefs");
+        var destinations = new List<Destination>(references.Count);
         var index = -1;
-        foreach (var reference in rule.Block.Items("backendRefs"))
+        foreach (var reference in references)
         {
             index++;
             var weight = reference.Whole("weight") ?? 1;
@@ -58,7 +59,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         var number = reference.Whole("port");
         if (number is null)
             return Invalid(destination, "a valid port number corresponding to a port on the Service must be specified");
-        var port = service.Spec.Items("ports").FirstOrDefault(p => p.Whole("port") == number && (p.Text("protocol") ?? "TCP") == "TCP");
+        var port = PortOf(service, number.Value);
         if (!port.IsPresent)
             return Invalid(destination, string.Create(CultureInfo.InvariantCulture, $"TCP Port {number} not found on Service {service.FullName}"));
 
@@ -83,9 +84,20 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         return routing == "Service" ? ByClusterIp(result, service, number.Value) : ByEndpoints(result, service, port);
     }
 
+    private static Block PortOf(Resource service, long number)
+    {
+        foreach (var port in service.Spec.Items("ports"))
+        {
+            if (port.Whole("port") == number && (port.Text("protocol") ?? "TCP") == "TCP")
+                return port;
+        }
+
+        return default;
+    }
+
     private static Destination ByClusterIp(Destination destination, Resource service, long port) => destination with
     {
-        Endpoints = [new(service.Spec.Text("clusterIP") ?? service.Spec.Texts("clusterIPs").FirstOrDefault() ?? "", (uint)port, null, null)],
+        Endpoints = [new(service.Spec.Text("clusterIP") ?? (service.Spec.Texts("clusterIPs") is [var first, ..] ? first : ""), (uint)port, null, null)],
     };
 
     // A Service without slices is one whose slices were not given: no manifest in a repository has them.
@@ -209,12 +221,12 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
 
     private static IpFamily? Families(Resource service)
     {
-        var families = service.Spec.Texts("ipFamilies").ToList();
+        var families = service.Spec.Texts("ipFamilies");
         return service.Spec.Text("ipFamilyPolicy") switch
         {
             "RequireDualStack" => IpFamily.Dual,
             "PreferDualStack" when families.Count == 2 => IpFamily.Dual,
-            _ => families.FirstOrDefault() switch { "IPv4" => IpFamily.V4, "IPv6" => IpFamily.V6, _ => null },
+            _ => families switch { ["IPv4", ..] => IpFamily.V4, ["IPv6", ..] => IpFamily.V6, _ => null },
         };
     }
 

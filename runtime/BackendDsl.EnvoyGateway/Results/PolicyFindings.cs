@@ -23,8 +23,10 @@ internal static class PolicyFindings
         }
 
         Replaced(findings, drafts);
-        foreach (var draft in drafts.Where(d => d.LosesHttpOptions))
+        foreach (var draft in drafts)
         {
+            if (!draft.LosesHttpOptions)
+                continue;
             findings.Add(draft.Traffic!.Policy, Ids.KeepaliveLosesOptions, FindingSeverity.Error, FindingEffect.Refused, "spec.http2.connectionKeepalive",
                 "without a timeout, or with a time below 1ms, all HTTP options of the cluster are lost, and Envoy refuses it: upstream_protocol_options is required",
                 draft.Cluster.Name);
@@ -35,7 +37,7 @@ internal static class PolicyFindings
 
     private static void Refusals(FindingList findings, PolicyReport report)
     {
-        foreach (var condition in report.Ancestors.SelectMany(a => a.Conditions).Where(c => c is { Type: "Accepted", Status: false }))
+        foreach (var condition in report.Refusals)
         {
             switch (condition.Reason)
             {
@@ -70,7 +72,7 @@ internal static class PolicyFindings
     {
         foreach (var draft in drafts)
         {
-            if (draft.Traffic is not { Parent: null } traffic || !draft.Rule.Hidden.TryGetValue(draft.Listener, out var hidden))
+            if (draft.Traffic is not { Parent: null } traffic || draft.Rule.HiddenOn(draft.Listener) is not { Count: > 0 } hidden)
                 continue;
             foreach (var policy in hidden.Select(h => h.Policy).Where(p => p != traffic.Policy))
             {
