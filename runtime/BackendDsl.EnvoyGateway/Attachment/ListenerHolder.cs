@@ -26,7 +26,7 @@ internal abstract class ListenerHolder
         {
             if (kind == Kinds.Gateway && gateways[i].IsNamed(space, name))
                 return gateways[i];
-            if (kind == Kinds.ListenerSet && gateways[i].Sets.FirstOrDefault(s => s.IsNamed(space, name)) is { } set)
+            if (kind == Kinds.ListenerSet && gateways[i].FindSet(space, name) is { } set)
                 return set;
         }
 
@@ -35,7 +35,7 @@ internal abstract class ListenerHolder
 
     public Listener? FindListener(string name) => Listeners.FirstOrDefault(l => l.Name == name);
 
-    private bool IsNamed(string space, string? name) => Resource.Name == name && Resource.Namespace == space;
+    protected bool IsNamed(string space, string? name) => Resource.Name == name && Resource.Namespace == space;
 
     /// <summary>The same as an ancestor in a status.</summary>
     public Ancestor Ancestor(string? section) => new(Resource.Kind, Resource.Namespace, Resource.Name, section);

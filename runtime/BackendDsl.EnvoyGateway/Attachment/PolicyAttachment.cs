@@ -12,7 +12,7 @@ internal sealed class PolicyAttachment
 
     private readonly IReadOnlyList<Gateway> _gateways;
     private readonly IReadOnlyList<Route> _routes;
-    private readonly Dictionary<(string Kind, string Namespace, string Name), Route> _routesByName = [];
+    private readonly Dictionary<ResourceKey, Route> _routesByName;
     private readonly List<List<PolicyTarget>> _targets = [];
     private readonly List<PolicyReport> _reports = [];
     private readonly List<Resource> _idle = [];
@@ -27,8 +27,9 @@ internal sealed class PolicyAttachment
     public PolicyAttachment(World world, IReadOnlyList<Gateway> gateways, IReadOnlyList<Route> routes)
     {
         (_gateways, _routes) = (gateways, routes);
+        _routesByName = new(routes.Count);
         foreach (var route in routes)
-            _routesByName.TryAdd((route.Resource.Kind, route.Resource.Namespace, route.Resource.Name), route);
+            _routesByName.TryAdd(new(route.Resource.Kind, route.Resource.Namespace, route.Resource.Name), route);
         foreach (var policy in world.Of(Kinds.BackendTrafficPolicy))
         {
             var targets = PolicyTargets.Find(policy, world);
@@ -65,7 +66,7 @@ internal sealed class PolicyAttachment
     }
 
     /// <summary>What each policy names or selects, in the order of <see cref="Reports"/>.</summary>
-    public IReadOnlyList<IReadOnlyList<PolicyTarget>> Targets => _targets;
+    public IReadOnlyList<List<PolicyTarget>> Targets => _targets;
 
     /// <summary>The policies that name and select nothing that is there.</summary>
     public IReadOnlyList<Resource> Idle => _idle;
@@ -77,7 +78,7 @@ internal sealed class PolicyAttachment
     {
         if (FindHolder(target) is { } holder)
             AttachToListeners(report, target, holder);
-        else if (_routesByName.TryGetValue((target.Kind, target.Namespace, target.Name), out var route))
+        else if (_routesByName.TryGetValue(new(target.Kind, target.Namespace, target.Name), out var route))
             AttachToRoute(report, target, route);
     }
 

@@ -11,8 +11,12 @@ internal static class PolicyTargets
     public static List<PolicyTarget> Find(Resource policy, World world)
     {
         var targets = new List<PolicyTarget>(1);
-        foreach (var hit in Selected(policy, world))
-            Add(new(hit.Kind, hit.Namespace, hit.Name, null));
+        if (policy.Spec.Has("targetSelectors"))
+        {
+            foreach (var hit in Selected(policy, world))
+                Add(new(hit.Kind, hit.Namespace, hit.Name, null));
+        }
+
         var references = policy.Spec.Items("targetRefs");
         foreach (var reference in references)
             Add(Named(reference));
@@ -31,8 +35,6 @@ internal static class PolicyTargets
 
     private static List<Resource> Selected(Resource policy, World world)
     {
-        if (!policy.Spec.Has("targetSelectors"))
-            return [];
         var hits = new List<Resource>();
         foreach (var selector in policy.Spec.Items("targetSelectors"))
         {

@@ -51,6 +51,9 @@ internal sealed class Route
             return null;
         var section = reference.Text("sectionName");
         var port = reference.Whole("port");
-        return new(holder, section, section is null && port is null ? holder.Listeners : [.. holder.Listeners.Where(l => (section is null || l.Name == section) && (port is null || l.Port == port))]);
+        return new(holder, section, section is null && port is null ? holder.Listeners : Named(holder, section, port));
     }
+
+    private static List<Listener> Named(ListenerHolder holder, string? section, long? port) =>
+        [.. holder.Listeners.Where(l => (section is null || l.Name == section) && (port is null || l.Port == port))];
 }

@@ -80,16 +80,43 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
     }
 
     /// <summary>Why a rule has no cluster: empty where it says so itself or where it was told already; null where it has one.</summary>
-    private static string? WhyNone(Rule rule, List<Destination> found)
+    private string? WhyNone(Rule rule, List<Destination> found)
     {
-        if (found.Count == 0 || found.TrueForAll(d => d.IsInvalid) || (rule.Block.Has("filters") && rule.Block.Items("filters").Any(f => f.Text("type") is "RequestRedirect")))
+        if (found.Count == 0 || found.TrueForAll(d => d.IsInvalid))
             return "";
+        if (rule.Block.Has("filters") && FilterAnswers(rule) is { } answer)
+            return answer;
         if (found.TrueForAll(d => d.IsInvalid || d.HasNoEndpoints))
             return "no backend has an endpoint that is ready: the rule answers 503 and has no cluster";
         // gRPC routes have no such check.
         return !rule.Route.IsGrpc && rule.Block.List("backendRefs") is { Count: > 1 } && found.Exists(d => d.IsDynamicResolver && !d.IsInvalid)
             ? "a Backend of type DynamicResolver must be the only backend of its rule, those of weight 0 counted: the rule answers 500 and has no cluster"
             : null;
+    }
+
+    /// <summary>Why a filter answers every request by itself: empty where that is what it is for.</summary>
+    private string? FilterAnswers(Rule rule)
+    {
+        foreach (var filter in rule.Block.Items("filters"))
+        {
+            if (filter.Text("type") == "RequestRedirect")
+                return "";
+            var reference = filter.Child("extensionRef");
+            if (reference.Text("group") != Kinds.EnvoyGatewayGroup || reference.Text("kind") != Kinds.HttpRouteFilter)
+                continue;
+            var name = reference.Text("name") ?? "";
+            if (world.Find(Kinds.HttpRouteFilter, rule.Route.Resource.Namespace, name) is { } found)
+            {
+                if (found.Spec.Has("directResponse"))
+                    return "";
+            }
+            else if (!world.MayExistUnseen(Kinds.HttpRouteFilter))
+            {
+                return $"there is no {Kinds.HttpRouteFilter} {rule.Route.Resource.Namespace}/{name}: the rule answers 500 and has no cluster";
+            }
+        }
+
+        return null;
     }
 
     private static bool IsSplit(List<Destination> found, Block spec)

@@ -27,6 +27,8 @@ internal sealed class Translation
     {
         var findings = new FindingList();
         findings.AddRefused(_world);
+        foreach (var (item, path, why) in _world.Unreadable)
+            findings.AddUndecodable(item, path, why);
         if (_world.Failure is { } failure)
             return TranslationResult.Fails(failure, findings.ToImmutable());
 
@@ -37,7 +39,7 @@ internal sealed class Translation
         var attachment = new PolicyAttachment(_world, gateways, routes);
         var tlsPolicies = new TlsPolicies(_world);
         var rules = new RuleClusters(_world, new(_world, tlsPolicies), findings);
-        var sets = gateways.Select(g => GatewayClusters.Of(g, routes, rules, _world)).ToList();
+        var sets = FleetClusters.Of(gateways, routes, rules, _world);
 
         var clusters = ImmutableArray.CreateBuilder<ProgrammedCluster>();
         var failed = ImmutableArray.CreateBuilder<FailedCluster>();
@@ -52,7 +54,7 @@ internal sealed class Translation
             }
             else
             {
-                clusters.AddRange(set.Drafts.Select(d => new ProgrammedCluster(d.Cluster.Name, set.Gateway.Resource.Ref, [Form(d)]) { Backends = BackendsOf(d) }));
+                clusters.AddRange(set.Drafts.Select(d => new ProgrammedCluster(d.Cluster.Name, set.Fleet, [Form(d)]) { Backends = BackendsOf(d) }));
             }
         }
 

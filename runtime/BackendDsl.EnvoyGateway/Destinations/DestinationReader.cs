@@ -69,6 +69,9 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             return Invalid(destination, $"BackendTLSPolicy {policy.FullName} has no valid authorities");
         var (protocol, forced) = ServiceProtocol(port.Text("appProtocol"), destination.Protocol);
         var zoned = ZoneMinimums(service);
+        var byClusterIp = world.Options.AsOfflineTranslator || (traffic.Text("routingType") ?? gateway.EnvoyProxy.Text("routingType")) == "Service";
+        // A Service without slices is one whose slices were not given: no manifest in a repository has them.
+        var slices = byClusterIp ? [] : world.Slices(service);
         var result = destination with
         {
             Object = service,
@@ -79,9 +82,11 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             ZoneForceMinimum = zoned.Force,
             Families = Families(service),
             Tls = TlsReader.Read(Block.None, null, policy, gateway),
+            Addresses = byClusterIp ? default : AddressKind.Ip,
         };
-        var routing = world.Options.AsOfflineTranslator ? "Service" : traffic.Text("routingType") ?? gateway.EnvoyProxy.Text("routingType") ?? "Endpoint";
-        return routing == "Service" ? ByClusterIp(result, service, number.Value) : ByEndpoints(result, service, port);
+        if (byClusterIp)
+            return ByClusterIp(result, service, number.Value);
+        return slices.Count == 0 ? result : ByEndpoints(result, service, port, slices);
     }
 
     private static Block PortOf(Resource service, long number)
@@ -100,12 +105,8 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         Endpoints = [new(service.Spec.Text("clusterIP") ?? (service.Spec.Texts("clusterIPs") is [var first, ..] ? first : ""), (uint)port, null, null)],
     };
 
-    // A Service without slices is one whose slices were not given: no manifest in a repository has them.
-    private Destination ByEndpoints(Destination destination, Resource service, Block port)
+    private static Destination ByEndpoints(Destination destination, Resource service, Block port, IReadOnlyList<Resource> slices)
     {
-        var slices = world.Slices(service);
-        if (slices.Count == 0)
-            return destination with { Addresses = AddressKind.Ip };
         var endpoints = new List<DestinationEndpoint>();
         var kinds = new HashSet<AddressKind>();
         foreach (var slice in slices)

@@ -56,7 +56,7 @@ internal static class PolicyFindings
     }
 
     // A kind of which nothing is given says nothing of what is missing.
-    private static void Missing(FindingList findings, World world, PolicyReport report, IReadOnlyList<PolicyTarget> targets)
+    private static void Missing(FindingList findings, World world, PolicyReport report, List<PolicyTarget> targets)
     {
         foreach (var target in targets)
         {
@@ -74,8 +74,10 @@ internal static class PolicyFindings
         {
             if (draft.Traffic is not { Parent: null } traffic || draft.Rule.HiddenOn(draft.Listener) is not { Count: > 0 } hidden)
                 continue;
-            foreach (var policy in hidden.Select(h => h.Policy).Where(p => p != traffic.Policy))
+            foreach (var policy in hidden.Select(h => h.Policy))
             {
+                if (policy == traffic.Policy)
+                    continue;
                 findings.Add(traffic.Policy, Ids.ReplacesParent, FindingSeverity.Info, FindingEffect.Ignored, "spec",
                     $"without mergeType this policy replaces all of {policy.FullName} for the rules it is for: none of its settings hold there");
             }
