@@ -44,7 +44,7 @@ public class ManifestTests
     [Fact]
     public Task A_target_without_endpoints() => Judge(
         "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {type: ExternalName, externalName: a.example.com}\n---\n" + Head + "spec:\n  targetRefs:\n  - {group: '', kind: Service, name: x}\n",
-        ("BDSL4036", DiagnosticSeverity.Warning, 12, 37));
+        ("BDSL4036", DiagnosticSeverity.Warning, 12, 38));
 
     [Fact]
     public async Task A_member_given_twice_is_told_in_few_words()

@@ -149,15 +149,7 @@ public sealed class ControllerRuleTests
     [InlineData("::ffff:10.0.0.1", null)]
     public void AHostThatDnsNeverFindsIsToldOnce(string host, string? says)
     {
-        var json = new System.Text.Json.Nodes.JsonObject { ["type"] = "Static", ["static"] = new System.Text.Json.Nodes.JsonObject { ["hosts"] = new System.Text.Json.Nodes.JsonArray(
-            new System.Text.Json.Nodes.JsonObject { ["host"] = host, ["port"] = 443 }) } };
-        var backend = V1Alpha1.Backend.FromJson(new System.Text.Json.Nodes.JsonObject
-        {
-            ["apiVersion"] = "gateway.kgateway.dev/v1alpha1",
-            ["kind"] = "Backend",
-            ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["name"] = "b", ["namespace"] = "n" },
-            ["spec"] = json,
-        }.ToJsonString());
+        var backend = V1Alpha1.Backend.New("b", "n").Spec(s => s.Type("Static").Static(x => x.Hosts(h => h.Host(host).Port(443)))).Build();
         Assert.True(backend.Validate().IsValid);
         foreach (var release in TestReleases.All)
         {
