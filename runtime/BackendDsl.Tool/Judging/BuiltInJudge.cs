@@ -80,7 +80,7 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
     private static bool IsSentAsWritten(ManifestResource resource) =>
         resource.Duplicates.Count == 0 || (resource.Input.Line(resource.Mark.Line) is { } line && resource.Mark.Column >= 1 && resource.Mark.Column <= line.Length && line[resource.Mark.Column - 1] == '{');
 
-    private static ReportedFinding OfDuplicate(FieldPath path, SourceMark mark) => new(FieldFindings.OfDuplicate(path, FindingSeverity.Warning, FindingIds.BuiltInDuplicateField))
+    private static ReportedFinding OfDuplicate(FieldPath path, SourceMark mark) => new(FieldFindings.OfDuplicate(path, FindingSeverity.Warning))
     {
         Reason = FindingIds.StrictReason,
         Mark = mark,

@@ -103,7 +103,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
 
         foreach (var (path, mark) in report.Resource.Duplicates)
         {
-            Add(report, new(FieldFindings.OfDuplicate(path, severity, FindingIds.UnknownField)) { Reason = FindingIds.StrictReason, Mark = mark, Advice = "the last one counts; remove the others" });
+            Add(report, new(FieldFindings.OfDuplicate(path, severity)) { Reason = FindingIds.StrictReason, Mark = mark, Advice = "the last one counts; remove the others" });
         }
     }
 

@@ -14,9 +14,9 @@ internal static class FieldFindings
     };
 
     /// <summary>A field that is written twice, of which the last counts.</summary>
-    public static Finding OfDuplicate(FieldPath path, FindingSeverity severity, string id) => new()
+    public static Finding OfDuplicate(FieldPath path, FindingSeverity severity) => new()
     {
-        Id = id,
+        Id = DiagnosticIds.FieldTwice,
         Severity = severity,
         Path = path,
         Message = $"duplicate field \"{path}\"",
