@@ -81,12 +81,23 @@ def read(data):
     return types, kinds
 
 
-def member_text(name, versions, home, type_minors):
+def untagged(types):
+    """Packages whose sources were not read: the documents alone tell of them, and those know neither pointers nor what is left out when empty."""
+    packages = collections.defaultdict(bool)
+    for name, entry in types.items():
+        packages[name.rsplit(".", 1)[0]] |= any("g" in d for versions in entry["members"].values() for d in versions.values())
+    return {package for package, tagged in packages.items() if not tagged}
+
+
+def member_text(name, versions, home, type_minors, is_untagged):
     last = versions[max(versions)]
     form = shape(last, home)
     # A string that is left out when empty is the most frequent member: its shape and flags are not written.
     text = name if form == "s" else f"{name}:{form}"
     flags = last.get("g", "")
+    # Of what is not known nothing is made up: it is read back as it was written, and what is not there stays away. Types lead to themselves there (a schema within a schema).
+    if is_untagged and not last.get("r") and name not in ("apiVersion", "kind", "metadata"):
+        flags = "o" if form[0] in "[{" else "po"
     flags = "" if flags == "o" else flags or "w"
     if last.get("r"):
         flags += "!"
@@ -111,12 +122,13 @@ def member_text(name, versions, home, type_minors):
 
 
 def lines_of(types):
+    packages = untagged(types)
     for name in sorted(types):
         entry = types[name]
         if entry["open"] and not entry["members"]:
             yield name, f"{name}{mask(entry['minors'])} *"
             continue
-        members = [member_text(m, entry["members"][m], name, entry["minors"]) for m in sorted(entry["members"])]
+        members = [member_text(m, entry["members"][m], name, entry["minors"], name.rsplit(".", 1)[0] in packages) for m in sorted(entry["members"])]
         if [m for m in members if m in ROOT] == list(ROOT):
             members = ["^"] + [m for m in members if m not in ROOT]
         yield name, f"{name}{mask(entry['minors'])} " + " ".join(members)

@@ -1,5 +1,6 @@
 using BackendDsl.EnvoyGateway.V1Alpha1;
 using BackendDsl.Kgateway.V1Alpha1;
+using Backend = BackendDsl.Kgateway.V1Alpha1.Backend;
 using static BackendDsl.ManifestHost.Tests.Fixture;
 
 namespace BackendDsl.ManifestHost.Tests;
@@ -51,6 +52,20 @@ public sealed class VariantJudgeTests
 
         IEnumerable<string> Rules(params (string Name, string Value)[] properties) =>
             new ControllerJudge(Options(o => o with { ExportProperties = properties.ToDictionary(p => p.Name, p => p.Value) })).Judge([Found(policy)]).Select(p => p.Code);
+    }
+
+    [Fact]
+    public void Targets_and_hosts_are_judged_among_the_resources_that_are_written()
+    {
+        var service = new k8s.Models.V1Service { ApiVersion = "v1", Kind = "Service", Metadata = new() { Name = "web", NamespaceProperty = "edge" }, Spec = new() { Type = "ExternalName", ExternalName = "a.example.com" } };
+        var backend = Backend.New("b", "edge").Spec(s => s.Type("Static").Static(x => x.Hosts(h => h.Host(string.Concat("h", ":443")).Port(443)))).Build();
+        var problems = new ControllerJudge(Options(o => o)).Judge([Found(Policy(s => s.ConnectTimeout("1s"))), Found(service), Found(backend)]).ToList();
+        Assert.Equal([("BDSL4036", FindingSeverity.Warning), ("BDSL4037", FindingSeverity.Warning)], problems.Select(p => (p.Code, p.Severity)));
+        Assert.Contains("spec.targetRefs[0].name: ", problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("spec.static.hosts[0].host: ", problems[1].Message, StringComparison.Ordinal);
+
+        service.Spec.Type = "ClusterIP";
+        Assert.Equal(["BDSL4037"], new ControllerJudge(Options(o => o)).Judge([Found(Policy(s => s.ConnectTimeout("1s"))), Found(service), Found(backend)]).Select(p => p.Code));
     }
 
     [Theory]

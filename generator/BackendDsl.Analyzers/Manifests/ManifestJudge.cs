@@ -22,7 +22,7 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
             if (problem.Severity == ProblemSeverity.Error)
                 report(Diagnostic.Create(Descriptors.ManifestUnreadable, LocationOf(file, text, problem.Mark), problem.Message));
             else if (problem.Code == ProblemCode.DuplicateName)
-                Report(BuiltInDescriptors.Of(s_duplicate), DiagnosticSeverity.Warning, LocationOf(file, text, problem.Mark), problem.Message + ": the last one counts, and nobody tells", report);
+                Report(BuiltInDescriptors.Of(s_duplicate), DiagnosticSeverity.Warning, LocationOf(file, text, problem.Mark), problem.Message, report);
         }
 
         foreach (var document in set.Documents)

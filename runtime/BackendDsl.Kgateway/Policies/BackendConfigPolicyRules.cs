@@ -323,3 +323,19 @@ using BackendDsl;
     Title = "Setting newer than Envoy",
     IsWarning = true,
     Needs = "envoyVersion")]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4036",
+    "spec.targetRefs[]",
+    "!(self.group == '' && self.kind == 'Service' && targets.exists(t, t.kind == 'Service' && t.metadata.name == self.name && has(t.spec.type) && t.spec.type == 'ExternalName'))",
+    "this Service is of the type ExternalName and has no endpoints, so the policy acts on an empty cluster and every request answers 503; use a static Backend with the host name",
+    Title = "Service without endpoints",
+    Blame = "name",
+    IsWarning = true,
+    Needs = "targets")]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4036",
+    "spec.targetSelectors[]",
+    "!(self.group == '' && self.kind == 'Service' && targets.exists(t, t.kind == 'Service' && has(t.spec.type) && t.spec.type == 'ExternalName' && self.matchLabels.all(k, has(t.metadata.labels) && k in t.metadata.labels && t.metadata.labels[k] == self.matchLabels[k])))",
+    "a Service that is selected here is of the type ExternalName and has no endpoints, so the policy acts on an empty cluster and every request answers 503; use a static Backend with the host name",
+    Title = "Service without endpoints",
+    Blame = "matchLabels",
+    IsWarning = true,
+    Needs = "targets")]

@@ -37,6 +37,25 @@ public class ManifestTests
     public Task Controller_rule() => Judge(Head + "spec:\n  connectTimeout: 0s\n", ("BDSL4021", DiagnosticSeverity.Error, 6, 19));
 
     [Fact]
+    public Task A_host_that_is_none() => Judge(
+        "apiVersion: gateway.kgateway.dev/v1alpha1\nkind: Backend\nmetadata:\n  name: b\n  namespace: edge\nspec:\n  type: Static\n  static:\n    hosts:\n    - host: https://a.example.com\n      port: 443\n",
+        ("BDSL4037", DiagnosticSeverity.Warning, 10, 13));
+
+    [Fact]
+    public Task A_target_without_endpoints() => Judge(
+        "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {type: ExternalName, externalName: a.example.com}\n---\n" + Head + "spec:\n  targetRefs:\n  - {group: '', kind: Service, name: x}\n",
+        ("BDSL4036", DiagnosticSeverity.Warning, 12, 38));
+
+    [Fact]
+    public async Task A_member_given_twice_is_told_in_few_words()
+    {
+        const string Path = "/0/twice.yaml";
+        var options = new Microsoft.CodeAnalysis.Diagnostics.AnalyzerOptions([new FileText(Path, "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: a\n  k: b\n")], new BuildOptions(new Dictionary<string, string> { [Path] = "KubernetesManifest" }));
+        var told = Assert.Single(await AnalyzerRun.RunAsync(AnalyzerRun.Compile("class C;"), options, new ManifestAnalyzer()));
+        Assert.Equal("'k' stands twice; the last one counts", told.GetMessage());
+    }
+
+    [Fact]
     public Task Good() => Judge(Head + "spec:\n  connectTimeout: 5s\n");
 
     [Fact]

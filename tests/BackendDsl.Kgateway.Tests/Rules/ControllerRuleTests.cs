@@ -12,14 +12,14 @@ public sealed class ControllerRuleTests
     public static TheoryData<int> Indexes => [.. Enumerable.Range(0, RuleFile.Entries.Count).Where(i => !RuleFile.Entries[i].Bad.IsAbsent)];
 
     [Fact]
-    public void EveryRuleCompiles() => Assert.Empty(KgatewayRules.Rules.FindMistakes());
+    public void EveryRuleCompiles() => Assert.Empty(KgatewayRules.Rules.FindMistakes().Concat(KgatewayRules.Backends.FindMistakes()));
 
     [Theory]
     [MemberData(nameof(Indexes))]
     public void FiresOnTheBadExample(int index)
     {
         var entry = RuleFile.Entries[index];
-        var findings = KgatewayRules.Rules.Check(Policy(entry.Bad), Facts(entry));
+        var findings = Check(entry, entry.Bad);
         var finding = Assert.Single(findings, f => f.Rule.Id == entry.Rule.Id && f.Rule.At == entry.Rule.At && f.Rule.Blame == entry.Rule.Blame && f.Rule.Rule == entry.Rule.Rule);
         var start = entry.Rule.At.Split('[')[0];
         Assert.StartsWith(start, finding.Violation.Path, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class ControllerRuleTests
     public void IsSilentOnTheGoodExample(int index)
     {
         var entry = RuleFile.Entries[index];
-        var findings = KgatewayRules.Rules.Check(Policy(entry.Good), Facts(entry));
+        var findings = Check(entry, entry.Good);
         Assert.DoesNotContain(findings, f => f.Rule.Id == entry.Rule.Id);
     }
 
@@ -43,7 +43,7 @@ public sealed class ControllerRuleTests
         // What is wrong whatever the values are may be told all the same: a client certificate in halves, a block a tunnel excludes.
         string[] structural = ["BDSL4010", "BDSL4011", "BDSL4012", "BDSL4013", "BDSL4025", "BDSL4026", "BDSL4028", "BDSL4029", "BDSL4030", "BDSL4031", "BDSL4032", "BDSL4033"];
         var entry = RuleFile.Entries[index];
-        var findings = KgatewayRules.Rules.Check(Policy(Blur(entry.Bad)), Facts(entry));
+        var findings = Check(entry, Blur(entry.Bad));
         Assert.DoesNotContain(findings, f => !structural.Contains(f.Rule.Id));
     }
 
@@ -111,6 +111,98 @@ public sealed class ControllerRuleTests
         Assert.DoesNotContain(KgatewayTranslator.Translate(input, new() { JudgesPolicies = false }).Findings, f => f.Finding.Rule is not null);
     }
 
+    [Theory]
+    [InlineData("https://example.com", "is a URL")]
+    [InlineData("tcp://10.0.0.1:80", "is a URL")]
+    [InlineData("https://*.example.com/", "is a URL")]
+    [InlineData("example.com:443", "has a port")]
+    [InlineData("10.0.0.1:80", "has a port")]
+    [InlineData("[fd00::1]:443", "has a port")]
+    [InlineData("[fd00::1]", "has brackets")]
+    [InlineData("*.example.com", "is a wildcard")]
+    [InlineData("*", "is a wildcard")]
+    [InlineData("*.example.com:443", "is a wildcard")]
+    [InlineData("exa mple.com/path", "is neither")]
+    [InlineData("example.com/", "is neither")]
+    [InlineData("a..example.com", "is neither")]
+    [InlineData(".example.com", "is neither")]
+    [InlineData("300.0.0.1", "is neither")]
+    [InlineData("example.com%eth0", "is neither")]
+    [InlineData("b\u00fccher.example", "is neither")]
+    [InlineData("user@example.com", "is neither")]
+    [InlineData("a123456789012345678901234567890123456789012345678901234567890123.example.com", "is neither")]
+    [InlineData("example.com", null)]
+    [InlineData("EXAMPLE.com.", null)]
+    [InlineData("localhost", null)]
+    [InlineData("web.team.svc.cluster.local", null)]
+    [InlineData("_tcp.my_host.example.com", null)]
+    [InlineData("xn--bcher-kva.example", null)]
+    [InlineData("r3---sn-a.example.com", null)]
+    [InlineData("1.example.com", null)]
+    [InlineData("10.0.0.1", null)]
+    [InlineData("010.0.0.1", null)]
+    [InlineData("127.0.0.1", null)]
+    [InlineData("::1", null)]
+    [InlineData("fe80::1%eth0", null)]
+    [InlineData("fd00::1", null)]
+    [InlineData("2001:db8:0:0:0:0:2:1", null)]
+    [InlineData("::ffff:10.0.0.1", null)]
+    public void AHostThatDnsNeverFindsIsToldOnce(string host, string? says)
+    {
+        var backend = V1Alpha1.Backend.New("b", "n").Spec(s => s.Type("Static").Static(x => x.Hosts(h => h.Host(host).Port(443)))).Build();
+        Assert.True(backend.Validate().IsValid);
+        foreach (var release in TestReleases.All)
+        {
+            var input = new KgatewayInput { Backends = { backend } };
+            var told = KgatewayTranslator.Translate(input, new() { Release = release }).Findings.Where(f => f.Id == "BDSL4037").ToList();
+            if (says is null)
+            {
+                Assert.Empty(told);
+                continue;
+            }
+
+            var finding = Assert.Single(told);
+            Assert.Equal(("spec.static.hosts[0].host", "b", FindingSeverity.Warning), (finding.Path.ToString(), finding.Object.Name, finding.Severity));
+            Assert.Contains(says, finding.Finding.Message, StringComparison.Ordinal);
+            Assert.Contains('"' + host + '"', finding.Finding.Message, StringComparison.Ordinal);
+            // The rule and the translation agree on what is a name: no release makes a cluster of fixed addresses of it.
+            var cluster = KgatewayTranslator.Translate(input, new() { Release = release }).Single();
+            Assert.True(cluster.ClusterType is not null || cluster.Type == Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.StrictDns, cluster.ToString());
+        }
+    }
+
+    [Fact]
+    public void AnExternalNameServiceIsToldAtTheReferenceAndAtTheSelector()
+    {
+        var input = KgatewayInput.FromYaml("""
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: BackendConfigPolicy
+            metadata: {name: p, namespace: edge}
+            spec:
+              targetRefs: [{group: "", kind: Service, name: web}, {group: "", kind: Service, name: ext}, {group: gateway.kgateway.dev, kind: Backend, name: ext}]
+              targetSelectors: [{group: "", kind: Service, matchLabels: {app: web}}, {group: "", kind: Service, matchLabels: {app: ext}}]
+              connectTimeout: 3s
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web, namespace: edge, labels: {app: web}}
+            spec: {ports: [{port: 80, name: http}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: ext, namespace: edge, labels: {app: ext}}
+            spec: {type: ExternalName, externalName: api.example.com}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: ext, namespace: other, labels: {app: web}}
+            spec: {type: ExternalName, externalName: api.example.com}
+            """);
+        var found = KgatewayRules.Check(input).Where(f => f.Id == "BDSL4036").ToList();
+        Assert.Equal(["spec.targetRefs[1].name", "spec.targetSelectors[1].matchLabels"], found.Select(f => f.Path.ToString()));
+        Assert.All(found, f => Assert.Equal(FindingSeverity.Warning, f.Severity));
+    }
+
     [Fact]
     public void ProtocolNamesTogetherHaveALimit()
     {
@@ -143,15 +235,21 @@ public sealed class ControllerRuleTests
         }
     }
 
+    private static IReadOnlyList<ControllerFinding> Check(RuleEntry entry, Value spec) => entry.Kind == "Backend"
+        ? KgatewayRules.Backends.Check(Object("Backend", spec), Facts(entry))
+        : KgatewayRules.Rules.Check(Policy(spec), Facts(entry));
+
     private static ControllerFacts Facts(RuleEntry entry) => new()
     {
         Targets = entry.Targets,
         EnvoyVersion = entry.EnvoyVersion.IsAbsent ? null : (int)entry.EnvoyVersion.Integer,
     };
 
-    private static Value Policy(Value spec) => Value.Of(new ObjectNode([
+    private static Value Policy(Value spec) => Object("BackendConfigPolicy", spec);
+
+    private static Value Object(string kind, Value spec) => Value.Of(new ObjectNode([
         new("apiVersion", Value.Of("gateway.kgateway.dev/v1alpha1")),
-        new("kind", Value.Of("BackendConfigPolicy")),
+        new("kind", Value.Of(kind)),
         new("metadata", Value.Of(JsonValues.Object("""{"name":"p","namespace":"n"}"""))),
         new("spec", spec),
     ]));

@@ -9,7 +9,11 @@ public sealed class PrintedFilesTests
     private static readonly bool s_update = Environment.GetEnvironmentVariable("BACKENDDSL_UPDATE") == "1";
 
     [Fact]
-    public void AttributesAreThoseOfTheFile() => Check(RuleFile.AttributesPath, RuleFile.Attributes());
+    public void AttributesAreThoseOfTheFiles()
+    {
+        foreach (var kind in RuleFile.Kinds)
+            Check(RuleFile.AttributesPath(kind), RuleFile.Attributes(kind));
+    }
 
     [Fact]
     public void EveryIdHasItsPage()
@@ -31,9 +35,9 @@ public sealed class PrintedFilesTests
     {
         var carried = typeof(KgatewayTranslator).Assembly.GetCustomAttributes<ControllerRuleAttribute>().ToList();
         Assert.Equal(
-            RuleFile.Entries.Select(e => (e.Rule.Id, e.Rule.At, e.Rule.Rule, e.Rule.Message, e.Rule.Blame, e.Rule.IsWarning, e.Rule.Needs)),
-            carried.Select(a => (a.Id, a.At, a.Rule, a.Message, a.Blame, a.IsWarning, a.Needs)));
-        Assert.All(carried, a => Assert.Equal(("gateway.kgateway.dev", "BackendConfigPolicy"), (a.Group, a.Kind)));
+            RuleFile.Entries.Select(e => (e.Kind, e.Rule.Id, e.Rule.At, e.Rule.Rule, e.Rule.Message, e.Rule.Blame, e.Rule.IsWarning, e.Rule.Needs)),
+            carried.Select(a => (a.Kind, a.Id, a.At, a.Rule, a.Message, a.Blame, a.IsWarning, a.Needs)).OrderBy(a => a.Kind, StringComparer.Ordinal));
+        Assert.All(carried, a => Assert.Equal("gateway.kgateway.dev", a.Group));
     }
 
     [Fact]
@@ -41,7 +45,7 @@ public sealed class PrintedFilesTests
     {
         foreach (var group in RuleFile.Entries.GroupBy(e => e.Rule.Id))
         {
-            Assert.Single(group.Select(e => e.Title).Distinct());
+            Assert.Single(group.Select(e => (e.Kind, e.Title)).Distinct());
             Assert.Single(group.Select(e => e.Rule.IsWarning).Distinct());
             Assert.NotEqual("", group.First().Why);
             Assert.NotEqual("", group.First().Source);

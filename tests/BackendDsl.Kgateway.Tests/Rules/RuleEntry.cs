@@ -3,9 +3,11 @@ using BackendDsl.Validation.Rules;
 
 namespace BackendDsl.Kgateway.Tests.Rules;
 
-/// <summary>One entry of the file of rules, with its examples.</summary>
-internal sealed class RuleEntry(IObjectValue entry)
+/// <summary>One entry of a file of rules, with its examples.</summary>
+internal sealed class RuleEntry(string kind, IObjectValue entry)
 {
+    public string Kind { get; } = kind;
+
     public ControllerRule Rule { get; } = new()
     {
         Id = entry["id"].String,

@@ -12,19 +12,21 @@ internal static class RuleFile
 
     public static string Folder { get; } = Path.Combine(TestData.RepositoryRoot, "runtime", "BackendDsl.Kgateway");
 
-    public static string AttributesPath { get; } = Path.Combine(Folder, "Policies", "BackendConfigPolicyRules.cs");
+    public static IReadOnlyList<string> Kinds { get; } = ["Backend", "BackendConfigPolicy"];
 
-    public static IReadOnlyList<RuleEntry> Entries { get; } = Read();
+    public static IReadOnlyList<RuleEntry> Entries { get; } = [.. Kinds.SelectMany(Read)];
 
-    /// <summary>The attributes that carry the rules with the assembly.</summary>
-    public static string Attributes()
+    public static string AttributesPath(string kind) => Path.Combine(Folder, "Policies", kind + "Rules.cs");
+
+    /// <summary>The attributes that carry the rules of a kind with the assembly.</summary>
+    public static string Attributes(string kind)
     {
         var text = new StringBuilder();
-        text.Append("// Printed from Policies/backendconfigpolicy.yaml by the tests (BACKENDDSL_UPDATE=1). Change that file, not this one.\n");
+        text.Append($"// Printed from Policies/{SourceName(kind)} by the tests (BACKENDDSL_UPDATE=1). Change that file, not this one.\n");
         text.Append("using BackendDsl;\n\n");
-        foreach (var entry in Entries)
+        foreach (var entry in Entries.Where(e => e.Kind == kind))
         {
-            text.Append("[assembly: ControllerRule(\"gateway.kgateway.dev\", \"BackendConfigPolicy\", ").Append(Literal(entry.Rule.Id)).Append(",\n");
+            text.Append($"[assembly: ControllerRule(\"gateway.kgateway.dev\", \"{kind}\", ").Append(Literal(entry.Rule.Id)).Append(",\n");
             text.Append("    ").Append(Literal(entry.Rule.At)).Append(",\n");
             text.Append("    ").Append(Literal(entry.Rule.Rule)).Append(",\n");
             text.Append("    ").Append(Literal(entry.Rule.Message));
@@ -44,12 +46,12 @@ internal static class RuleFile
     /// <summary>The table of the rules, a row an id.</summary>
     public static string Table()
     {
-        var text = new StringBuilder("| id | what | of `spec` | severity | told where |\n|---|---|---|---|---|\n");
+        var text = new StringBuilder("| id | what | kind | of `spec` | severity | told where |\n|---|---|---|---|---|---|\n");
         foreach (var group in Entries.GroupBy(e => e.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var rules = group.ToList();
             var places = rules.Select(e => e.Rule.At is "" or "spec" ? "(itself)" : $"`{e.Rule.At["spec.".Length..]}`").Distinct();
-            text.Append($"| [{group.Key}](diagnostics/{group.Key}.md) | {rules[0].Title} | {string.Join(", ", places)} | {(rules[0].Rule.IsWarning ? "warning" : "error")} | ");
+            text.Append($"| [{group.Key}](diagnostics/{group.Key}.md) | {rules[0].Title} | {rules[0].Kind} | {string.Join(", ", places)} | {(rules[0].Rule.IsWarning ? "warning" : "error")} | ");
             text.Append(string.Join("; ", rules.Select(e => e.Rule.Needs switch { "targets" => "the target is known", "envoyVersion" => "by the Envoy of the release", _ => "always" }).Distinct())).Append(" |\n");
         }
 
@@ -78,7 +80,7 @@ internal static class RuleFile
         text.Append("# ").Append(id).Append(": ").Append(entries[0].Title).Append("\n\n");
         text.Append(entries[0].Why).Append("\n\n");
         text.Append("Severity: ").Append(entries[0].Rule.IsWarning ? "warning" : "error").Append(". ");
-        text.Append("About ").AppendJoin(", ", entries.Select(e => $"`{e.Place}`").Distinct()).Append(" of a BackendConfigPolicy.");
+        text.Append("About ").AppendJoin(", ", entries.Select(e => $"`{e.Place}`").Distinct()).Append($" of a {entries[0].Kind}.");
         text.Append(entries[0].Rule.Needs switch
         {
             "targets" => " Told only where the target is known.",
@@ -90,13 +92,15 @@ internal static class RuleFile
         return text.ToString();
     }
 
-    private static List<RuleEntry> Read()
+    private static string SourceName(string kind) => kind.ToLowerInvariant() + ".yaml";
+
+    private static List<RuleEntry> Read(string kind)
     {
-        var file = File.ReadAllText(Path.Combine(Folder, "Policies", "backendconfigpolicy.yaml"));
+        var file = File.ReadAllText(Path.Combine(Folder, "Policies", SourceName(kind)));
         var rules = DocumentReader.ReadOne(file).Object["rules"].Array;
         var entries = new List<RuleEntry>();
         for (var i = 0; i < rules.Count; i++)
-            entries.Add(new(rules[i].Object));
+            entries.Add(new(kind, rules[i].Object));
         return entries;
     }
 
