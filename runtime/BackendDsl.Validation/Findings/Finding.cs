@@ -37,5 +37,8 @@ public sealed record Finding
     public SourceMark Place { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Path.IsRoot ? Message : $"{Path}: {Message}";
+    public override string ToString() => Path.IsRoot ? Message : $"{Path}: {MessageAt(Path.ToString())}";
+
+    // The server says the path once more: "spec.size in body should be ...".
+    private string MessageAt(string path) => Message.Replace(path + " in body ", "");
 }
