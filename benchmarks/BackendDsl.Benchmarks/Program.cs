@@ -14,6 +14,8 @@ if (args is ["--smoke", ..])
         GeneratorSmoke.Run();
     if (args is [_] or [_, "runtime"])
         RuntimeSmoke.Run();
+    if (args is [_, "reading"])
+        RuntimeSmoke.Reading();
     if (args is [_, "translation"])
         TranslationSmoke.Run();
     if (args is [_] or [_, "analyzer"])

@@ -24,6 +24,27 @@ public sealed class BuildStepTests(PackageFeed feed) : IClassFixture<PackageFeed
         """;
 
     [Fact]
+    public async Task Copies_compiled_beforehand_run_only_for_the_same_compilation()
+    {
+        var app = Stranger.Make(feed, "prepared", Manifests, Stranger.Package("BackendDsl"), ("R.cs", Member("value = typeof(ManifestAttribute).Assembly.Location;")));
+        await app.Build();
+        var machine = Directory.GetDirectories(Path.Combine(Path.GetDirectoryName(app.Folder)!, ".packages", "backenddsl", "0.1.0", "tools", "net10.0")).Select(d => Path.GetFileName(d)).ToList();
+        Assert.SkipWhen(machine.Count == 0, "packed with ManifestHostRuntimes=none");
+        Assert.Contains("/library/BackendDsl.dll", app.Text(Map).Replace('\\', '/'), StringComparison.Ordinal);
+
+        // The program's own file decides: of the same size and time, so that nothing copies it again, but from elsewhere.
+        var own = app.Full("bin/Debug/net10.0/BackendDsl.dll");
+        var time = File.GetLastWriteTimeUtc(own);
+        var image = File.ReadAllBytes(own);
+        var identity = System.Reflection.Assembly.Load(image).ManifestModule.ModuleVersionId.ToByteArray();
+        image[image.AsSpan().IndexOf(identity)] ^= 1;
+        File.WriteAllBytes(own, image);
+        File.SetLastWriteTimeUtc(own, time);
+        await app.Build("-p:ManifestsEnvironment=again");
+        Assert.Contains("/bin/Debug/net10.0/BackendDsl.dll", app.Text(Map).Replace('\\', '/'), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_verdict_is_the_hosts_report_whatever_the_code_does()
     {
         var app = Stranger.Make(feed, "verdict", Manifests, Stranger.Package("BackendDsl"), ("R.cs", Member("""

@@ -5,8 +5,6 @@ namespace BackendDsl.Package.Tests;
 /// <summary>Definitions are compiled once, into an assembly of their own: what a user sees of it, and what not.</summary>
 public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
-    private const string On = "<CustomResourceAssembly>true</CustomResourceAssembly>";
-
     private const string Compiling = "compiling custom resource definitions";
 
     private static readonly string s_item = Stranger.Package("BackendDsl") + """<CustomResourceDefinition Include="crd.yaml" Kinds="Widget;Nope" Namespace="Acme.Api" />""";
@@ -41,7 +39,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
         """;
 
     private Stranger App(string name, string properties = "", string? items = null) =>
-        Stranger.Make(feed, name, On + "<OutputType>Exe</OutputType>" + properties, items ?? s_item, ("crd.yaml", Definition("size")), ("Program.cs", Program("Size(3)")));
+        Stranger.Make(feed, name, "<OutputType>Exe</OutputType>" + properties, items ?? s_item, ("crd.yaml", Definition("size")), ("Program.cs", Program("Size(3)")));
 
     [Fact]
     public async Task An_edit_of_code_does_not_compile_them_again_and_an_edit_of_a_definition_does()
@@ -100,7 +98,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     [Fact]
     public async Task A_library_hands_them_on_to_projects_and_in_its_package()
     {
-        Stranger.Make(feed, "hand/lib", On + "<AssemblyName>Lib</AssemblyName><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn>", s_item, ("crd.yaml", Definition("size")),
+        Stranger.Make(feed, "hand/lib", "<AssemblyName>Lib</AssemblyName><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn>", s_item, ("crd.yaml", Definition("size")),
             ("L.cs", "public static class L { public static Acme.Api.V1.Widget Widget => Acme.Api.V1.Widget.New(\"l\", @namespace: \"n\").Build(); }"));
         var app = Stranger.Make(feed, "hand/app", "<OutputType>Exe</OutputType>", """<ProjectReference Include="../lib/App.csproj" />""", ("Program.cs", Program("Size(3)").Replace("Made.Widget.ToYaml()", "Made.Widget.ToYaml() + L.Widget.ToYaml()", StringComparison.Ordinal)));
         await app.Build();
@@ -123,7 +121,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     [Fact]
     public async Task Two_projects_with_the_same_definitions_get_one_error_and_internal_ones_do_not_meet()
     {
-        var lib = Stranger.Make(feed, "twice/lib", On + "<AssemblyName>Lib</AssemblyName>", s_item, ("crd.yaml", Definition("size")),
+        var lib = Stranger.Make(feed, "twice/lib", "<AssemblyName>Lib</AssemblyName>", s_item, ("crd.yaml", Definition("size")),
             ("L.cs", "public static class L { internal static Acme.Api.V1.Widget Widget => Acme.Api.V1.Widget.New(\"l\", @namespace: \"n\").Build(); public static string Yaml => Widget.ToYaml(); }"));
         var app = App("twice/app", "", s_item + """<ProjectReference Include="../lib/App.csproj" />""");
         var output = await app.Fail();
@@ -142,7 +140,7 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     [Fact]
     public async Task Friends_and_a_key_are_those_of_the_project()
     {
-        var lib = Stranger.Make(feed, "friends/lib", On + "<AssemblyName>Lib</AssemblyName><SignAssembly>true</SignAssembly><AssemblyOriginatorKeyFile>key.snk</AssemblyOriginatorKeyFile>",
+        var lib = Stranger.Make(feed, "friends/lib", "<AssemblyName>Lib</AssemblyName><SignAssembly>true</SignAssembly><AssemblyOriginatorKeyFile>key.snk</AssemblyOriginatorKeyFile>",
             s_item.Replace("Namespace=", "Access=\"Internal\" Namespace=", StringComparison.Ordinal) + """<InternalsVisibleTo Include="App" />""", ("crd.yaml", Definition("size")),
             ("L.cs", "internal static class L { internal static Acme.Api.V1.Widget Widget => Acme.Api.V1.Widget.New(\"l\", @namespace: \"n\").Build(); }"));
         using (var rsa = new System.Security.Cryptography.RSACryptoServiceProvider(2048))
@@ -196,15 +194,29 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     }
 
     [Fact]
-    public async Task Several_frameworks_a_single_file_and_the_switch_work()
+    public async Task Builds_at_the_same_time_share_the_cache()
     {
-        var app = App("forms", "<TargetFrameworks>net10.0</TargetFrameworks>");
+        var cache = Path.Combine(feed.NewFolder("together"), "definitions");
+        Stranger[] apps = [App("together/one"), App("together/two")];
+        foreach (var app in apps)
+            await PackageFeed.DotNet(app.Folder, "restore");
+        await Task.WhenAll(apps.Select(a => a.Build("-p:CustomResourceCache=" + cache)));
+        Assert.Single(Directory.GetDirectories(cache));
+        foreach (var app in apps)
+            Assert.Contains("size: 3", await PackageFeed.DotNet(app.Folder, "bin/Debug/net10.0/App.dll"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_frameworks_a_trimmed_single_file_and_the_switch_work()
+    {
+        var app = App("forms", "<TargetFrameworks>net10.0</TargetFrameworks><IsAotCompatible>true</IsAotCompatible><WarningsAsErrors>$(WarningsAsErrors);IL2026;IL3050</WarningsAsErrors>");
         await app.Build();
         Assert.True(app.Has("bin/Debug/net10.0/App.Crds.dll"));
+        var rid = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal) ? "linux-x64" : System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
         File.Delete(app.Full("obj/project.assets.json"));
-        await PackageFeed.DotNet(app.Folder, "publish", "-f", "net10.0", "-r", System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal) ? "linux-x64" : System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier,
-            "--self-contained", "false", "-p:PublishSingleFile=true", "-o", app.Full("one"));
+        await PackageFeed.DotNet(app.Folder, "publish", "-f", "net10.0", "-r", rid, "--self-contained", "-p:PublishTrimmed=true", "-p:PublishSingleFile=true", "-p:InvariantGlobalization=true", "-o", app.Full("one"));
         Assert.False(app.Has("one/App.Crds.dll"));
+        Assert.Contains("size: 3", PackageFeed.Output(app.Full(OperatingSystem.IsWindows() ? "one/App.exe" : "one/App")), StringComparison.Ordinal);
         File.Delete(app.Full("obj/project.assets.json"));
         await PackageFeed.DotNet(app.Folder, "publish", "-f", "net10.0", "-o", app.Full("out"));
         Assert.Contains("size: 3", await PackageFeed.DotNet(app.Folder, "out/App.dll"), StringComparison.Ordinal);
@@ -212,6 +224,31 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
         var output = await app.Build("-v:normal", "-p:CustomResourceAssembly=false", "--no-incremental");
         Assert.DoesNotContain(Compiling, output, StringComparison.Ordinal);
         Assert.Contains("warning BDSL0007", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Types_are_extended_by_extension_members_and_not_by_parts()
+    {
+        var app = App("extended");
+        app.Put("Extended.cs", """
+            public static class WidgetExtensions
+            {
+                extension(Acme.Api.V1.Widget widget)
+                {
+                    public bool IsBig => widget.Spec?.Size > 2;
+                }
+            }
+            """);
+        app.Put("Program.cs", Program("Size(3)").Replace("Made.Widget.ToYaml()", "Made.Widget.IsBig", StringComparison.Ordinal));
+        // The same, whether the types are compiled before or with the project's code.
+        foreach (var on in (string[])["true", "false"])
+        {
+            await app.Build("-p:CustomResourceAssembly=" + on);
+            Assert.Contains("True", await PackageFeed.DotNet(app.Folder, "bin/Debug/net10.0/App.dll"), StringComparison.Ordinal);
+        }
+
+        app.Put("Extended.cs", "namespace Acme.Api.V1 { partial record Widget { } }");
+        Assert.Contains("error CS", await app.Fail("-p:CustomResourceAssembly=false"), StringComparison.Ordinal);
     }
 
     private static string Assembly(Stranger app)

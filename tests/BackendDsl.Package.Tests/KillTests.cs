@@ -27,7 +27,7 @@ public sealed class KillTests(PackageFeed feed) : IClassFixture<PackageFeed>
         await app.Build("-p:ManifestsEnvironment=start");
         app.Put("manifests/n/mine.yaml", "mine\n");
         var options = Directory.GetFiles(app.Full("obj"), "*.manifests.options", SearchOption.AllDirectories).Single();
-        var host = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(feed.NewFolder("kill"))!, ".packages", "backenddsl"), "BackendDsl.ManifestHost.dll", SearchOption.AllDirectories).Single();
+        var host = File.ReadLines(options).Single(l => l.StartsWith("HostFile\t", StringComparison.Ordinal)).Split('\t')[1];
         var kills = int.TryParse(Environment.GetEnvironmentVariable("BACKENDDSL_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 5;
         var random = new Random(kills);
         var interrupted = 0;
@@ -40,7 +40,7 @@ public sealed class KillTests(PackageFeed feed) : IClassFixture<PackageFeed>
             File.WriteAllText(altered, now);
             using (var process = Process.Start(new ProcessStartInfo("dotnet") { ArgumentList = { "exec", "--runtimeconfig", options.Replace(".options", ".runtimeconfig.json", StringComparison.Ordinal), host, altered } })!)
             {
-                await Task.Delay(300 + random.Next(1200));
+                await Task.Delay(150 + random.Next(1200));
                 if (!process.HasExited)
                     interrupted++;
                 process.Kill();

@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace BackendDsl.Package.Tests;
 
 /// <summary>What is in the packages, and what the assemblies beside the compiler ask of their host.</summary>
-public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<PackageFeed>
+public sealed partial class PackageContentTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
     private ZipArchive Open(string id) => ZipFile.OpenRead(Directory.GetFiles(feed.Require(), id + ".0.*.nupkg").Single(f => !f.EndsWith(".symbols.nupkg", StringComparison.Ordinal)));
 
@@ -35,7 +35,10 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
             "lib/net10.0/BackendDsl.xml",
             "tools/net10.0/BackendDsl.ManifestHost.dll",
             "tools/netstandard2.0/BackendDsl.Build.dll",
-        ], files);
+        ], files.Where(f => !Ready().IsMatch(f)));
+        // For each machine that was asked for, the host and what it starts with.
+        var ready = files.Select(f => Ready().Match(f)).Where(m => m.Success).GroupBy(m => m.Groups[1].Value, m => m.Groups[2].Value).ToList();
+        Assert.All(ready, r => Assert.Equal(["BackendDsl.ManifestHost.dll", "library/BackendDsl.Cel.dll", "library/BackendDsl.Validation.dll", "library/BackendDsl.dll"], r));
         // What a diagnostic means is to be read where there is no network.
         Assert.NotNull(package.GetEntry("docs/diagnostics/BDSL1002.md"));
         Assert.NotNull(package.GetEntry("docs/diagnostics/README.md"));
@@ -83,6 +86,10 @@ public sealed class PackageContentTests(PackageFeed feed) : IClassFixture<Packag
             Assert.DoesNotContain(package.Entries, e => e.Name.StartsWith("BackendDsl.EnvoyFacts", StringComparison.Ordinal));
         }
     }
+
+    /// <summary>What is compiled to native code beforehand for one machine.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex("^tools/net10[.]0/([a-z]+-[a-z0-9]+)/(.*)$")]
+    private static partial System.Text.RegularExpressions.Regex Ready();
 
     private static string Text(ZipArchive package, string name)
     {

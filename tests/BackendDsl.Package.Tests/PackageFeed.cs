@@ -70,6 +70,16 @@ public sealed class PackageFeed : IDisposable
         return output;
     }
 
+    /// <summary>What a program prints that ends with 0.</summary>
+    public static string Output(string program)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+
     /// <summary>Starts <c>dotnet</c> with its output to be read.</summary>
     public static Process Start(string folder, params string[] arguments)
     {

@@ -30,11 +30,24 @@ internal static class RuntimeSmoke
         var peerJson = Measure("KubernetesJson.Serialize", 10_000, () => manifests.KubernetesJsonSerialize());
         var ownJson = Measure("ToJson", 10_000, () => manifests.ToJson());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ToJson is {peerJson / ownJson:F1} times KubernetesJson"));
+        Reading();
 
         var translation = new TranslationBenchmarks();
         translation.Setup();
         Measure("format 1,000 clusters as config dump", 5, () => translation.FormatAsConfigDump());
         TranslationSmoke.Run();
+    }
+
+    /// <summary>Reading JSON, beside KubernetesJson into plain classes.</summary>
+    public static void Reading()
+    {
+        var reading = new ReadingBenchmarks();
+        if (reading.KubernetesJsonDeserialize().Spec?.OutlierDetection?.MaxEjectionPercent != reading.FromJson().Spec?.OutlierDetection?.MaxEjectionPercent)
+            throw new InvalidOperationException("the two do not read the same");
+        var peer = Measure("KubernetesJson.Deserialize into plain classes", 20_000, () => reading.KubernetesJsonDeserialize());
+        var own = Measure("FromJson", 20_000, () => reading.FromJson());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  FromJson is {peer / own:F2} times KubernetesJson"));
+        Measure("FromYaml", 2_000, () => reading.FromYaml());
     }
 
     private static double Measure<T>(string name, int count, Func<T> action)

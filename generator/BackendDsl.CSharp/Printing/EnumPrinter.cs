@@ -11,7 +11,7 @@ internal sealed class EnumPrinter(SourceWriter writer)
         var type = model.IsInteger ? "long" : "string";
         XmlDoc.Print(writer, model.Documentation);
         writer.Line("/// <param name=\"Value\">The value as it is sent.</param>");
-        writer.Line($"public readonly partial record struct {name}({type} Value) : M_::{(model.IsInteger ? "IIntegerEnum" : "IStringEnum")}<{name}>").Open();
+        writer.Line($"public readonly record struct {name}({type} Value) : M_::{(model.IsInteger ? "IIntegerEnum" : "IStringEnum")}<{name}>").Open();
         foreach (var member in model.Members)
         {
             XmlDoc.PrintElement(writer, "summary", member.Value.Trim().Length == 0 ? "The empty value." : member.Value);

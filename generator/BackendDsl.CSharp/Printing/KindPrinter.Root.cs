@@ -15,7 +15,7 @@ internal sealed partial class KindPrinter
         var name = _kind.ClassName;
         XmlDoc.Print(_writer, root.Documentation);
         PrintRootAttributes();
-        _writer.Line($"{_shapes.Access} sealed partial record {name} : M_::CustomResource<{name}>{Interfaces()}").Open();
+        _writer.Line($"{_shapes.Access} sealed record {name} : M_::CustomResource<{name}>{Interfaces()}").Open();
         _shapes.InsideRoot = true;
         _objects.PrintShape(root, $"M_::ObjectShape.Resource({Literals.Of(ApiVersion)}, {Literals.Of(_kind.Kind)})");
         _writer.Line("/// <summary>Starts a resource of that name.</summary>");
@@ -98,7 +98,7 @@ internal sealed partial class KindPrinter
             .Line($"[K_::KubernetesEntity(Group = {Literals.Of(_kind.Group)}, ApiVersion = {Literals.Of(_kind.Version)}, Kind = {Literals.Of(_kind.ListKind)}, PluralName = {Literals.Of(_kind.Plural)})]")
             .Line($"[J_::JsonConverter(typeof(M_::ModelJsonConverter<{list}>))]");
         PrintObsolete();
-        _writer.Line($"{_shapes.Access} sealed partial record {list} : M_::CustomResourceList<{list}, {kind}>").Open()
+        _writer.Line($"{_shapes.Access} sealed record {list} : M_::CustomResourceList<{list}, {kind}>").Open()
             .Line($"private static readonly M_::ObjectShape s_shape = M_::ObjectShape.ResourceList<{kind}>({Literals.Of(ApiVersion)}, {Literals.Of(_kind.ListKind)});")
             .Line("/// <inheritdoc/>")
             .Line("protected override M_::ObjectShape Shape => s_shape;");

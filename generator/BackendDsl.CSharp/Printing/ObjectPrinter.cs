@@ -20,7 +20,7 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
         if (rootClass is not null)
             writer.Add("typeof(").Add(rootClass).Add("), ");
         writer.Add(model.Definition.ToString(CultureInfo.InvariantCulture)).End(")]");
-        writer.Line($"{shapes.Access} sealed partial record {model.Name.Name} : M_::ModelObject").Open();
+        writer.Line($"{shapes.Access} sealed record {model.Name.Name} : M_::ModelObject").Open();
         PrintShape(model, "new M_::ObjectShape()");
         PrintProperties(model, firstSlot: 0);
         if (model.HasBuilder)

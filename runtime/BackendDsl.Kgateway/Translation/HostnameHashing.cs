@@ -33,7 +33,7 @@ internal static class HostnameHashing
     {
         if (!context.Facts.OldestWins)
             return true;
-        foreach (var other in context.Targets.Of(key))
+        foreach (var other in context.Find(key)!.Policies)
         {
             if (other.LoadBalancer is not null)
                 return other == policy;

@@ -5,20 +5,18 @@ using k8s.Models;
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>One Service of the input.</summary>
-internal sealed class ServiceSource
+internal sealed class ServiceSource : TargetSource
 {
     private const string TrafficDistributionAnnotation = "networking.istio.io/traffic-distribution";
 
     private ServiceSource(ObjectHead head, List<ServicePort> ports, string? trafficDistribution, string? type)
+        : base(Kinds.Service, head)
     {
         Type = type;
-        Head = head;
         Ports = ports;
         var distribution = trafficDistribution ?? head.Annotation(TrafficDistributionAnnotation);
         DistributesByLocality = distribution?.ToUpperInvariant() is "PREFERCLOSE" or "PREFERSAMEZONE" or "PREFERSAMENODE" or "PREFERNETWORK";
     }
-
-    public ObjectHead Head { get; }
 
     public List<ServicePort> Ports { get; }
 
@@ -28,8 +26,6 @@ internal sealed class ServiceSource
     /// <summary>Whether traffic prefers some localities: the Service says so itself, else by the annotation of Istio. A word the gateway does not know means any.</summary>
     public bool DistributesByLocality { get; }
 
-    public ResourceKey Key => new(Kinds.Service, Head.Namespace, Head.Name);
-
     public static ServiceSource Read(object item) => item is V1Service typed ? Read(typed) : Read((IObjectValue)item);
 
     private static ServiceSource Read(V1Service service)
@@ -38,7 +34,7 @@ internal sealed class ServiceSource
         var ports = new List<ServicePort>(given?.Count ?? 0);
         for (var i = 0; i < given?.Count; i++)
             Add(ports, new(given[i].Port, given[i].Name, given[i].AppProtocol));
-        return new(new(service.Metadata), ports, service.Spec?.TrafficDistribution, service.Spec?.Type);
+        return new(new ObjectHead(service.Metadata), ports, service.Spec?.TrafficDistribution, service.Spec?.Type);
     }
 
     private static ServiceSource Read(IObjectValue service)
@@ -51,7 +47,7 @@ internal sealed class ServiceSource
                 Add(ports, new((int)number, port.Text("name"), port.Text("appProtocol")));
         }
 
-        return new(new(service), ports, spec.Text("trafficDistribution"), spec.Text("type"));
+        return new(new ObjectHead(service), ports, spec.Text("trafficDistribution"), spec.Text("type"));
     }
 
     /// <summary>The same number may be there for TCP and UDP; a cluster is named by the number alone, and the first port makes it.</summary>

@@ -18,7 +18,7 @@ internal sealed class TlsPolicyTargets
             foreach (var (target, index) in source.Policy.TargetRefs.Select((t, i) => (t, i)))
             {
                 var key = new ResourceKey(target.Kind, source.Policy.Namespace, target.Name);
-                if (!context.Exists(key))
+                if (context.Find(key) is null)
                 {
                     source.Problems.Warn(FieldPath.Parse($"spec.targetRefs[{index}]"), $"{key} does not exist here: no cluster can be told for it", "BDSL4205");
                     continue;

@@ -71,17 +71,16 @@ internal sealed class TranslationContext
 
     public BackendSource? FindBackend(ResourceKey key) => _backends.GetValueOrDefault(key);
 
-    public bool Exists(ResourceKey key) => _services.ContainsKey(key) || _backends.ContainsKey(key);
+    /// <summary>What a policy may be for, under that name; null where it is not given.</summary>
+    public TargetSource? Find(ResourceKey key) => key.Kind == Kinds.Service ? FindService(key) : FindBackend(key);
 
     /// <summary>Whether the input says anything of Services or Backends: where it has none at all, they are not absent but not known.</summary>
     public bool IsKindKnown(string kind) => kind == Kinds.Service ? _services.Count > 0 : _backends.Count > 0;
 
-    public ObjectHead? HeadOf(ResourceKey key) => FindService(key)?.Head ?? FindBackend(key)?.Head;
-
     /// <summary>Whether any policy of that backend sets a tunnel.</summary>
     public bool IsTunneled(ResourceKey key)
     {
-        foreach (var policy in Targets.Of(key))
+        foreach (var policy in Find(key)?.Policies ?? [])
         {
             if (policy.Tunnel is not null)
                 return true;

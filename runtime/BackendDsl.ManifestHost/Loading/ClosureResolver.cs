@@ -23,7 +23,8 @@ internal sealed class ClosureResolver
     public static void Install(string assembly, IEnumerable<string> packageFolders)
     {
         var resolver = new ClosureResolver(assembly, packageFolders);
-        AssemblyLoadContext.Default.Resolving += (context, name) => resolver.Find(name) is { } path ? AssemblyImage.Load(context, path) : null;
+        var prepared = PreparedLibrary.OfHost();
+        AssemblyLoadContext.Default.Resolving += (context, name) => resolver.Find(name) is { } path ? AssemblyImage.Load(context, prepared.Prefer(path)) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) => resolver.FindNative(name) is { } path ? NativeLibrary.Load(path) : 0;
     }
 

@@ -14,7 +14,7 @@ namespace BackendDsl.Tests.Sample;
 [KubernetesEntity(Group = "example.dev", ApiVersion = "v1", Kind = "Widget", PluralName = "widgets")]
 [CustomResourceSchema(WidgetSchema.Text, "example.dev", "v1", "Widget", Plural = "widgets", Namespaced = true, Status = true)]
 [JsonConverter(typeof(ModelJsonConverter<Widget>))]
-public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>, IStatus<WidgetStatus>
+public sealed record Widget : CustomResource<Widget>, ISpec<WidgetSpec>, IStatus<WidgetStatus>
 {
     private static readonly ObjectShape s_shape = ObjectShape.Resource("example.dev/v1", "Widget").Object<WidgetSpec>("spec").Object<WidgetStatus>("status");
     protected override ObjectShape Shape => s_shape;
@@ -35,7 +35,7 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
     public Builder ToBuilder() => Continue<Builder>();
 
     /// <summary>Builds a <see cref="Widget"/>.</summary>
-    public sealed partial class Builder : CustomResourceBuilder<Widget, Builder>
+    public sealed class Builder : CustomResourceBuilder<Widget, Builder>
     {
         /// <summary>What is wanted.</summary>
         public Builder Spec(Action<WidgetSpec.Builder> configure) => Configure(3, configure);
@@ -49,7 +49,7 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
 
     /// <summary>A part.</summary>
     [SchemaDefinition(12)]
-    public sealed partial record Part : ModelObject
+    public sealed record Part : ModelObject
     {
         private static readonly ObjectShape s_shape = new ObjectShape().IntOrString("amount").String("name").IntOrString("port").StringMap("tags");
         protected override ObjectShape Shape => s_shape;
@@ -68,7 +68,7 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
         public Builder ToBuilder() => Continue<Builder>();
 
         /// <summary>Builds a <see cref="Part"/>.</summary>
-        public sealed partial class Builder : ObjectBuilder<Part, Builder>
+        public sealed class Builder : ObjectBuilder<Part, Builder>
         {
             /// <summary>How much of it.</summary>
             public Builder Amount(QuantityValue value) => SetQuantity(0, value);
@@ -85,17 +85,17 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
 
     /// <summary>An object without properties.</summary>
     [SchemaDefinition(1)]
-    public sealed partial record Empty : ModelObject
+    public sealed record Empty : ModelObject
     {
         private static readonly ObjectShape s_shape = new();
         protected override ObjectShape Shape => s_shape;
 
         /// <summary>Builds an <see cref="Empty"/>.</summary>
-        public sealed partial class Builder : ObjectBuilder<Empty, Builder>;
+        public sealed class Builder : ObjectBuilder<Empty, Builder>;
     }
 
     /// <summary>How it looks: <c>Plain</c>, <c>preserve-case</c>, or empty.</summary>
-    public readonly partial record struct Style(string Value) : IStringEnum<Style>
+    public readonly record struct Style(string Value) : IStringEnum<Style>
     {
         /// <summary><c>Plain</c></summary>
         public static Style Plain => "Plain";
@@ -108,7 +108,7 @@ public sealed partial record Widget : CustomResource<Widget>, ISpec<WidgetSpec>,
     }
 
     /// <summary>A level: 1 or 2.</summary>
-    public readonly partial record struct Level(long Value) : IIntegerEnum<Level>
+    public readonly record struct Level(long Value) : IIntegerEnum<Level>
     {
         /// <summary><c>1</c></summary>
         public static Level Value1 => 1;

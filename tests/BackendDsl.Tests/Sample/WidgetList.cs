@@ -11,7 +11,7 @@ namespace BackendDsl.Tests.Sample;
 [GeneratedCode("BackendDsl.Generator", "0.1.0")]
 [KubernetesEntity(Group = "example.dev", ApiVersion = "v1", Kind = "WidgetList", PluralName = "widgets")]
 [JsonConverter(typeof(ModelJsonConverter<WidgetList>))]
-public sealed partial record WidgetList : CustomResourceList<WidgetList, Widget>
+public sealed record WidgetList : CustomResourceList<WidgetList, Widget>
 {
     private static readonly ObjectShape s_shape = ObjectShape.ResourceList<Widget>("example.dev/v1", "WidgetList");
     protected override ObjectShape Shape => s_shape;

@@ -9,7 +9,7 @@ namespace BackendDsl.Tests.Sample;
 /// <summary>What is wanted.</summary>
 [GeneratedCode("BackendDsl.Generator", "0.1.0")]
 [SchemaDefinition(typeof(Widget), 23)]
-public sealed partial record WidgetSpec : ModelObject
+public sealed record WidgetSpec : ModelObject
 {
     private static readonly ObjectShape s_shape = new ObjectShape()
         .Boolean("enabled").Untyped("extra").Slot("grid", SlotType.List(SlotType.List(SlotType.Int64))).Integer("level").Object<Widget.Part>("main").ObjectMap<Widget.Part>("named").Object<Widget.Empty>("nothing")
@@ -57,7 +57,7 @@ public sealed partial record WidgetSpec : ModelObject
     public Builder ToBuilder() => Continue<Builder>();
 
     /// <summary>Builds a <see cref="WidgetSpec"/>.</summary>
-    public sealed partial class Builder : ObjectBuilder<WidgetSpec, Builder>
+    public sealed class Builder : ObjectBuilder<WidgetSpec, Builder>
     {
         /// <summary>Whether it runs.</summary>
         public Builder Enabled(bool? value) => SetBoolean(0, value);

@@ -9,7 +9,7 @@ namespace BackendDsl.Tests.Sample;
 /// <summary>What was seen.</summary>
 [GeneratedCode("BackendDsl.Generator", "0.1.0")]
 [SchemaDefinition(typeof(Widget), 24)]
-public sealed partial record WidgetStatus : ModelObject
+public sealed record WidgetStatus : ModelObject
 {
     private static readonly ObjectShape s_shape = new ObjectShape().String("phase");
     protected override ObjectShape Shape => s_shape;
@@ -22,7 +22,7 @@ public sealed partial record WidgetStatus : ModelObject
     public Builder ToBuilder() => Continue<Builder>();
 
     /// <summary>Builds a <see cref="WidgetStatus"/>.</summary>
-    public sealed partial class Builder : ObjectBuilder<WidgetStatus, Builder>
+    public sealed class Builder : ObjectBuilder<WidgetStatus, Builder>
     {
         /// <summary>The phase.</summary>
         public Builder Phase(string value) => SetString(0, value);
