@@ -39,6 +39,14 @@ internal sealed partial class CallSiteReader
                 changed.Depth = _depth;
                 Initialize(changed, with.Initializer, type);
                 return changed;
+            case IWithOperation { Type: { } type } with when ClientResource.IsClientType(type):
+                // The parts of both are the same objects.
+                if (ReadModel(with.Operand)?.Shallow() is not { } other)
+                    return null;
+                Consumed.Add(with.Syntax);
+                other.Call = SpanOf(with.Syntax);
+                Initialize(other, with.Initializer, type);
+                return other;
             case ILocalReferenceOperation or IParameterReferenceOperation when ScalarFolder.SymbolOf(operation) is { } symbol && _held.TryGetValue(symbol, out var held):
                 return held;
             case ILocalReferenceOperation local when IsReadable(local.Type!):
