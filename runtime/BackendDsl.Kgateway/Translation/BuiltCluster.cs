@@ -4,4 +4,4 @@ using BackendDsl.GatewayApi;
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>A cluster, or why it failed.</summary>
-internal readonly record struct BuiltCluster(string Name, ResourceKey Key, ImmutableArray<ClusterForm> Forms, string? Error);
+internal sealed record BuiltCluster(string Name, ResourceKey Key, ImmutableArray<ClusterForm> Forms, string? Error);

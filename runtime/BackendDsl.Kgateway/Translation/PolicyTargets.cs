@@ -8,15 +8,15 @@ internal sealed class PolicyTargets
 {
     public PolicyTargets(ObjectList policies, TranslationContext context)
     {
-        var seen = new HashSet<(string, string)>(policies.Count);
+        var seen = new Dictionary<ResourceKey, PolicySource>(policies.Count);
         var sources = new List<PolicySource>(policies.Count);
         for (var i = 0; i < policies.Count; i++)
         {
             var policy = new PolicySource(policies[i], sources.Count, policies.PlaceAt(i));
-            if (seen.Add((policy.Namespace, policy.Name)))
+            if (seen.TryAdd(policy.Key, policy))
                 sources.Add(policy);
             else
-                context.Twice(new(Kinds.BackendConfigPolicy, policy.Namespace, policy.Name));
+                context.Twice(policy.Key);
         }
 
         All = [.. sources];

@@ -17,6 +17,6 @@ internal abstract class TargetSource(string kind, ObjectHead head)
     public void Attach(PolicySource policy)
     {
         (_policies ??= new(1)).Add(policy);
-        policy.Attach(Key);
+        policy.Attached.Add(this);
     }
 }
