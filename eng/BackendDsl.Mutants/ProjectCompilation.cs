@@ -47,7 +47,7 @@ internal sealed class ProjectCompilation
         var trees = arguments.SourceFiles.Select(f => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(f.Path), System.Text.Encoding.UTF8), arguments.ParseOptions, f.Path));
         var references = arguments.MetadataReferences.Select(r => MetadataReference.CreateFromFile(Path.GetFullPath(r.Reference, folder), r.Properties));
         var options = arguments.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSpecificDiagnosticOptions([]).WithStrongNameProvider(new DesktopStrongNameProvider());
-        return new(arguments, CSharpCompilation.Create(arguments.CompilationName, trees, references, options));
+        return new(arguments, Generators.Run(arguments, CSharpCompilation.Create(arguments.CompilationName, trees, references, options), folder));
     }
 
     /// <summary>Writes the assembly; false where the compiler refuses the code.</summary>

@@ -17,6 +17,11 @@ public abstract class GatewayController
     /// <summary>The names of the controller's own settings that change a cluster (<see cref="GatewayTarget.Settings"/>).</summary>
     public virtual ImmutableArray<string> Settings => [];
 
+    /// <summary>Those of <see cref="Settings"/> that a release has: another one has no effect there.</summary>
+    /// <param name="release">The release by its name; null for the default one.</param>
+    /// <exception cref="ArgumentException">There is no release of that name.</exception>
+    public virtual ImmutableArray<string> SettingsOf(string? release) => Settings;
+
     /// <summary>Whether an object is of a kind that belongs to this controller alone; so it is found which controller an input is for.</summary>
     public abstract bool Owns(ObjectRef policy);
 

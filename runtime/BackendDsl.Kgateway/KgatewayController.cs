@@ -23,6 +23,10 @@ public sealed class KgatewayController : GatewayController
     public override ImmutableArray<string> Settings => KgatewaySettings.Names;
 
     /// <inheritdoc/>
+    public override ImmutableArray<string> SettingsOf(string? release) =>
+        KgatewaySettings.NamesOf(release is null ? KgatewayRelease.Newest : KgatewayRelease.Parse(release));
+
+    /// <inheritdoc/>
     public override bool Owns(ObjectRef policy) => policy.Group == "gateway.kgateway.dev";
 
     /// <summary>The release of that name: one of <see cref="Releases"/>, or a patch release such as <c>2.3.4</c>.</summary>

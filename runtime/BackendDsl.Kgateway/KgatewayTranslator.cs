@@ -18,9 +18,16 @@ public static class KgatewayTranslator
         ArgumentNullException.ThrowIfNull(input);
         options ??= new();
         var result = TranslationRun.Run(input, options.JudgesClusters ? options with { RecordsOrigins = true } : options);
-        // Where the translation itself came upon the same, it knows the cluster as well.
+        var rules = options.JudgesPolicies ? Rules(input, options, result) : [];
+        if (options.JudgesClusters)
+            return new(result with { Findings = [.. rules, .. result.Findings, .. EnvoyVerdicts.Of(result, KgatewayBootstrap.Target(options))] });
+        return new(rules.Count == 0 ? result : result with { Findings = [.. rules, .. result.Findings] });
+    }
+
+    // Where the translation itself came upon the same, it knows the cluster as well.
+    private static List<GatewayFinding> Rules(KgatewayInput input, KgatewayOptions options, TranslationResult result)
+    {
         var told = result.Findings.Select(f => (f.Id, f.Object)).ToHashSet();
-        var rules = options.JudgesPolicies ? KgatewayRules.Check(input, options).Where(r => !told.Contains((r.Id, r.Object))) : [];
-        return new(result with { Findings = [.. rules, .. result.Findings, .. options.JudgesClusters ? EnvoyVerdicts.Of(result, KgatewayBootstrap.Target(options)) : []] });
+        return [.. KgatewayRules.Check(input, options).Where(r => !told.Contains((r.Id, r.Object)))];
     }
 }

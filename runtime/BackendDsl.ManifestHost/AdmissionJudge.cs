@@ -24,15 +24,7 @@ internal sealed class AdmissionJudge(PolicySet policies, EmitOptions options)
         foreach (var found in resources)
         {
             foreach (var finding in policies.Evaluate(Request(found)).Findings)
-            {
-                var severity = finding.Severity switch
-                {
-                    AdmissionSeverity.Error => FindingSeverity.Error,
-                    AdmissionSeverity.Warning => FindingSeverity.Warning,
-                    _ => FindingSeverity.Info,
-                };
-                yield return new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Message} [{finding.Policy}]") { About = found };
-            }
+                yield return EmitProblem.Of(found, finding.ToFinding());
         }
     }
 

@@ -35,11 +35,11 @@ internal sealed class ChangeWatch(EmitOptions options)
                 Pending.Add(new(found.Identity, kept ?? ManifestWriter.ToYaml(old.Object)));
             foreach (var finding in findings)
             {
-                yield return new(
-                    UpdateJudge.CodeOf(finding),
-                    FindingSeverity.Warning,
-                    found.Origin.Place,
-                    $"{found.Identity}: {finding} (if what the manifest said before is deployed; {OwnedFiles.FileName(options.Project)} keeps it until the change is taken back or its line is deleted; DeployedManifests tells what is deployed)");
+                var told = EmitProblem.Of(found, finding with { Severity = FindingSeverity.Warning });
+                yield return told with
+                {
+                    Message = $"{told.Message} (if what the manifest said before is deployed; {OwnedFiles.FileName(options.Project)} keeps it until the change is taken back or its line is deleted; DeployedManifests tells what is deployed)",
+                };
             }
         }
     }

@@ -26,11 +26,7 @@ internal sealed class ControllerJudge(EmitOptions options)
                 continue;
             var value = Value.Of(found.Written);
             foreach (var finding in rules.Check(value, new() { Targets = known.Of(value), EnvoyVersion = EnvoyOf(found.Resource.GetType()) }))
-            {
-                yield return new(finding.Rule.Id, finding.Rule.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, found.Origin.Place,
-                    $"{found.Identity}: {finding.Violation.Path}: {finding.Violation.Message}")
-                { About = found, Finding = finding.Violation };
-            }
+                yield return EmitProblem.Of(found, finding.Violation);
         }
     }
 

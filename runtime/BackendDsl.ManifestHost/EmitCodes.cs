@@ -51,14 +51,14 @@ internal static class EmitCodes
     /// <summary>A finding that the baseline accepts is gone.</summary>
     public const string AcceptedIsGone = "BDSL0107";
 
-    /// <summary>A policy finding.</summary>
+    /// <summary>A policy refuses a resource.</summary>
     public const string Policy = "BDSL3001";
 
-    /// <summary>The chosen variant of a definition does not have a member.</summary>
-    public const string MemberOfAnotherVariant = "BDSL4091";
+    /// <summary>A policy warns of a resource.</summary>
+    public const string PolicyWarns = "BDSL3002";
 
-    /// <summary>No variant of a definition has a documented member.</summary>
-    public const string MemberMayBeLost = "BDSL4092";
+    /// <summary>A policy notes a resource.</summary>
+    public const string PolicyAudits = "BDSL3003";
 
     /// <summary>A variant of a definition is assumed.</summary>
     public const string VariantAssumed = "BDSL4093";

@@ -72,15 +72,7 @@ internal static class EmitCommand
         }
 
         var accepted = AcceptedFindings.Load(options, report);
-        var judge = new ResourceJudge(options, ManifestDiscovery.FindPolicies(assembly), options.Deployed is null ? null : DeployedObjects.Load(options));
-        report.Report(accepted.Apply(
-        [
-            .. ResourceFacts.Judge(evaluation.Resources),
-            .. judge.Judge(evaluation.Resources),
-            .. new VariantJudge(options).Judge(evaluation.Resources),
-            .. new ControllerJudge(options).Judge(evaluation.Resources),
-            .. AdmissionJudge.Load(options).Judge(evaluation.Resources),
-        ]));
+        report.Report(accepted.Apply(ManifestVerdict.Of(assembly, evaluation.Resources, options)));
         report.Report(accepted.Gone(evaluation.Resources));
         return report.Errors > 0 && !options.WritesInvalid ? null : evaluation.Resources;
     }

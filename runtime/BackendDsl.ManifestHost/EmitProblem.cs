@@ -13,4 +13,8 @@ internal sealed record EmitProblem(string Code, FindingSeverity Severity, FilePl
 
     /// <summary>What was found of it, where a rule has an id and a field of its own.</summary>
     public Finding? Finding { get; init; }
+
+    /// <summary>What is told of a resource: under the finding's own id and in its words, as the compiler and the command tell it.</summary>
+    public static EmitProblem Of(FoundResource about, Finding finding) =>
+        new(finding.Id.Length > 0 ? finding.Id : EmitCodes.InvalidResource, finding.Severity, about.Origin.Place, $"{about.Identity}: {finding.ToText()}") { About = about, Finding = finding };
 }

@@ -30,7 +30,9 @@ internal static class HostEntry
         }
 
         // The same bytes on every machine, whatever language it speaks.
+#pragma warning disable RS0030 // It is set here so that nobody depends on it.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+#pragma warning restore RS0030
         var report = RunReport.Create(reportFile);
         if (Get("Assembly") is { } assembly)
         {

@@ -123,7 +123,7 @@ internal sealed class ManifestEvaluation(EmitOptions options)
         {
             foreach (var violation in invalid.Violations)
             {
-                Problems.Add(new(EmitCodes.InvalidResource, FindingSeverity.Error, member.Origin.Place, $"'{member.Origin.Member}' is not valid: {Text(violation)}", stack));
+                Problems.Add(new(violation.Id.Length > 0 ? violation.Id : EmitCodes.InvalidResource, FindingSeverity.Error, member.Origin.Place, $"'{member.Origin.Member}': {violation.ToText()}", stack) { Finding = violation });
                 stack = null;
             }
 
@@ -134,10 +134,6 @@ internal sealed class ManifestEvaluation(EmitOptions options)
         Problems.Add(new(EmitCodes.MemberThrew, FindingSeverity.Error, member.Origin.Place,
             $"'{member.Origin.Member}' threw {TypeName.Of(inner.GetType())}: {inner.Message}{more}", stack));
     }
-
-    /// <summary>A violation as one line.</summary>
-    public static string Text(Finding violation) =>
-        violation.ToString();
 
     private sealed class NotAManifestException(string message) : Exception(message);
 }

@@ -16,7 +16,7 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
             if (found.Identity.Kind.Length > 0 && UpdateJudge.Judge(found, deployed?.Find(found.Identity) ?? default, options) is { } findings)
             {
                 foreach (var finding in findings)
-                    yield return IsOfTheName(found, finding) ? WithoutName(found) : new(UpdateJudge.CodeOf(finding), finding.Severity, found.Origin.Place, Text(found, finding)) { About = found, Finding = finding };
+                    yield return EmitProblem.Of(found, finding);
             }
             else if (found.Identity.Kind.Length == 0)
             {
@@ -38,16 +38,8 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
         }
     }
 
-    // Without a name there is no file for it: this step's own business, before the server's.
-    private static bool IsOfTheName(FoundResource found, Finding finding) =>
-        found.Resource is not ModelObject && found.Identity.Name.Length == 0 && finding.Path == FieldPath.Root.Member("metadata").Member("name");
-
     private static EmitProblem WithoutName(FoundResource found) => new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place,
         $"'{found.Origin.Member}' gives a {found.Identity.Kind} without metadata.name; set it");
-
-    private static string Text(FoundResource found, Finding finding) => found.Resource is ModelObject
-        ? $"{found.Identity} is not valid: {ManifestEvaluation.Text(finding)}"
-        : $"{found.Identity}: {finding}";
 
     private static IEnumerable<EmitProblem> Duplicates(IReadOnlyList<FoundResource> resources)
     {
@@ -91,13 +83,16 @@ internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInf
         {
             foreach (var finding in (IEnumerable<PolicyFinding>?)policy.Invoke(null, [found.Resource]) ?? [])
             {
-                var severity = finding.Severity switch
+                var told = new Finding
                 {
-                    PolicySeverity.Error => FindingSeverity.Error,
-                    PolicySeverity.Warning => FindingSeverity.Warning,
-                    _ => FindingSeverity.Info,
+                    Id = finding.Severity switch { PolicySeverity.Error => EmitCodes.Policy, PolicySeverity.Warning => EmitCodes.PolicyWarns, _ => EmitCodes.PolicyAudits },
+                    Severity = finding.Severity switch { PolicySeverity.Error => FindingSeverity.Error, PolicySeverity.Warning => FindingSeverity.Warning, _ => FindingSeverity.Info },
+                    Path = FieldPath.Parse(finding.Path),
+                    Message = finding.Message,
+                    Policy = name,
+                    Source = FindingSource.Policy,
                 };
-                problems.Add(new(EmitCodes.Policy, severity, found.Origin.Place, $"{found.Identity}: {finding.Path}: {finding.Message} [{name}]") { About = found, Finding = new() { Id = EmitCodes.Policy, Path = FieldPath.Parse(finding.Path) } });
+                problems.Add(EmitProblem.Of(found, told));
             }
         }
 #pragma warning disable CA1031 // A policy is user code and may throw anything.

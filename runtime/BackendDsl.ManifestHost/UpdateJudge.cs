@@ -1,13 +1,12 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Models;
+using BackendDsl.Validation.BuiltIn;
 
 namespace BackendDsl.ManifestHost;
 
 /// <summary>What the API server says of a resource: on creating it, or on applying it over what is deployed.</summary>
 internal static class UpdateJudge
 {
-    private const string OwnIds = "BDSL5";
-
     /// <summary>Everything the server says, warnings and what it does in silence included; null where nobody here knows the kind.</summary>
     /// <param name="found">The resource.</param>
     /// <param name="old">What is deployed; absent where it is not.</param>
@@ -16,10 +15,13 @@ internal static class UpdateJudge
     {
         var settings = new ValidationOptions { ServerVersion = options.ServerVersion, FieldValidation = options.FieldValidation, IsApply = true };
         if (found.Resource is ModelObject model)
-            return ModelValidation.Validate(model, settings, old).Violations;
-        if (BuiltInResources.Judge(Value.Of(found.Written), settings, old) is not { } result)
-            return null;
-        return [.. result.Errors, .. result.Next.Select(n => n with { Severity = FindingSeverity.Info }), .. result.Warnings, .. result.Infos];
+        {
+            var verdict = ModelValidation.Validate(model, settings, old);
+            return [.. verdict.Violations, .. verdict.Warnings.Select(w => w with { Severity = FindingSeverity.Warning })];
+        }
+
+        var written = Value.Of(found.Written);
+        return BuiltInResources.Judge(written, settings, old) is { } result ? ImpliedFindings.Without(result.Findings, written) : null;
     }
 
     /// <summary>What it refuses of the change alone, and would not refuse of a new object.</summary>
@@ -30,7 +32,4 @@ internal static class UpdateJudge
         var create = Judge(found, default, options)!.Select(f => (f.Path, f.Message)).ToHashSet();
         return update.Where(f => f.Severity == FindingSeverity.Error && !create.Contains((f.Path, f.Message)));
     }
-
-    /// <summary>The id it is told under: that of the rule for Kubernetes' own kinds, the one of this step for all others.</summary>
-    public static string CodeOf(Finding finding) => finding.Id.StartsWith(OwnIds, StringComparison.Ordinal) ? finding.Id : EmitCodes.InvalidResource;
 }

@@ -12,7 +12,7 @@ namespace BackendDsl.ManifestHost;
 /// </summary>
 internal sealed class VariantJudge(EmitOptions options)
 {
-    private readonly Dictionary<Type, (VariantChoice Choice, VariantValidator Validator)?> _variants = [];
+    private readonly Dictionary<Type, VariantValidator?> _variants = [];
     private readonly SortedDictionary<string, EmitProblem> _notes = new(StringComparer.Ordinal);
 
     /// <summary>What the chosen variants have against these resources, and which were chosen where the project does not say.</summary>
@@ -21,28 +21,20 @@ internal sealed class VariantJudge(EmitOptions options)
         var problems = new List<EmitProblem>();
         foreach (var found in resources)
         {
-            if (VariantOf(found.Resource.GetType()) is not var (choice, validator))
+            if (VariantOf(found.Resource.GetType()) is not { } validator)
                 continue;
             foreach (var finding in validator.Validate(Value.Of(found.Written)))
-            {
-                var code = !finding.IsMember ? EmitCodes.InvalidResource : finding.IsWarning ? EmitCodes.MemberMayBeLost : EmitCodes.MemberOfAnotherVariant;
-                problems.Add(new(code, finding.IsWarning ? FindingSeverity.Warning : FindingSeverity.Error, found.Origin.Place,
-                    $"{found.Identity}: {finding.Finding.Path}: {finding.Finding.Message} ({choice.Property} is {choice.Pick.Name})")
-                {
-                    About = found,
-                    Finding = finding.IsMember ? finding.Finding with { Id = code } : finding.Finding,
-                });
-            }
+                problems.Add(EmitProblem.Of(found, finding));
         }
 
         return _notes.Values.Concat(problems);
     }
 
-    private (VariantChoice Choice, VariantValidator Validator)? VariantOf(Type type)
+    private VariantValidator? VariantOf(Type type)
     {
         if (_variants.TryGetValue(type, out var known))
             return known;
-        (VariantChoice, VariantValidator)? variant = null;
+        VariantValidator? variant = null;
         if (type.GetCustomAttribute<CustomResourceSchemaAttribute>() is { } kind && VariantChoice.Read(type, kind, options, out var problem) is var choice)
         {
             if (problem is not null)
@@ -52,7 +44,7 @@ internal sealed class VariantJudge(EmitOptions options)
                 if (choice.Pick.Note(choice.Property) is { } note)
                     _notes[note] = new(choice.Pick.IsAssumed ? EmitCodes.VariantAssumed : EmitCodes.NearestVariant, FindingSeverity.Info, FilePlace.Project, note);
                 if (choice.Schema.Length > 0)
-                    variant = (choice, new(Validator(kind.Schema), Validator(choice.Schema), choice.Members));
+                    variant = new(Validator(kind.Schema), Validator(choice.Schema), choice.Members, $"{choice.Property} is {choice.Pick.Name}");
             }
         }
 

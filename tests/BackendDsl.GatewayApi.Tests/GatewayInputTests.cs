@@ -28,6 +28,7 @@ public sealed class GatewayInputTests
     [InlineData("kind: Service\nmetadata: {name: a}", "apiVersion")]
     [InlineData("apiVersion: v1\nkind: Service", "metadata")]
     [InlineData("apiVersion: v1\nkind: Service\nmetadata: {}", "metadata.name")]
+    [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: y}", "metadata.name")]
     [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: 5", "spec")]
     [InlineData("apiVersion: v1\nkind: ServiceList\nitems: [5]", "items[0]")]
     public void What_is_no_manifest_is_refused_with_its_place(string text, string path)

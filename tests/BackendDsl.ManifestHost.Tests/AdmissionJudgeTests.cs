@@ -32,13 +32,13 @@ public sealed class AdmissionJudgeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Deny", "Error")]
-    [InlineData("Warn", "Warning")]
-    [InlineData("Audit", "Info")]
-    public void The_binding_decides_how_the_build_takes_it(string actions, string severity)
+    [InlineData("Deny", "Error", "BDSL3001")]
+    [InlineData("Warn", "Warning", "BDSL3002")]
+    [InlineData("Audit", "Info", "BDSL3003")]
+    public void The_binding_decides_how_the_build_takes_it(string actions, string severity, string id)
     {
         var problem = Assert.Single(Judge(actions, Found(ConfigMap("a"))));
-        Assert.Equal((severity, EmitCodes.Policy, "App.cs(7)"), (problem.Severity.ToString(), problem.Code, problem.Place.ToString()));
+        Assert.Equal((severity, id, "App.cs(7)"), (problem.Severity.ToString(), problem.Code, problem.Place.ToString()));
         Assert.Contains("every resource names its team", problem.Message, StringComparison.Ordinal);
     }
 

@@ -115,7 +115,7 @@ public sealed class EvaluationTests
     public void An_object_without_a_name_is_refused()
     {
         var problem = Assert.Single(new ResourceJudge(Options(), []).Judge([Found(ConfigMap(""))]));
-        Assert.Equal(EmitCodes.InvalidResource, problem.Code);
+        Assert.Equal("BDSL5010", problem.Code);
         Assert.Contains("metadata.name", problem.Message, StringComparison.Ordinal);
     }
 

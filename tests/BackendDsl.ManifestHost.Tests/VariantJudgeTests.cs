@@ -36,7 +36,7 @@ public sealed class VariantJudgeTests
     public void A_limit_of_another_release_is_told()
     {
         var policy = Policy(s => s.Tls(t => t.Sni("a.example.com")));
-        Assert.Equal(["BDSL0202"], Judge("2.4", Found(policy)).Select(p => p.Code));
+        Assert.Equal(["BDSL2001"], Judge("2.4", Found(policy)).Select(p => p.Code));
         Assert.Empty(Judge("next", Found(policy)));
         Assert.Empty(Judge("*", Found(policy)));
     }

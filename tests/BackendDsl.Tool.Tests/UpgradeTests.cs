@@ -66,4 +66,47 @@ public sealed class UpgradeTests
         Assert.Equal(2, run.Code);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
+
+    private const string Resolved = """
+        apiVersion: gateway.kgateway.dev/v1alpha1
+        kind: Backend
+        metadata: {name: api, namespace: shop}
+        spec: {type: Static, static: {hosts: [{host: api.example.com, port: 443}]}}
+        """;
+
+    [Fact]
+    public void Settings_of_the_controller_hold_for_both_releases()
+    {
+        using var run = new CommandRun().With("m.yaml", Resolved);
+        run.Run("upgrade", "-f", "m.yaml", "--from", "2.1", "--to", "2.4", "-o", "json");
+        Assert.Contains("V4_PREFERRED", run.Out, StringComparison.Ordinal);
+        run.Run("upgrade", "-f", "m.yaml", "--from", "2.1", "--to", "2.4", "-o", "json", "--setting", "KGW_DNS_LOOKUP_FAMILY=V6_ONLY");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("V6_ONLY", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("V4_PREFERRED", run.Out, StringComparison.Ordinal);
+        run.With(".backenddsl.yaml", "settings: [KGW_DNS_LOOKUP_FAMILY=V4_ONLY]").Run("upgrade", "-f", "m.yaml", "--from", "2.1", "--to", "2.4", "-o", "json");
+        Assert.Contains("V4_ONLY", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_setting_that_a_release_lacks_has_no_effect_there_and_that_is_told()
+    {
+        using var run = new CommandRun().With("m.yaml", Resolved).Run("upgrade", "-f", "m.yaml", "--from", "2.3", "--to", "2.4", "--setting", "KGW_REFERENCE_GRANT_MODE=OFF");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("kgateway 2.3 has no setting KGW_REFERENCE_GRANT_MODE: it has no effect there", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("kgateway 2.4 has no setting", run.Error, StringComparison.Ordinal);
+        run.Run("translate", "-f", "m.yaml", "--kgateway", "2.3", "--setting", "KGW_REFERENCE_GRANT_MODE=OFF");
+        Assert.Contains("kgateway 2.3 has no setting KGW_REFERENCE_GRANT_MODE", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("KGW_VALIDATION_MODE=on", "it may be STANDARD or STRICT")]
+    [InlineData("KGW_VALIDATION_MOD=STRICT", "did you mean 'KGW_VALIDATION_MODE'?")]
+    [InlineData("STRICT", "is not of the form NAME=VALUE")]
+    public void A_setting_that_is_none_is_2(string setting, string message)
+    {
+        using var run = new CommandRun().With("m.yaml", Resolved).Run("upgrade", "-f", "m.yaml", "--from", "2.3", "--to", "2.4", "--setting", setting);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
 }

@@ -119,8 +119,15 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
             if (rules.HasPolicies)
                 sources.Insert(1, rules.PoliciesOf(attribute));
             rules.Accepted.Baseline.Saw(called);
-            foreach (var field in schema.Whole.Validate(root).UnknownFields)
-                Tell(Diagnostic.Create(Descriptors.UnknownField, LocationOf(file, text, MarkOf(root, field, mark, text)), field + ": unknown field"), field);
+            if (rules.BuiltInOptions.FieldValidation is not FieldValidation.Ignore and var mode)
+            {
+                var severity = mode == FieldValidation.Strict ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+                foreach (var field in schema.Whole.Validate(root).UnknownFields)
+                {
+                    var place = LocationOf(file, text, MarkOf(root, field, mark, text));
+                    Tell(Diagnostic.Create(Descriptors.UnknownField, place, severity, additionalLocations: null, properties: null, FieldFindings.OfUnknown(FieldPath.Parse(field), FindingSeverity.Error)), field);
+                }
+            }
         }
         else
         {

@@ -17,7 +17,7 @@ internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersio
         foreach (var finding in rules.Check(value, facts))
         {
             var isOwn = ControllerDescriptors.IsOwn(finding.Rule);
-            var text = finding.Violation.Path + ": " + finding.Violation.Message;
+            var text = finding.Violation.ToText();
             findings.Add(new(finding.Violation, ControllerDescriptors.Of(finding.Rule), isOwn ? text : $"{text} [{finding.Rule.Id}]")
             {
                 ForeignRule = isOwn ? null : finding.Rule.Id,

@@ -81,7 +81,7 @@ internal static class Descriptors
         "The field is not known",
         "{0}",
         Resource,
-        DiagnosticSeverity.Warning,
+        DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         "The schema does not have the field: the API server drops it, and kubectl refuses it by default.",
         HelpLinks.Of(DiagnosticIds.UnknownField));

@@ -20,8 +20,8 @@ internal sealed class PolicySource(PolicySet policies, string plural, bool isNam
             // A policy that a server would not take is told in its file, not at every resource.
             if (_refused.Contains(finding.Policy))
                 continue;
-            var violation = new Finding { Reason = FindingReason.FieldValueForbidden, Message = finding.Message, Rule = finding.Expression, Source = FindingSource.Policy };
-            findings.Add(new(violation, DescriptorOf(finding.Severity), $"policy '{finding.Policy}': {finding.Message}"));
+            var violation = finding.ToFinding();
+            findings.Add(new(violation, DescriptorOf(finding.Severity), violation.ToText()));
         }
     }
 

@@ -166,7 +166,7 @@ internal sealed class RuleBook
     /// <summary>What is wrong with a value given to a member of a type of KubernetesClient's, whatever it becomes a part of.</summary>
     public ReportedFinding? JudgeSingle(ITypeSymbol owner, string member, Value value) =>
         SingleValues.TypeOf(owner) is { } type && Singles.Judge(type, member, value) is { } finding
-            ? new(finding, BuiltInDescriptors.Of(finding), FindingText.Of(finding))
+            ? new(finding, BuiltInDescriptors.Of(finding), finding.ToText())
             : null;
 
     private BuiltInSource BuiltInSourceOf(ClientResource client) => _ofClient.GetOrAdd(client, c =>
@@ -217,7 +217,7 @@ internal sealed class RuleBook
         if (choice?.Pick.Note(choice.Property) is not null)
             _noted[choice.Property] = choice;
         if (choice is { Schema.Length: > 0 } && KindSchema.Find(kind.Kind.With(choice.Schema), _version) is { } variant)
-            sources.Add(new VariantSource(choice, new(kind.Whole, variant.Whole, choice.Members)));
+            sources.Add(new VariantSource(new(kind.Whole, variant.Whole, choice.Members, $"{choice.Property} is {choice.Pick.Name}")));
 
         // Knowledge that travels with the assembly of the kind's types.
         var rules = kind.ControllerRules(ControllerSource.Read(root.ContainingAssembly, kind.Kind.Group, kind.Kind.Kind));

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Schema;
+using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Analyzers.Reporting;
 
@@ -12,6 +13,8 @@ internal sealed class SchemaSource(SchemaValidator validator) : IVerdictSource
         var namespaceIsLeftOut = value.Kind == ValueKind.Object && !(value.Object["metadata"] is { Kind: ValueKind.Object } metadata && metadata.Object["namespace"].IsPresent);
         var result = validator.Validate(value, new() { NamespaceMayBeMissing = namespaceIsLeftOut });
         foreach (var violation in result.Violations)
-            findings.Add(new(violation, SchemaDescriptors.Of(violation), FindingText.Of(violation)));
+            findings.Add(new(violation, SchemaDescriptors.Of(violation), violation.ToText()));
+        foreach (var warning in result.Warnings)
+            findings.Add(new(warning, SchemaDescriptors.Of(warning), warning.ToText()) { Severity = DiagnosticSeverity.Warning });
     }
 }

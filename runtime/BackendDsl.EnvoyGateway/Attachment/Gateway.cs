@@ -1,4 +1,5 @@
 using BackendDsl.EnvoyGateway.Reading;
+using BackendDsl.GatewayApi;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
 
@@ -7,15 +8,22 @@ internal sealed class Gateway : ListenerHolder
 {
     private readonly List<ListenerSet> _sets = [];
 
-    private Gateway(Resource resource, Resource? envoyProxy)
+    private Gateway(Resource resource, Resource? envoyProxy, ObjectRef? mergedInto)
         : base(resource)
     {
+        Fleet = mergedInto ?? resource.Ref;
         EnvoyProxySource = envoyProxy;
         EnvoyProxy = envoyProxy?.Spec ?? Block.None;
     }
 
     /// <inheritdoc/>
     public override Gateway Owner => this;
+
+    /// <summary>What has the Envoys: the Gateway, or its GatewayClass where that merges its Gateways.</summary>
+    public ObjectRef Fleet { get; }
+
+    /// <summary>True where it shares its Envoys with the other Gateways of its class.</summary>
+    public bool IsMerged => Fleet.Kind == Kinds.GatewayClass;
 
     /// <summary>The EnvoyProxy of the Gateway or its class; null where there is none.</summary>
     public Resource? EnvoyProxySource { get; }
@@ -26,6 +34,9 @@ internal sealed class Gateway : ListenerHolder
     /// <summary>The ListenerSets it takes, the oldest first.</summary>
     public IReadOnlyList<ListenerSet> Sets => _sets;
 
+    /// <summary>The set of that name; null where it takes none.</summary>
+    public ListenerSet? FindSet(string space, string? name) => _sets.Find(s => s.Resource.Name == name && s.Resource.Namespace == space);
+
     /// <summary>Its own listeners, then those of its sets.</summary>
     public IEnumerable<Listener> AllListeners => Listeners.Concat(_sets.SelectMany(s => s.Listeners));
 
@@ -35,25 +46,25 @@ internal sealed class Gateway : ListenerHolder
         var gateways = new List<Gateway>();
         foreach (var resource in world.Of(Kinds.Gateway))
         {
-            var parameters = resource.Spec.Child("infrastructure").Child("parametersRef");
-            var space = resource.Namespace;
+            Resource? ofClass = null;
+            ObjectRef? mergedInto = null;
             if (world.Find(Kinds.GatewayClass, "", resource.Spec.Text("gatewayClassName") ?? "") is { } found)
             {
                 if (found.Spec.Text("controllerName") != Kinds.ControllerName)
                     continue;
-                if (!parameters.IsPresent)
-                {
-                    parameters = found.Spec.Child("parametersRef");
-                    space = parameters.Text("namespace") ?? space;
-                }
+                var parameters = found.Spec.Child("parametersRef");
+                ofClass = Proxy(parameters, parameters.Text("namespace") ?? resource.Namespace, world);
+                if (ofClass?.Spec.Flag("mergeGateways") == true)
+                    mergedInto = found.Ref;
             }
             else if (!world.MayExistUnseen(Kinds.GatewayClass))
             {
                 continue;
             }
 
-            var proxy = parameters.Text("kind") == Kinds.EnvoyProxy ? world.Find(Kinds.EnvoyProxy, space, parameters.Text("name") ?? "") : null;
-            gateways.Add(new(resource, proxy));
+            // Envoys that are shared are set up by the class alone.
+            var own = resource.Spec.Child("infrastructure").Child("parametersRef");
+            gateways.Add(new(resource, own.IsPresent && mergedInto is null ? Proxy(own, resource.Namespace, world) : ofClass, mergedInto));
         }
 
         foreach (var set in world.Of(Kinds.ListenerSet))
@@ -64,4 +75,7 @@ internal sealed class Gateway : ListenerHolder
 
         return gateways;
     }
+
+    private static Resource? Proxy(Block parameters, string space, World world) =>
+        parameters.Text("kind") == Kinds.EnvoyProxy ? world.Find(Kinds.EnvoyProxy, space, parameters.Text("name") ?? "") : null;
 }

@@ -1,4 +1,5 @@
 using BackendDsl.EnvoyGateway.Reading;
+using BackendDsl.GatewayApi;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
 
@@ -6,8 +7,5 @@ namespace BackendDsl.EnvoyGateway.Attachment;
 internal static class Grants
 {
     public static bool Allow(World world, GrantSide from, GrantSide to, string name) => from.Namespace == to.Namespace
-        || world.Of(Kinds.ReferenceGrant).Exists(g => g.Namespace == to.Namespace
-            && g.Spec.Items("from").Any(f => (f.Text("group") ?? "") == from.Group && f.Text("kind") == from.Kind && f.Text("namespace") == from.Namespace)
-            && g.Spec.Items("to").Any(t => (t.Text("group") ?? "") == to.Group && t.Text("kind") == to.Kind
-                && (t.Text("name") is null or "" || t.Text("name") == name)));
+        || ReferenceGrants.Allow(world.Of(Kinds.ReferenceGrant).Select(g => g.Root.Object!), new(from.Group, from.Kind, from.Namespace, ""), new(to.Group, to.Kind, to.Namespace, name));
 }

@@ -12,7 +12,10 @@ internal sealed class PolicyAttachment
 
     private readonly IReadOnlyList<Gateway> _gateways;
     private readonly IReadOnlyList<Route> _routes;
-    private readonly Dictionary<(string Kind, string Namespace, string Name), Route> _routesByName = [];
+    private readonly Dictionary<ResourceKey, Route> _routesByName;
+    private readonly List<List<PolicyTarget>> _targets = [];
+    private readonly List<PolicyReport> _reports = [];
+    private readonly List<Resource> _idle = [];
     private readonly HashSet<PolicyTarget> _taken = [];
     private readonly Dictionary<Route, SortedSet<string>> _rulesByRoute = [];
     private readonly Dictionary<ListenerHolder, SortedSet<string>> _listenersByHolder = [];
@@ -24,15 +27,20 @@ internal sealed class PolicyAttachment
     public PolicyAttachment(World world, IReadOnlyList<Gateway> gateways, IReadOnlyList<Route> routes)
     {
         (_gateways, _routes) = (gateways, routes);
+        _routesByName = new(routes.Count);
         foreach (var route in routes)
-            _routesByName.TryAdd((route.Resource.Kind, route.Resource.Namespace, route.Resource.Name), route);
-        var all = world.Of(Kinds.BackendTrafficPolicy).Select(p => (Policy: p, Targets: PolicyTargets.Find(p, world))).ToList();
-        Idle = [.. all.Where(p => p.Targets.Count == 0).Select(p => p.Policy)];
-        var policies = all.Where(p => p.Targets.Count > 0).ToList();
-        Targets = [.. policies.Select(p => p.Targets)];
-        Reports = [.. policies.Select(p => new PolicyReport(p.Policy))];
-        foreach (var (policy, targets) in policies)
+            _routesByName.TryAdd(new(route.Resource.Kind, route.Resource.Namespace, route.Resource.Name), route);
+        foreach (var policy in world.Of(Kinds.BackendTrafficPolicy))
         {
+            var targets = PolicyTargets.Find(policy, world);
+            if (targets.Count == 0)
+            {
+                _idle.Add(policy);
+                continue;
+            }
+
+            _targets.Add(targets);
+            _reports.Add(new(policy));
             foreach (var target in targets)
             {
                 if (FindHolder(target) is { } holder)
@@ -45,56 +53,47 @@ internal sealed class PolicyAttachment
             (Kinds.HttpRoute, true), (Kinds.HttpRoute, false), (Kinds.ListenerSet, true), (Kinds.ListenerSet, false), (Kinds.Gateway, true), (Kinds.Gateway, false),
         })
         {
-            for (var i = 0; i < policies.Count; i++)
+            for (var i = 0; i < _reports.Count; i++)
             {
-                foreach (var target in policies[i].Targets)
+                foreach (var target in _targets[i])
                 {
                     var family = target.Kind == Kinds.GrpcRoute ? Kinds.HttpRoute : target.Kind;
                     if ((family, target.Section is not null) == pass)
-                        Attach(Reports[i], target);
+                        Attach(_reports[i], target);
                 }
             }
         }
     }
 
     /// <summary>What each policy names or selects, in the order of <see cref="Reports"/>.</summary>
-    public IReadOnlyList<IReadOnlyList<PolicyTarget>> Targets { get; }
+    public IReadOnlyList<List<PolicyTarget>> Targets => _targets;
 
     /// <summary>The policies that name and select nothing that is there.</summary>
-    public IReadOnlyList<Resource> Idle { get; }
+    public IReadOnlyList<Resource> Idle => _idle;
 
     /// <summary>The status of each policy that names or selects something.</summary>
-    public IReadOnlyList<PolicyReport> Reports { get; }
+    public IReadOnlyList<PolicyReport> Reports => _reports;
 
     private void Attach(PolicyReport report, PolicyTarget target)
     {
         if (FindHolder(target) is { } holder)
             AttachToListeners(report, target, holder);
-        else if (_routesByName.TryGetValue((target.Kind, target.Namespace, target.Name), out var route))
+        else if (_routesByName.TryGetValue(new(target.Kind, target.Namespace, target.Name), out var route))
             AttachToRoute(report, target, route);
     }
 
-    private ListenerHolder? FindHolder(PolicyTarget target)
-    {
-        IEnumerable<ListenerHolder> holders = target.Kind switch
-        {
-            Kinds.Gateway => _gateways,
-            Kinds.ListenerSet => _gateways.SelectMany(g => g.Sets),
-            _ => [],
-        };
-        return holders.FirstOrDefault(h => h.Resource.Namespace == target.Namespace && h.Resource.Name == target.Name);
-    }
+    private ListenerHolder? FindHolder(PolicyTarget target) => ListenerHolder.Find(_gateways, target.Kind, target.Namespace, target.Name);
 
     private void AttachToRoute(PolicyReport report, PolicyTarget target, Route route)
     {
         foreach (var parent in route.Parents)
             Add(_routesByHolder, (parent.Holder, parent.Section ?? ""), route.Resource.FullName);
 
-        IReadOnlyList<Rule> rules = route.Rules;
+        var rules = route.Rules;
         if (target.Section is { } section)
         {
             rules = [.. rules.Where(r => r.Name == section)];
-            if (rules.Count == 0)
+            if (rules.Length == 0)
             {
                 Refuse(report, route.Parents, "TargetNotFound", $"No section name {section} found for {target.Kind} {route.Resource.FullName}");
                 return;
@@ -110,12 +109,13 @@ internal sealed class PolicyAttachment
 
         if (target.Section is { } rule)
             Add(_rulesByRoute, route, rule);
+        var alone = report.Policy.Spec.Has("mergeType") ? null : new TrafficPolicy(report.Policy);
         foreach (var parent in route.Parents)
         {
-            if (report.Policy.Spec.Has("mergeType"))
+            if (alone is null)
                 AttachMerged(report, route, rules, parent);
             else
-                AttachAlone(report, rules, parent);
+                AttachAlone(report, rules, parent, alone);
         }
 
         Warn(report, route.Parents);
@@ -129,9 +129,8 @@ internal sealed class PolicyAttachment
         }
     }
 
-    private static void AttachAlone(PolicyReport report, IReadOnlyList<Rule> rules, Parent parent)
+    private static void AttachAlone(PolicyReport report, Rule[] rules, Parent parent, TrafficPolicy traffic)
     {
-        var traffic = new TrafficPolicy(report.Policy);
         if (traffic.Errors.Count > 0)
             report.Refuse(parent.Ancestor, "Invalid", Sentence(traffic.Errors));
         else
@@ -140,7 +139,7 @@ internal sealed class PolicyAttachment
     }
 
     // The parent is looked for by listener: its own policy first, then that of its ListenerSet, then that of the whole Gateway.
-    private void AttachMerged(PolicyReport report, Route route, IReadOnlyList<Rule> rules, Parent parent)
+    private void AttachMerged(PolicyReport report, Route route, Rule[] rules, Parent parent)
     {
         foreach (var listener in parent.Listeners)
         {
@@ -163,7 +162,7 @@ internal sealed class PolicyAttachment
 
     private static Ancestor At(Parent parent, Listener listener) => parent.Ancestor with { Section = listener.Name };
 
-    private static bool Take(PolicyReport report, Parent parent, IReadOnlyList<Rule> rules, Listener listener, TrafficPolicy traffic)
+    private static bool Take(PolicyReport report, Parent parent, Rule[] rules, Listener listener, TrafficPolicy traffic)
     {
         if (traffic.Errors.Count > 0)
         {
@@ -203,9 +202,16 @@ internal sealed class PolicyAttachment
             Add(_setsByGateway, holder.Owner, holder.Resource.FullName);
         var traffic = new TrafficPolicy(report.Policy);
         if (traffic.Errors.Count > 0)
+        {
             report.Refuse(ancestor, "Invalid", Sentence(traffic.Errors));
+        }
         else
-            Rule(_routes.SelectMany(r => r.Rules), [.. listeners], traffic);
+        {
+            IReadOnlyList<Listener> taken = [.. listeners];
+            foreach (var route in _routes)
+                Rule(route.Rules, taken, traffic);
+        }
+
         report.Accept(ancestor);
         if (Deprecations(report.Policy) is { } warning)
             report.Set(ancestor, warning);
@@ -251,22 +257,22 @@ internal sealed class PolicyAttachment
             parts.Add($"{what}: {Show(names)}");
     }
 
-    private static void Rule(IEnumerable<Rule> rules, IReadOnlyList<Listener> listeners, TrafficPolicy traffic)
+    private static void Rule(Rule[] rules, IReadOnlyList<Listener> listeners, TrafficPolicy traffic)
     {
         foreach (var rule in rules)
         {
-            foreach (var listener in listeners)
-                rule.Take(listener, traffic);
+            for (var i = 0; i < listeners.Count; i++)
+                rule.Take(listeners[i], traffic);
         }
     }
 
-    private static void Refuse(PolicyReport report, IEnumerable<Parent> parents, string reason, string message)
+    private static void Refuse(PolicyReport report, List<Parent> parents, string reason, string message)
     {
         foreach (var parent in parents)
             report.Refuse(parent.Ancestor, reason, message);
     }
 
-    private static void Warn(PolicyReport report, IEnumerable<Parent> parents)
+    private static void Warn(PolicyReport report, List<Parent> parents)
     {
         if (Deprecations(report.Policy) is not { } warning)
             return;
@@ -276,12 +282,16 @@ internal sealed class PolicyAttachment
 
     private static PolicyCondition? Deprecations(Resource policy)
     {
-        var found = new List<string>(2);
-        if (policy.Spec.Has("targetRef"))
-            found.Add("spec.targetRef is deprecated, use spec.targetRefs instead");
-        if (policy.Spec.Has("compression"))
-            found.Add("spec.compression is deprecated, use spec.compressor instead");
-        return found.Count == 0 ? null : new("Warning", true, "DeprecatedField", string.Join("; ", found));
+        const string Target = "spec.targetRef is deprecated, use spec.targetRefs instead";
+        const string Compression = "spec.compression is deprecated, use spec.compressor instead";
+        var message = (policy.Spec.Has("targetRef"), policy.Spec.Has("compression")) switch
+        {
+            (true, true) => Target + "; " + Compression,
+            (true, false) => Target,
+            (false, true) => Compression,
+            _ => null,
+        };
+        return message is null ? null : new("Warning", true, "DeprecatedField", message);
     }
 
     private static void Add<TKey>(Dictionary<TKey, SortedSet<string>> sets, TKey key, string name)

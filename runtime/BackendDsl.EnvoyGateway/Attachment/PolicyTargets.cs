@@ -10,13 +10,21 @@ internal static class PolicyTargets
     /// <summary>What the selectors hit, the oldest first, then what the references name and no selector hit.</summary>
     public static List<PolicyTarget> Find(Resource policy, World world)
     {
-        var targets = new List<PolicyTarget>();
-        foreach (var hit in Selected(policy, world))
-            Add(new(hit.Kind, hit.Namespace, hit.Name, null));
-        var references = policy.Spec.List("targetRefs") is { Count: > 0 } ? policy.Spec.Items("targetRefs") : One(policy.Spec.Child("targetRef"));
+        var targets = new List<PolicyTarget>(1);
+        if (policy.Spec.Has("targetSelectors"))
+        {
+            foreach (var hit in Selected(policy, world))
+                Add(new(hit.Kind, hit.Namespace, hit.Name, null));
+        }
+
+        var references = policy.Spec.Items("targetRefs");
         foreach (var reference in references)
-            Add(new(reference.Text("kind") ?? "", policy.Namespace, reference.Text("name") ?? "", reference.Text("sectionName")));
+            Add(Named(reference));
+        if (references.Count == 0 && policy.Spec.Child("targetRef") is { IsPresent: true } single)
+            Add(Named(single));
         return targets;
+
+        PolicyTarget Named(Block reference) => new(reference.Text("kind") ?? "", policy.Namespace, reference.Text("name") ?? "", reference.Text("sectionName"));
 
         void Add(PolicyTarget target)
         {
@@ -25,16 +33,8 @@ internal static class PolicyTargets
         }
     }
 
-    private static IEnumerable<Block> One(Block node)
-    {
-        if (node.IsPresent)
-            yield return node;
-    }
-
     private static List<Resource> Selected(Resource policy, World world)
     {
-        if (!policy.Spec.Has("targetSelectors"))
-            return [];
         var hits = new List<Resource>();
         foreach (var selector in policy.Spec.Items("targetSelectors"))
         {

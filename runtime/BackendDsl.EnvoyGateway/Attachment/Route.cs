@@ -10,9 +10,19 @@ internal sealed class Route
         Resource = resource;
         IsGrpc = resource.Kind == Kinds.GrpcRoute;
         Prefix = $"{(IsGrpc ? "grpcroute" : "httproute")}/{resource.Namespace}/{resource.Name}";
-        Hostnames = [.. resource.Spec.Texts("hostnames")];
-        Parents = [.. resource.Spec.Items("parentRefs").Select(p => Find(p, resource, gateways)).OfType<Parent>()];
-        Rules = [.. resource.Spec.Items("rules").Select((node, i) => new Rule(this, i, node))];
+        Hostnames = resource.Spec.Texts("hostnames");
+        var parents = new List<Parent>(1);
+        foreach (var reference in resource.Spec.Items("parentRefs"))
+        {
+            if (Find(reference, resource, gateways) is { } parent)
+                parents.Add(parent);
+        }
+
+        Parents = parents;
+        var rules = resource.Spec.Items("rules");
+        Rules = new Rule[rules.Count];
+        for (var i = 0; i < Rules.Length; i++)
+            Rules[i] = new(this, i, rules[i]);
     }
 
     public Resource Resource { get; }
@@ -24,9 +34,9 @@ internal sealed class Route
 
     public IReadOnlyList<string> Hostnames { get; }
 
-    public IReadOnlyList<Parent> Parents { get; }
+    public List<Parent> Parents { get; }
 
-    public IReadOnlyList<Rule> Rules { get; }
+    public Rule[] Rules { get; }
 
     /// <summary>The first hostname of the route on a listener; null where it does not attach to it at all.</summary>
     public string? HostOn(Listener listener, World world) =>
@@ -37,17 +47,13 @@ internal sealed class Route
         if ((reference.Text("group") ?? Kinds.GatewayApiGroup) != Kinds.GatewayApiGroup)
             return null;
         var space = reference.Text("namespace") ?? route.Namespace;
-        IEnumerable<ListenerHolder> holders = (reference.Text("kind") ?? Kinds.Gateway) switch
-        {
-            Kinds.Gateway => gateways,
-            Kinds.ListenerSet => gateways.SelectMany(g => g.Sets),
-            _ => [],
-        };
-        var holder = holders.FirstOrDefault(h => h.Resource.Namespace == space && h.Resource.Name == reference.Text("name"));
-        if (holder is null)
+        if (ListenerHolder.Find(gateways, reference.Text("kind") ?? Kinds.Gateway, space, reference.Text("name")) is not { } holder)
             return null;
         var section = reference.Text("sectionName");
         var port = reference.Whole("port");
-        return new(holder, section, [.. holder.Listeners.Where(l => (section is null || l.Name == section) && (port is null || l.Port == port))]);
+        return new(holder, section, section is null && port is null ? holder.Listeners : Named(holder, section, port));
     }
+
+    private static List<Listener> Named(ListenerHolder holder, string? section, long? port) =>
+        [.. holder.Listeners.Where(l => (section is null || l.Name == section) && (port is null || l.Port == port))];
 }

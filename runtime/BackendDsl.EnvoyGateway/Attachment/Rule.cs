@@ -5,9 +5,9 @@ namespace BackendDsl.EnvoyGateway.Attachment;
 /// <summary>One rule of a route.</summary>
 internal sealed class Rule(Route route, int index, Block node)
 {
-    private static readonly IReadOnlyDictionary<Listener, List<TrafficPolicy>> s_none = new Dictionary<Listener, List<TrafficPolicy>>();
-
-    private Dictionary<Listener, List<TrafficPolicy>>? _hidden;
+    private ByListener<TrafficPolicy> _traffic;
+    private ByListener<List<TrafficPolicy>> _hidden;
+    private object? _builtFor;
 
     public Route Route { get; } = route;
 
@@ -20,20 +20,29 @@ internal sealed class Rule(Route route, int index, Block node)
     /// <summary>The name of the cluster, and the start of the names of its parts.</summary>
     public string ClusterName { get; } = $"{route.Prefix}/rule/{index}";
 
-    /// <summary>The policy that rules it, by listener.</summary>
-    public Dictionary<Listener, TrafficPolicy> Traffic { get; } = [];
+    /// <summary>The policy that rules it on a listener.</summary>
+    public TrafficPolicy? TrafficOn(Listener listener) => _traffic.Find(listener);
+
+    /// <summary>The policies that would have ruled it on a listener, strongest first.</summary>
+    public IReadOnlyList<TrafficPolicy> HiddenOn(Listener listener) => _hidden.Find(listener) ?? (IReadOnlyList<TrafficPolicy>)[];
 
     /// <summary>The policy rules it on a listener; where one does already, it is hidden.</summary>
     public void Take(Listener listener, TrafficPolicy traffic)
     {
-        if (Traffic.TryAdd(listener, traffic))
+        if (_traffic.TryAdd(listener, traffic))
             return;
-        _hidden ??= [];
-        if (!_hidden.TryGetValue(listener, out var hidden))
-            _hidden[listener] = hidden = [];
-        hidden.Add(traffic);
+        if (_hidden.Find(listener) is { } hidden)
+            hidden.Add(traffic);
+        else
+            _hidden.TryAdd(listener, [traffic]);
     }
 
-    /// <summary>The policies that would have ruled it, strongest first, by listener.</summary>
-    public IReadOnlyDictionary<Listener, List<TrafficPolicy>> Hidden => _hidden ?? s_none;
+    /// <summary>Whether its clusters are still to be made for a set of them: each set is made as a whole before the next.</summary>
+    public bool IsNewTo(object set)
+    {
+        if (_builtFor == set)
+            return false;
+        _builtFor = set;
+        return true;
+    }
 }

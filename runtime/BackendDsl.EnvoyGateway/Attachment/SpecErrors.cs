@@ -13,66 +13,72 @@ internal static class SpecErrors
 
     public static IReadOnlyList<string> Find(Block spec)
     {
-        var errors = new List<string>();
-        Add(errors, "LoadBalancer: ", LoadBalancer(spec.Child("loadBalancer")));
-        Add(errors, "Retry: ", Retry(spec.Child("retry")));
-        Add(errors, "BackendConnection: ", Connection(spec.Child("connection")));
-        Add(errors, "HTTP2: ", Http2(spec.Child("http2")));
-        return errors;
+        List<string>? errors = null;
+        LoadBalancer(spec.Child("loadBalancer"), ref errors);
+        Retry(spec.Child("retry"), ref errors);
+        Connection(spec.Child("connection"), ref errors);
+        Http2(spec.Child("http2"), ref errors);
+        return errors ?? (IReadOnlyList<string>)[];
     }
 
-    // The errors of one block are joined before the prefix is put, so only the first of them carries it.
-    private static void Add(List<string> errors, string prefix, IEnumerable<string> found)
-    {
-        var first = true;
-        foreach (var error in found)
-        {
-            errors.Add(first ? prefix + error : error);
-            first = false;
-        }
-    }
-
-    private static IEnumerable<string> LoadBalancer(Block block)
+    private static void LoadBalancer(Block block, ref List<string>? errors)
     {
         if (block.Text("type") == "ConsistentHash" && block.Child("consistentHash").Whole("tableSize") is { } size && (size > MaxTable || !IsPrime(size)))
-            yield return string.Create(CultureInfo.InvariantCulture, $"ConsistentHash: invalid TableSize value {size}");
+            Add(ref errors, string.Create(CultureInfo.InvariantCulture, $"LoadBalancer: ConsistentHash: invalid TableSize value {size}"));
     }
 
-    private static IEnumerable<string> Retry(Block block)
+    private static void Retry(Block block, ref List<string>? errors)
     {
         var backOff = block.Child("perRetry").Child("backOff");
         var smallest = backOff.Duration("baseInterval");
         if (smallest == 0)
-            yield return "baseInterval cannot be set to 0s";
+            Add(ref errors, "Retry: baseInterval cannot be set to 0s");
         else if (smallest is { } least && backOff.Duration("maxInterval") is { } most && most < least)
-            yield return "maxInterval cannot be less than baseInterval";
+            Add(ref errors, "Retry: maxInterval cannot be less than baseInterval");
     }
 
-    private static IEnumerable<string> Connection(Block block)
+    private static void Connection(Block block, ref List<string>? errors)
     {
-        foreach (var (field, name) in new[] { ("bufferLimit", "BufferLimit"), ("socketBufferLimit", "SocketBufferLimit") })
-        {
-            if (block.Quantity(field) is not { } quantity)
-                continue;
-            if (!quantity.TryGetInt64(out var value))
-                yield return $"invalid {name} value {quantity}";
-            else if (value is < 0 or > uint.MaxValue)
-                yield return $"{name} value {quantity} is out of range";
-        }
+        var prefix = "BackendConnection: ";
+        Limit(block.Quantity("bufferLimit"), "BufferLimit", ref prefix, ref errors);
+        Limit(block.Quantity("socketBufferLimit"), "SocketBufferLimit", ref prefix, ref errors);
     }
 
-    private static IEnumerable<string> Http2(Block block)
+    private static void Limit(Quantity? given, string name, ref string prefix, ref List<string>? errors)
     {
-        foreach (var (field, name) in new[] { ("initialStreamWindowSize", "InitialStreamWindowSize"), ("initialConnectionWindowSize", "InitialConnectionWindowSize") })
-        {
-            if (block.Quantity(field) is not { } quantity)
-                continue;
-            if (!quantity.TryGetInt64(out var value))
-                yield return $"invalid {name} value {quantity}";
-            else if (value is < MinWindow or > MaxWindow)
-                yield return string.Create(CultureInfo.InvariantCulture, $"{name} value {quantity} is out of range, must be between {MinWindow} and {MaxWindow}");
-        }
+        if (given is not { } quantity)
+            return;
+        if (!quantity.TryGetInt64(out var value))
+            AddOfBlock(ref errors, ref prefix, $"invalid {name} value {quantity}");
+        else if (value is < 0 or > uint.MaxValue)
+            AddOfBlock(ref errors, ref prefix, $"{name} value {quantity} is out of range");
     }
+
+    private static void Http2(Block block, ref List<string>? errors)
+    {
+        var prefix = "HTTP2: ";
+        Window(block.Quantity("initialStreamWindowSize"), "InitialStreamWindowSize", ref prefix, ref errors);
+        Window(block.Quantity("initialConnectionWindowSize"), "InitialConnectionWindowSize", ref prefix, ref errors);
+    }
+
+    private static void Window(Quantity? given, string name, ref string prefix, ref List<string>? errors)
+    {
+        if (given is not { } quantity)
+            return;
+        if (!quantity.TryGetInt64(out var value))
+            AddOfBlock(ref errors, ref prefix, $"invalid {name} value {quantity}");
+        else if (value is < MinWindow or > MaxWindow)
+            AddOfBlock(ref errors, ref prefix, string.Create(CultureInfo.InvariantCulture, $"{name} value {quantity} is out of range, must be between {MinWindow} and {MaxWindow}"));
+    }
+
+    // The errors of one block are joined before the prefix is put, so only the first of them carries it.
+    private static void AddOfBlock(ref List<string>? errors, ref string prefix, string error)
+    {
+        Add(ref errors, prefix + error);
+        prefix = "";
+    }
+
+    private static void Add(ref List<string>? errors, string error) => (errors ??= []).Add(error);
 
     private static bool IsPrime(long number)
     {

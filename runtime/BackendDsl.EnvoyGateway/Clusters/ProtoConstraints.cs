@@ -36,6 +36,8 @@ internal static class ProtoConstraints
     private static string? Refresh(ClusterDraft draft)
     {
         const long Millisecond = 1_000_000;
+        if (!draft.IsDns && !draft.IsDynamic)
+            return null;
         var dns = new DnsSettings(draft);
         if (draft.IsDns && dns.Refresh <= Millisecond)
             return "invalid DnsCluster.DnsRefreshRate: value must be greater than 1ms";

@@ -10,9 +10,9 @@ namespace BackendDsl.EnvoyGateway.Clusters;
 internal sealed class RuleClusters(World world, DestinationReader destinations, FindingList findings)
 {
     /// <summary>The clusters of a rule on a listener, each made of what rules it there.</summary>
-    public IEnumerable<ClusterDraft> Of(Rule rule, Listener listener, string host)
+    public void Add(List<ClusterDraft> drafts, Rule rule, Listener listener, string host)
     {
-        var traffic = rule.Traffic.GetValueOrDefault(listener);
+        var traffic = rule.TrafficOn(listener);
         var spec = traffic?.Spec ?? Block.None;
         var found = destinations.Read(rule, listener.Gateway, spec);
         foreach (var destination in found)
@@ -21,20 +21,28 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
         {
             if (why.Length > 0)
                 findings.Add(rule.Route.Resource, Ids.NoCluster, FindingSeverity.Warning, FindingEffect.NeverWorks, $"spec.rules[{rule.Index}].backendRefs", why);
-            return [];
+            return;
         }
 
-        var drafts = IsSplit(found, spec)
-            ? found.Select(d => Draft($"{rule.ClusterName}/backend/{d.Index}", [d]))
-            : [Draft(rule.ClusterName, found)];
-        return rule.Block.Has("filters") ? drafts.Concat(Mirrors(rule, listener, host)) : drafts;
+        if (IsSplit(found, spec))
+        {
+            foreach (var destination in found)
+                drafts.Add(Draft($"{rule.ClusterName}/backend/{destination.Index}", rule, listener, host, [destination], traffic));
+        }
+        else
+        {
+            drafts.Add(Draft(rule.ClusterName, rule, listener, host, found, traffic));
+        }
 
-        ClusterDraft Draft(string name, IReadOnlyList<Destination> part) =>
-            Apply(new ClusterDraft(name, rule, listener, host, part, traffic, world.Options.RecordsOrigins || world.Options.JudgesClusters ? new() : null));
+        if (rule.Block.Has("filters"))
+            AddMirrors(drafts, rule, listener, host);
     }
 
+    private ClusterDraft Draft(string name, Rule rule, Listener listener, string host, IReadOnlyList<Destination> part, TrafficPolicy? traffic) =>
+        Apply(new ClusterDraft(name, rule, listener, host, part, traffic, world.Options.RecordsOrigins || world.Options.JudgesClusters ? new() : null));
+
     // The copies of requests: nothing of policies is on their clusters.
-    private IEnumerable<ClusterDraft> Mirrors(Rule rule, Listener listener, string host)
+    private void AddMirrors(List<ClusterDraft> drafts, Rule rule, Listener listener, string host)
     {
         var index = -1;
         foreach (var filter in rule.Block.Items("filters"))
@@ -44,7 +52,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
                 continue;
             var destination = destinations.ReadMirror(rule, listener.Gateway, filter.Child("requestMirror").Child("backendRef"));
             if (!destination.IsInvalid)
-                yield return Apply(new ClusterDraft($"{rule.ClusterName}-mirror-{index}", rule, listener, host, [destination], null, null) { IsMirror = true });
+                drafts.Add(Apply(new ClusterDraft($"{rule.ClusterName}-mirror-{index}", rule, listener, host, [destination], null, null) { IsMirror = true }));
         }
     }
 
@@ -72,16 +80,43 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
     }
 
     /// <summary>Why a rule has no cluster: empty where it says so itself or where it was told already; null where it has one.</summary>
-    private static string? WhyNone(Rule rule, List<Destination> found)
+    private string? WhyNone(Rule rule, List<Destination> found)
     {
-        if (found.Count == 0 || found.TrueForAll(d => d.IsInvalid) || rule.Block.Items("filters").Any(f => f.Text("type") is "RequestRedirect"))
+        if (found.Count == 0 || found.TrueForAll(d => d.IsInvalid))
             return "";
+        if (rule.Block.Has("filters") && FilterAnswers(rule) is { } answer)
+            return answer;
         if (found.TrueForAll(d => d.IsInvalid || d.HasNoEndpoints))
             return "no backend has an endpoint that is ready: the rule answers 503 and has no cluster";
         // gRPC routes have no such check.
         return !rule.Route.IsGrpc && rule.Block.List("backendRefs") is { Count: > 1 } && found.Exists(d => d.IsDynamicResolver && !d.IsInvalid)
             ? "a Backend of type DynamicResolver must be the only backend of its rule, those of weight 0 counted: the rule answers 500 and has no cluster"
             : null;
+    }
+
+    /// <summary>Why a filter answers every request by itself: empty where that is what it is for.</summary>
+    private string? FilterAnswers(Rule rule)
+    {
+        foreach (var filter in rule.Block.Items("filters"))
+        {
+            if (filter.Text("type") == "RequestRedirect")
+                return "";
+            var reference = filter.Child("extensionRef");
+            if (reference.Text("group") != Kinds.EnvoyGatewayGroup || reference.Text("kind") != Kinds.HttpRouteFilter)
+                continue;
+            var name = reference.Text("name") ?? "";
+            if (world.Find(Kinds.HttpRouteFilter, rule.Route.Resource.Namespace, name) is { } found)
+            {
+                if (found.Spec.Has("directResponse"))
+                    return "";
+            }
+            else if (!world.MayExistUnseen(Kinds.HttpRouteFilter))
+            {
+                return $"there is no {Kinds.HttpRouteFilter} {rule.Route.Resource.Namespace}/{name}: the rule answers 500 and has no cluster";
+            }
+        }
+
+        return null;
     }
 
     private static bool IsSplit(List<Destination> found, Block spec)

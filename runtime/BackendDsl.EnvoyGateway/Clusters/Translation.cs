@@ -27,6 +27,8 @@ internal sealed class Translation
     {
         var findings = new FindingList();
         findings.AddRefused(_world);
+        foreach (var (item, path, why) in _world.Unreadable)
+            findings.AddUndecodable(item, path, why);
         if (_world.Failure is { } failure)
             return TranslationResult.Fails(failure, findings.ToImmutable());
 
@@ -37,7 +39,7 @@ internal sealed class Translation
         var attachment = new PolicyAttachment(_world, gateways, routes);
         var tlsPolicies = new TlsPolicies(_world);
         var rules = new RuleClusters(_world, new(_world, tlsPolicies), findings);
-        var sets = gateways.Select(g => GatewayClusters.Of(g, routes, rules, _world)).ToList();
+        var sets = FleetClusters.Of(gateways, routes, rules, _world);
 
         var clusters = ImmutableArray.CreateBuilder<ProgrammedCluster>();
         var failed = ImmutableArray.CreateBuilder<FailedCluster>();
@@ -52,7 +54,7 @@ internal sealed class Translation
             }
             else
             {
-                clusters.AddRange(set.Drafts.Select(d => new ProgrammedCluster(d.Cluster.Name, set.Gateway.Resource.Ref, [Form(d)]) { Backends = BackendsOf(d) }));
+                clusters.AddRange(set.Drafts.Select(d => new ProgrammedCluster(d.Cluster.Name, set.Fleet, [Form(d)]) { Backends = BackendsOf(d) }));
             }
         }
 
@@ -74,7 +76,9 @@ internal sealed class Translation
     private IEnumerable<GatewayFinding> Verdicts(TranslationResult result) =>
         EnvoyVerdicts.Of(result, new() { Version = _envoy }).Where(f => f.Finding.Id != EnvoyVerdicts.Ignored || f.Object.Kind != "Cluster");
 
-    private static ImmutableArray<ObjectRef> BackendsOf(ClusterDraft draft) => [.. draft.Destinations.Select(d => d.Object?.Ref).OfType<ObjectRef>().Distinct()];
+    private static ImmutableArray<ObjectRef> BackendsOf(ClusterDraft draft) => draft.Destinations is [{ Object: { } only }]
+        ? [only.Ref]
+        : [.. draft.Destinations.Select(d => d.Object?.Ref).OfType<ObjectRef>().Distinct()];
 
     private static ClusterForm Form(ClusterDraft draft) => new(draft.Cluster, OriginWriter.Write(draft));
 }

@@ -10,9 +10,10 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
     /// <summary>Resolves the references of a rule that have a weight.</summary>
     public List<Destination> Read(Rule rule, Gateway gateway, Block traffic)
     {
-        var destinations = new List<Destination>();
+        var references = rule.Block.Items("backendRefs");
+        var destinations = new List<Destination>(references.Count);
         var index = -1;
-        foreach (var reference in rule.Block.Items("backendRefs"))
+        foreach (var reference in references)
         {
             index++;
             var weight = reference.Whole("weight") ?? 1;
@@ -58,7 +59,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         var number = reference.Whole("port");
         if (number is null)
             return Invalid(destination, "a valid port number corresponding to a port on the Service must be specified");
-        var port = service.Spec.Items("ports").FirstOrDefault(p => p.Whole("port") == number && (p.Text("protocol") ?? "TCP") == "TCP");
+        var port = PortOf(service, number.Value);
         if (!port.IsPresent)
             return Invalid(destination, string.Create(CultureInfo.InvariantCulture, $"TCP Port {number} not found on Service {service.FullName}"));
 
@@ -68,6 +69,9 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             return Invalid(destination, $"BackendTLSPolicy {policy.FullName} has no valid authorities");
         var (protocol, forced) = ServiceProtocol(port.Text("appProtocol"), destination.Protocol);
         var zoned = ZoneMinimums(service);
+        var byClusterIp = world.Options.AsOfflineTranslator || (traffic.Text("routingType") ?? gateway.EnvoyProxy.Text("routingType")) == "Service";
+        // A Service without slices is one whose slices were not given: no manifest in a repository has them.
+        var slices = byClusterIp ? [] : world.Slices(service);
         var result = destination with
         {
             Object = service,
@@ -78,22 +82,31 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             ZoneForceMinimum = zoned.Force,
             Families = Families(service),
             Tls = TlsReader.Read(Block.None, null, policy, gateway),
+            Addresses = byClusterIp ? default : AddressKind.Ip,
         };
-        var routing = world.Options.AsOfflineTranslator ? "Service" : traffic.Text("routingType") ?? gateway.EnvoyProxy.Text("routingType") ?? "Endpoint";
-        return routing == "Service" ? ByClusterIp(result, service, number.Value) : ByEndpoints(result, service, port);
+        if (byClusterIp)
+            return ByClusterIp(result, service, number.Value);
+        return slices.Count == 0 ? result : ByEndpoints(result, service, port, slices);
+    }
+
+    private static Block PortOf(Resource service, long number)
+    {
+        foreach (var port in service.Spec.Items("ports"))
+        {
+            if (port.Whole("port") == number && (port.Text("protocol") ?? "TCP") == "TCP")
+                return port;
+        }
+
+        return default;
     }
 
     private static Destination ByClusterIp(Destination destination, Resource service, long port) => destination with
     {
-        Endpoints = [new(service.Spec.Text("clusterIP") ?? service.Spec.Texts("clusterIPs").FirstOrDefault() ?? "", (uint)port, null, null)],
+        Endpoints = [new(service.Spec.Text("clusterIP") ?? (service.Spec.Texts("clusterIPs") is [var first, ..] ? first : ""), (uint)port, null, null)],
     };
 
-    // A Service without slices is one whose slices were not given: no manifest in a repository has them.
-    private Destination ByEndpoints(Destination destination, Resource service, Block port)
+    private static Destination ByEndpoints(Destination destination, Resource service, Block port, IReadOnlyList<Resource> slices)
     {
-        var slices = world.Slices(service);
-        if (slices.Count == 0)
-            return destination with { Addresses = AddressKind.Ip };
         var endpoints = new List<DestinationEndpoint>();
         var kinds = new HashSet<AddressKind>();
         foreach (var slice in slices)
@@ -209,12 +222,12 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
 
     private static IpFamily? Families(Resource service)
     {
-        var families = service.Spec.Texts("ipFamilies").ToList();
+        var families = service.Spec.Texts("ipFamilies");
         return service.Spec.Text("ipFamilyPolicy") switch
         {
             "RequireDualStack" => IpFamily.Dual,
             "PreferDualStack" when families.Count == 2 => IpFamily.Dual,
-            _ => families.FirstOrDefault() switch { "IPv4" => IpFamily.V4, "IPv6" => IpFamily.V6, _ => null },
+            _ => families switch { ["IPv4", ..] => IpFamily.V4, ["IPv6", ..] => IpFamily.V6, _ => null },
         };
     }
 

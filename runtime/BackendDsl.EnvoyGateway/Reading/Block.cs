@@ -57,36 +57,36 @@ internal readonly struct Block(IObjectValue? value)
     public IArrayValue? List(string name) => this[name] is { Kind: ValueKind.Array } list ? list.Array : null;
 
     /// <summary>The items of a list of objects.</summary>
-    public IEnumerable<Block> Items(string name) => List(name) is { Count: > 0 } list ? Items(list) : [];
-
-    private static IEnumerable<Block> Items(IArrayValue list)
-    {
-        for (var i = 0; i < list.Count; i++)
-            yield return list[i].Kind == ValueKind.Object ? new(list[i].Object) : default;
-    }
+    public BlockItems Items(string name) => new(List(name));
 
     /// <summary>The items of a list of strings.</summary>
-    public IEnumerable<string> Texts(string name) => List(name) is { Count: > 0 } list ? Texts(list) : [];
-
-    private static IEnumerable<string> Texts(IArrayValue list)
+    public IReadOnlyList<string> Texts(string name)
     {
+        if (List(name) is not { Count: > 0 } list)
+            return [];
+        var texts = new List<string>(list.Count);
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i].Kind == ValueKind.String)
-                yield return list[i].String;
+                texts.Add(list[i].String);
         }
+
+        return texts;
     }
 
     /// <summary>The items of a list of whole numbers.</summary>
-    public IEnumerable<long> Wholes(string name)
+    public IReadOnlyList<long> Wholes(string name)
     {
-        if (List(name) is not { } list)
-            yield break;
+        if (List(name) is not { Count: > 0 } list)
+            return [];
+        var numbers = new List<long>(list.Count);
         for (var i = 0; i < list.Count; i++)
         {
             if (list[i].IsNumber)
-                yield return list[i].Kind == ValueKind.Integer ? list[i].Integer : (long)list[i].Double;
+                numbers.Add(list[i].Kind == ValueKind.Integer ? list[i].Integer : (long)list[i].Double);
         }
+
+        return numbers;
     }
 
     /// <summary>The entries of a map of strings.</summary>

@@ -27,10 +27,13 @@ internal sealed class Definition
     private static readonly FieldPath s_apiVersion = FieldPath.Root.Member("apiVersion");
 
     private readonly SchemaValidator _validator;
+    private readonly bool _hasDefaults;
 
-    private Definition(CustomResourceSchemaAttribute kind) => _validator = SchemaValidator.Create(
-        CompactSchema.Parse(kind.Schema).Root,
-        new(kind.Group, kind.Version, kind.Kind, kind.Namespaced, kind.Status));
+    private Definition(CustomResourceSchemaAttribute kind)
+    {
+        _validator = SchemaValidator.Create(CompactSchema.Parse(kind.Schema).Root, new(kind.Group, kind.Version, kind.Kind, kind.Namespaced, kind.Status));
+        _hasDefaults = kind.Group != Kinds.GatewayApiGroup;
+    }
 
     /// <summary>The definition of a kind; null for one that has none here.</summary>
     public static Definition? Find(string kind) => s_kinds.GetValueOrDefault(kind)?.Value;
@@ -40,8 +43,11 @@ internal sealed class Definition
     public IReadOnlyList<Finding> Judge(IObjectValue value) =>
         [.. _validator.Validate(Value.Of(value), new() { NamespaceMayBeMissing = true }).Violations.Where(v => v.Path != s_apiVersion)];
 
-    /// <summary>The object with the defaults of the API server.</summary>
-    public IObjectValue Default(IObjectValue value) => _validator.Default(Value.Of(value)).Object;
+    /// <summary>
+    /// The object with the defaults of the API server. Those of the Gateway API's kinds are what absence means wherever they are read, so these
+    /// objects are left as they are.
+    /// </summary>
+    public IObjectValue Default(IObjectValue value) => _hasDefaults ? _validator.Default(Value.Of(value)).Object : value;
 
     private static Lazy<Definition> Of<T>()
         where T : CustomResource => new(static () => new(typeof(T).GetCustomAttribute<CustomResourceSchemaAttribute>()!));

@@ -16,6 +16,7 @@ internal static class Kinds
     public const string Backend = "Backend";
     public const string BackendTrafficPolicy = "BackendTrafficPolicy";
     public const string EnvoyProxy = "EnvoyProxy";
+    public const string HttpRouteFilter = "HTTPRouteFilter";
     public const string Service = GatewayApi.GatewayApiKinds.Service;
     public const string EndpointSlice = "EndpointSlice";
     public const string ConfigMap = GatewayApi.GatewayApiKinds.ConfigMap;
@@ -28,7 +29,7 @@ internal static class Kinds
     /// <summary>Whether clusters or policies depend on a kind.</summary>
     public static bool Matters(string group, string kind) => (group, kind) is
         (GatewayApiGroup, GatewayClass or Gateway or ListenerSet or HttpRoute or GrpcRoute or BackendTlsPolicy or ReferenceGrant)
-        or (EnvoyGatewayGroup, Backend or BackendTrafficPolicy or EnvoyProxy)
+        or (EnvoyGatewayGroup, Backend or BackendTrafficPolicy or EnvoyProxy or HttpRouteFilter)
         or ("", Service or ConfigMap or Secret or Namespace)
         or (DiscoveryGroup, EndpointSlice);
 }

@@ -6,7 +6,7 @@ namespace BackendDsl.EnvoyGateway.Reading;
 internal sealed class World
 {
     private readonly Dictionary<string, List<Resource>> _byKind = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Kind, string Namespace, string Name), Resource> _byName = [];
+    private readonly Dictionary<ResourceKey, Resource> _byName = [];
     private readonly Dictionary<(string Namespace, string Service), List<Resource>> _slices = [];
 
     public World(GatewayInput input, EnvoyGatewayOptions options)
@@ -17,10 +17,16 @@ internal sealed class World
         {
             if (!Kinds.Matters(source.Ref.Group, source.Ref.Kind) || !Judge(source))
                 continue;
+            if (source.Ref.Kind == Kinds.BackendTrafficPolicy && Undecodable.Find(source.Value) is { } undecodable)
+            {
+                Failure ??= $"{source.Ref}: {undecodable.Why}";
+                Unreadable.Add((source, undecodable.Path, undecodable.Why));
+            }
+
             var effective = Definition.Find(source.Ref.Kind)?.Default(source.Value) ?? source.Value;
             var resource = new Resource(source, effective, options.AsOfflineTranslator);
             Of(resource.Kind).Add(resource);
-            _byName[(resource.Kind, resource.Namespace, resource.Name)] = resource;
+            _byName[new(resource.Kind, resource.Namespace, resource.Name)] = resource;
             // The label that ties a slice to its Service is read whatever the form: it is no selection.
             if (resource.Kind == Kinds.EndpointSlice && resource.Root.Child("metadata").Child("labels").Text("kubernetes.io/service-name") is { } service)
             {
@@ -40,6 +46,9 @@ internal sealed class World
     /// <summary>Why nothing at all is translated; null where it is.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>What the controller cannot read, with the field and the reason.</summary>
+    public List<(GatewayObject Object, string Path, string Why)> Unreadable { get; } = [];
+
     /// <summary>What the API server would refuse, by object.</summary>
     public List<(GatewayObject Object, Finding Finding)> Refused { get; } = [];
 
@@ -51,7 +60,7 @@ internal sealed class World
     }
 
     /// <summary>Finds an object; the namespace is empty for kinds of the whole cluster.</summary>
-    public Resource? Find(string kind, string space, string name) => _byName.GetValueOrDefault((kind, space, name));
+    public Resource? Find(string kind, string space, string name) => _byName.GetValueOrDefault(new(kind, space, name));
 
     public IReadOnlyList<Resource> Slices(Resource service) => _slices.GetValueOrDefault((service.Namespace, service.Name)) ?? [];
 

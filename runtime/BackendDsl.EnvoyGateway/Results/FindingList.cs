@@ -31,11 +31,22 @@ internal sealed class FindingList
             Add(source, finding with { Effect = FindingEffect.Refused });
     }
 
+    /// <summary>An object that the controller cannot read, so that it does nothing any more.</summary>
+    public void AddUndecodable(GatewayObject about, string path, string why) => Add(about, new()
+    {
+        Id = Ids.WholeFailure,
+        Severity = FindingSeverity.Error,
+        Path = FieldPath.Parse(path),
+        Message = $"{why}; the controller can read no object of this kind any more, and updates nothing",
+        Source = FindingSource.Controller,
+        Effect = FindingEffect.NeverWorks,
+    });
+
     /// <summary>Something that would matter and is not translated.</summary>
-    public void AddUntold(GatewayObject about, string path, string message) => Add(about, new()
+    public void AddUntold(GatewayObject about, string path, string message, FindingSeverity severity = FindingSeverity.Warning) => Add(about, new()
     {
         Id = Ids.Untold,
-        Severity = FindingSeverity.Warning,
+        Severity = severity,
         Path = FieldPath.Parse(path),
         Message = message,
         Source = FindingSource.Controller,
@@ -48,7 +59,7 @@ internal sealed class FindingList
         FindingSeverity.Error,
         FindingEffect.NeverWorks,
         specField is null ? "spec" : "spec." + specField,
-        $"{why}; Gateway {draft.Gateway.Resource.FullName} gets no update at all while this holds, though the policy still says Accepted",
+        $"{why}; {(draft.Gateway.IsMerged ? $"no Gateway of the class {draft.Gateway.Fleet.Name}" : $"Gateway {draft.Gateway.Resource.FullName}")} gets {(draft.Gateway.IsMerged ? "any" : "no")} update at all while this holds, though the policy still says Accepted",
         draft.Cluster.Name);
 
     private void Add(GatewayObject source, Finding finding, string? cluster = null)

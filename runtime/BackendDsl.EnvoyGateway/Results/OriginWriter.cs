@@ -25,7 +25,7 @@ internal static class OriginWriter
                 ruling.Add(parent);
         }
 
-        var others = (draft.Rule.Hidden.GetValueOrDefault(draft.Listener) ?? []).Select(t => t.Policy).Except(ruling).ToList();
+        var others = draft.Rule.HiddenOn(draft.Listener).Select(t => t.Policy).Except(ruling).ToList();
         var fields = ImmutableArray.CreateBuilder<FieldOrigin>(draft.Origins.Fields.Count);
         foreach (var (clusterField, source, specField) in draft.Origins.Fields)
         {

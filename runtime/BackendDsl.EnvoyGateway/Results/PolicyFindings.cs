@@ -23,8 +23,10 @@ internal static class PolicyFindings
         }
 
         Replaced(findings, drafts);
-        foreach (var draft in drafts.Where(d => d.LosesHttpOptions))
+        foreach (var draft in drafts)
         {
+            if (!draft.LosesHttpOptions)
+                continue;
             findings.Add(draft.Traffic!.Policy, Ids.KeepaliveLosesOptions, FindingSeverity.Error, FindingEffect.Refused, "spec.http2.connectionKeepalive",
                 "without a timeout, or with a time below 1ms, all HTTP options of the cluster are lost, and Envoy refuses it: upstream_protocol_options is required",
                 draft.Cluster.Name);
@@ -35,7 +37,7 @@ internal static class PolicyFindings
 
     private static void Refusals(FindingList findings, PolicyReport report)
     {
-        foreach (var condition in report.Ancestors.SelectMany(a => a.Conditions).Where(c => c is { Type: "Accepted", Status: false }))
+        foreach (var condition in report.Refusals)
         {
             switch (condition.Reason)
             {
@@ -54,7 +56,7 @@ internal static class PolicyFindings
     }
 
     // A kind of which nothing is given says nothing of what is missing.
-    private static void Missing(FindingList findings, World world, PolicyReport report, IReadOnlyList<PolicyTarget> targets)
+    private static void Missing(FindingList findings, World world, PolicyReport report, List<PolicyTarget> targets)
     {
         foreach (var target in targets)
         {
@@ -70,10 +72,12 @@ internal static class PolicyFindings
     {
         foreach (var draft in drafts)
         {
-            if (draft.Traffic is not { Parent: null } traffic || !draft.Rule.Hidden.TryGetValue(draft.Listener, out var hidden))
+            if (draft.Traffic is not { Parent: null } traffic || draft.Rule.HiddenOn(draft.Listener) is not { Count: > 0 } hidden)
                 continue;
-            foreach (var policy in hidden.Select(h => h.Policy).Where(p => p != traffic.Policy))
+            foreach (var policy in hidden.Select(h => h.Policy))
             {
+                if (policy == traffic.Policy)
+                    continue;
                 findings.Add(traffic.Policy, Ids.ReplacesParent, FindingSeverity.Info, FindingEffect.Ignored, "spec",
                     $"without mergeType this policy replaces all of {policy.FullName} for the rules it is for: none of its settings hold there");
             }

@@ -166,3 +166,43 @@ using BackendDsl;
     Title = "Deprecated target",
     Blame = "targetRef",
     IsWarning = true)]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
+    "spec.healthCheck.passive.consecutive5XxErrors",
+    "self >= 0",
+    "the controller counts this without a sign and cannot read an object with a negative number: it can read no BackendTrafficPolicy any more, and updates nothing",
+    Title = "Negative number that the controller cannot read")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
+    "spec.healthCheck.passive.consecutiveGatewayErrors",
+    "self >= 0",
+    "the controller counts this without a sign and cannot read an object with a negative number: it can read no BackendTrafficPolicy any more, and updates nothing",
+    Title = "Negative number that the controller cannot read")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
+    "spec.healthCheck.passive.consecutiveLocalOriginFailures",
+    "self >= 0",
+    "the controller counts this without a sign and cannot read an object with a negative number: it can read no BackendTrafficPolicy any more, and updates nothing",
+    Title = "Negative number that the controller cannot read")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
+    "spec.circuitBreaker.retryBudget.minRetryConcurrency",
+    "self >= 0",
+    "the controller counts this without a sign and cannot read an object with a negative number: it can read no BackendTrafficPolicy any more, and updates nothing",
+    Title = "Negative number that the controller cannot read")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
+    "spec.tcpKeepalive.probes",
+    "self >= 0",
+    "the controller counts this without a sign and cannot read an object with a negative number: it can read no BackendTrafficPolicy any more, and updates nothing",
+    Title = "Negative number that the controller cannot read")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
+    "spec.loadBalancer.zoneAware.preferLocal.minEndpointsThreshold",
+    "self >= 0",
+    "the controller counts this without a sign and cannot read an object with a negative number: it can read no BackendTrafficPolicy any more, and updates nothing",
+    Title = "Negative number that the controller cannot read")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
+    "spec.loadBalancer.zoneAware.preferLocal.force.minEndpointsInZoneThreshold",
+    "self >= 0",
+    "the controller counts this without a sign and cannot read an object with a negative number: it can read no BackendTrafficPolicy any more, and updates nothing",
+    Title = "Negative number that the controller cannot read")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
+    "spec.loadBalancer.zoneAware.weightedZones[].weight",
+    "self >= 0",
+    "the controller counts this without a sign and cannot read an object with a negative number: it can read no BackendTrafficPolicy any more, and updates nothing",
+    Title = "Negative number that the controller cannot read")]

@@ -20,7 +20,13 @@ internal sealed class ClusterDraft
         Origins = origins;
         IsDynamic = destinations[0].IsDynamicResolver;
         IsDns = !IsDynamic && destinations[0].Addresses == AddressKind.Fqdn;
-        AllTls = destinations.All(d => d.Tls is not null);
+        AllTls = true;
+        foreach (var destination in destinations)
+        {
+            AllTls &= destination.Tls is not null;
+            ForcesHttp1 |= destination.ForcesHttp1;
+            IsHttp2 |= destination.Protocol is Protocol.Http2 or Protocol.Grpc;
+        }
     }
 
     public Cluster Cluster { get; }
@@ -51,6 +57,12 @@ internal sealed class ClusterDraft
 
     /// <summary>True where TLS is spoken to every backend.</summary>
     public bool AllTls { get; }
+
+    /// <summary>True where a backend must be spoken to in HTTP/1.1.</summary>
+    public bool ForcesHttp1 { get; }
+
+    /// <summary>True where a backend speaks HTTP/2.</summary>
+    public bool IsHttp2 { get; }
 
     /// <summary>True where the name sent in TLS is that of the request; known once the HTTP options are made.</summary>
     public bool SendsRequestName { get; set; }

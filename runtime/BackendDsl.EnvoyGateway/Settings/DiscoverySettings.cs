@@ -14,7 +14,8 @@ internal static class DiscoverySettings
         var cluster = draft.Cluster;
         var dns = new DnsSettings(draft);
         cluster.DnsLookupFamily = dns.Top;
-        if (draft.Spec.Child("dns").Has("lookupFamily"))
+        var block = draft.Spec.Child("dns");
+        if (block.Has("lookupFamily"))
             draft.From("dns_lookup_family", "dns.lookupFamily");
         if (draft.IsDynamic)
             cluster.ClusterType = Dynamic(dns);
@@ -26,9 +27,9 @@ internal static class DiscoverySettings
             cluster.LoadAssignment = EndpointSettings.Of(draft);
         if (draft.IsDns || draft.IsDynamic)
         {
-            if (draft.Spec.Child("dns").Has("dnsRefreshRate"))
+            if (block.Has("dnsRefreshRate"))
                 draft.From(draft.IsDns ? "cluster_type.typed_config.dns_refresh_rate" : "cluster_type.typed_config.dns_cache_config.dns_refresh_rate", "dns.dnsRefreshRate");
-            if (draft.IsDns && draft.Spec.Child("dns").Has("respectDnsTtl"))
+            if (draft.IsDns && block.Has("respectDnsTtl"))
                 draft.From("cluster_type.typed_config.respect_dns_ttl", "dns.respectDnsTtl");
         }
     }

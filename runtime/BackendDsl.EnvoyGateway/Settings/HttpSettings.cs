@@ -24,8 +24,7 @@ internal static class HttpSettings
         var filters = AdmissionControlSettings.Filters(draft);
         var auto = draft.AllTls;
         var takesClients = draft.Spec.Flag("useClientProtocol") == true;
-        var forced = draft.Destinations.Any(d => d.ForcesHttp1);
-        var isHttp2 = draft.Destinations.Any(d => d.Protocol is Protocol.Http2 or Protocol.Grpc);
+        var (forced, isHttp2) = (draft.ForcesHttp1, draft.IsHttp2);
         if (idle is null && longest is null && requests is null && filters.Count == 0 && !auto && !takesClients && !forced && !isHttp2)
             return;
 

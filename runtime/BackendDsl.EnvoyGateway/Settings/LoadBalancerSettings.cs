@@ -33,7 +33,7 @@ internal static class LoadBalancerSettings
             draft.From("load_balancing_policy", "loadBalancer");
         else
             draft.Default("load_balancing_policy");
-        var sources = block.Child("endpointOverride").Items("extractFrom").ToList();
+        var sources = block.Child("endpointOverride").Items("extractFrom");
         if (sources.Count > 0)
         {
             var over = new OverrideHost { FallbackPolicy = Fallback(block) };

@@ -8,19 +8,30 @@ public static class ReleaseComparison
 {
     /// <summary>What changes on the way from one release to another.</summary>
     /// <exception cref="ArgumentException">There is no release of that name; the message lists those there are.</exception>
-    public static UpgradeReport Compare(GatewayController controller, GatewayInput input, string from, string to)
+    public static UpgradeReport Compare(GatewayController controller, GatewayInput input, string from, string to) =>
+        Compare(controller, input, new GatewayTarget(from), new GatewayTarget(to));
+
+    /// <summary>What changes on the way from one release to another, each with the settings of its controller and its Envoy.</summary>
+    /// <param name="controller">The controller.</param>
+    /// <param name="input">The objects.</param>
+    /// <param name="from">What there is. A setting that a release does not have has no effect there.</param>
+    /// <param name="to">What there will be.</param>
+    /// <exception cref="ArgumentException">There is no such release, or a setting has a value it may not have; the message lists what there is.</exception>
+    public static UpgradeReport Compare(GatewayController controller, GatewayInput input, GatewayTarget from, GatewayTarget to)
     {
         ArgumentNullException.ThrowIfNull(controller);
         ArgumentNullException.ThrowIfNull(input);
-        var (before, after) = (controller.FindRelease(from), controller.FindRelease(to));
-        var old = Translate(controller, input, before);
-        var now = Translate(controller, input, after);
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var (before, after) = (controller.FindRelease(from.Release), controller.FindRelease(to.Release));
+        var old = Translate(controller, input, from, before);
+        var now = Translate(controller, input, to, after);
         var findings = New(old.Findings, now.Findings);
         return new(controller.Id, before.Name, after.Name, Refused(input, before, after), Policies(old, now), Clusters(old, now), findings, now.WholeFailure);
     }
 
-    private static TranslationResult Translate(GatewayController controller, GatewayInput input, GatewayRelease release) =>
-        controller.Translate(input, new(release.Name) { RecordsOrigins = true, JudgesClusters = true });
+    private static TranslationResult Translate(GatewayController controller, GatewayInput input, GatewayTarget target, GatewayRelease release) =>
+        controller.Translate(input, target with { Release = release.Name, RecordsOrigins = true, JudgesClusters = true });
 
     private static ImmutableArray<GatewayFinding> Refused(GatewayInput input, GatewayRelease before, GatewayRelease after)
     {

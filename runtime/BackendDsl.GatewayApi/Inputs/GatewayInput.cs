@@ -82,7 +82,10 @@ public sealed class GatewayInput
         var metadata = resource["metadata"];
         if (metadata.Kind != ValueKind.Object)
             throw Wrong("expected an object with the name of the resource", Join(path, "metadata"), mark);
-        if (metadata.Object["name"] is not { Kind: ValueKind.String, String.Length: > 0 } name)
+        var name = metadata.Object["name"];
+        if (name.Kind is not (ValueKind.Absent or ValueKind.Null or ValueKind.String))
+            throw Wrong("expected a string: numbers and words such as y and no need quotes in YAML", Join(path, "metadata.name"), mark);
+        if (name.Kind != ValueKind.String || name.String.Length == 0)
             throw Wrong("a name is required", Join(path, "metadata.name"), mark);
         var space = metadata.Object["namespace"];
         if (space.Kind is not (ValueKind.Absent or ValueKind.Null or ValueKind.String))

@@ -106,6 +106,8 @@ public sealed partial class KgatewayInput
         var metadata = resource["metadata"];
         if (metadata.Kind != ValueKind.Object)
             throw new ManifestFormatException("expected an object with the name of the resource", Join(path, "metadata"), mark.Line, mark.Column);
+        if (metadata.Object["name"].Kind is not (ValueKind.Absent or ValueKind.Null or ValueKind.String))
+            throw Wrong("expected a string: numbers and words such as y and no need quotes in YAML", Join(path, "metadata.name"), Mark(metadata.Object, mark));
         if (metadata.Object["name"] is not { Kind: ValueKind.String, String.Length: > 0 })
             throw Wrong("a name is required", Join(path, "metadata.name"), Mark(metadata.Object, mark));
         if (metadata.Object["namespace"].Kind is not (ValueKind.Absent or ValueKind.Null or ValueKind.String))

@@ -24,6 +24,14 @@ public static class KgatewaySettings
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> Names { get; } = [DnsLookupFamily, IstioAutoMtls, ReferenceGrants, ValidationMode];
 
+    /// <summary>Those of <see cref="Names"/> that a release has.</summary>
+    /// <param name="release">The release.</param>
+    public static ImmutableArray<string> NamesOf(KgatewayRelease release)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        return release.Facts.HasReferenceGrantModes ? Names : Names.Remove(ReferenceGrants);
+    }
+
     /// <summary>The options with one setting.</summary>
     /// <param name="options">The options.</param>
     /// <param name="name">One of <see cref="Names"/>.</param>

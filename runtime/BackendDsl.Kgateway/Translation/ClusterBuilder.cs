@@ -20,7 +20,7 @@ internal static class ClusterBuilder
         var draft = start.Draft(name, context);
         if (problems is { HasErrors: true })
             return new(name, key, [], problems.ErrorText());
-        var policies = context.Targets.Of(key);
+        var policies = start.Target.Policies;
         var tlsPolicy = context.TlsPolicies.Of(key, portName);
         if (ErrorOf(policies, tlsPolicy, context) is { } error)
             return new(name, key, [], error);
@@ -121,6 +121,8 @@ internal static class ClusterBuilder
     /// <summary>What a cluster is made of: a Service's port, or a Backend.</summary>
     private readonly record struct Start(ServiceSource? Service, ServicePort Port, BackendSource? Backend)
     {
+        public TargetSource Target => Service is null ? Backend! : Service;
+
         public ClusterDraft Draft(string name, TranslationContext context) =>
             Service is null ? BaseClusters.OfBackend(Backend!, context) : BaseClusters.OfService(name, Service, Port, context.Facts);
     }

@@ -68,7 +68,13 @@ internal sealed class ClusterDraft(string name, ReleaseFacts facts)
     {
         Cluster.ConnectTimeout ??= new() { Seconds = ConnectTimeoutSeconds };
         if (Http is not null)
+        {
+            // Envoy wants a protocol beside all other options: HTTP/1 where the backend has none.
+            if (Http.ExplicitHttpConfig is null)
+                Http.ExplicitHttpConfig = new() { HttpProtocolOptions = new() };
             Cluster.TypedExtensionProtocolOptions.Add(EnvoyExtensionNames.HttpProtocolOptions, EnvoyAny.Pack(Http, EnvoyTypeUrls.HttpProtocolOptions));
+        }
+
         if (Dns is not null)
             Cluster.ClusterType = new() { Name = EnvoyExtensionNames.DnsCluster, TypedConfig = EnvoyAny.Pack(Dns, EnvoyTypeUrls.DnsCluster) };
         Cluster.TransportSocket = Socket();

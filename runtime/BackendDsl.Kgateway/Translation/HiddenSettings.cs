@@ -8,7 +8,7 @@ namespace BackendDsl.Kgateway.Translation;
 /// </summary>
 internal sealed class HiddenSettings
 {
-    private readonly Dictionary<(ResourceKey Loser, PolicyUnit Unit, ResourceKey Winner), Entry> _entries = [];
+    private Dictionary<(ResourceKey Loser, PolicyUnit Unit, ResourceKey Winner), Entry>? _entries;
 
     /// <summary>Adds one.</summary>
     /// <param name="loser">The policy that has no effect.</param>
@@ -19,6 +19,7 @@ internal sealed class HiddenSettings
     /// <param name="cluster">The cluster of it.</param>
     public void Add(ResourceKey loser, PolicyUnit unit, ResourceKey winner, string age, ResourceKey backend, string cluster)
     {
+        _entries ??= [];
         if (_entries.TryGetValue((loser, unit, winner), out var entry)) entry.Others++;
         else _entries.Add((loser, unit, winner), new(age, backend, cluster));
     }
@@ -26,6 +27,8 @@ internal sealed class HiddenSettings
     /// <summary>Tells of all.</summary>
     public void Tell(TranslationContext context)
     {
+        if (_entries is null)
+            return;
         foreach (var ((loser, unit, winner), entry) in _entries)
         {
             var others = entry.Others switch { 0 => "", 1 => " and one other", var n => $" and {n} others" };

@@ -17,11 +17,11 @@ internal static class HostnameHashing
         {
             if (policy.LoadBalancer is not { HashesHostnames: true } balancer || policy.Problems.HasErrors)
                 continue;
-            foreach (var key in policy.Attached)
+            foreach (var target in policy.Attached)
             {
-                if (IsFoundByDns(key, context) || !Counts(policy, key, context))
+                if (IsFoundByDns(target, context) || !Counts(policy, target, context))
                     continue;
-                policy.Problems.Warn(FieldPath.Parse(balancer.HashingPath), $"works only for a backend found by DNS, and {key} is not: it is switched off for every backend of this policy", Id);
+                policy.Problems.Warn(FieldPath.Parse(balancer.HashingPath), $"works only for a backend found by DNS, and {target.Key} is not: it is switched off for every backend of this policy", Id);
                 balancer.StopHashingHostnames();
                 break;
             }
@@ -29,11 +29,11 @@ internal static class HostnameHashing
     }
 
     /// <summary>Whether the policy's load balancer reaches the cluster at all.</summary>
-    private static bool Counts(PolicySource policy, ResourceKey key, TranslationContext context)
+    private static bool Counts(PolicySource policy, TargetSource target, TranslationContext context)
     {
         if (!context.Facts.OldestWins)
             return true;
-        foreach (var other in context.Targets.Of(key))
+        foreach (var other in target.Policies)
         {
             if (other.LoadBalancer is not null)
                 return other == policy;
@@ -42,9 +42,9 @@ internal static class HostnameHashing
         return false;
     }
 
-    private static bool IsFoundByDns(ResourceKey key, TranslationContext context)
+    private static bool IsFoundByDns(TargetSource target, TranslationContext context)
     {
-        if (context.FindBackend(key) is not { } backend)
+        if (target is not BackendSource backend)
             return false;
         var draft = BaseClusters.OfBackend(backend, context);
         // A backend that fails is not touched by policies.

@@ -5,14 +5,13 @@ using k8s.Models;
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>The metadata of an object, whether it came as a typed object or as text.</summary>
-internal sealed class ObjectHead
+internal readonly struct ObjectHead
 {
     private const string DefaultNamespace = "default";
 
     private readonly IDictionary<string, string>? _typedLabels;
     private readonly IDictionary<string, string>? _typedAnnotations;
-    private readonly IObjectValue? _labels;
-    private readonly IObjectValue? _annotations;
+    private readonly IObjectValue? _metadata;
 
     public ObjectHead(V1ObjectMeta? metadata)
     {
@@ -33,8 +32,7 @@ internal sealed class ObjectHead
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : null;
-        _labels = Child(metadata, "labels");
-        _annotations = Child(metadata, "annotations");
+        _metadata = metadata;
     }
 
     public string Name { get; }
@@ -45,12 +43,12 @@ internal sealed class ObjectHead
 
     public ResourceKey KeyOf(string kind) => new(kind, Namespace, Name);
 
-    public string? Label(string key) => Find(_typedLabels, _labels, key);
+    public string? Label(string key) => Find(_typedLabels, "labels", key);
 
-    public string? Annotation(string key) => Find(_typedAnnotations, _annotations, key);
+    public string? Annotation(string key) => Find(_typedAnnotations, "annotations", key);
 
-    private static string? Find(IDictionary<string, string>? typed, IObjectValue? values, string key) =>
-        typed is not null ? (typed.TryGetValue(key, out var found) ? found : null) : Text(values, key);
+    private string? Find(IDictionary<string, string>? typed, string map, string key) =>
+        typed is not null ? (typed.TryGetValue(key, out var found) ? found : null) : Text(Child(_metadata, map), key);
 
     private static IObjectValue? Child(IObjectValue? value, string name) =>
         value is not null && value[name] is { Kind: ValueKind.Object } child ? child.Object : null;

@@ -40,15 +40,13 @@ internal sealed class PolicySource : IComparable<PolicySource>
     public PolicyPart?[] Parts { get; private set; } = [];
 
     /// <summary>The backends it is for, in the order in which they were found; one may be there twice.</summary>
-    public List<ResourceKey> Attached { get; } = new(1);
+    public List<TargetSource> Attached { get; } = new(1);
 
     public LoadBalancerPart? LoadBalancer => (LoadBalancerPart?)Part(PolicyUnit.LoadBalancer);
 
     public TunnelPart? Tunnel => (TunnelPart?)Part(PolicyUnit.Tunnel);
 
     public PolicyPart? Part(PolicyUnit unit) => Parts.Length == 0 ? null : Parts[(int)unit];
-
-    public void Attach(ResourceKey key) => Attached.Add(key);
 
     public void Translate(TranslationContext context) => Parts = PolicyReader.Read(this, context);
 

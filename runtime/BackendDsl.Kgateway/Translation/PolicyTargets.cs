@@ -6,33 +6,28 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>Which policies are for which backend, in their order of precedence.</summary>
 internal sealed class PolicyTargets
 {
-    private static readonly IReadOnlyList<PolicySource> s_none = [];
-
-    private readonly Dictionary<ResourceKey, List<PolicySource>> _byTarget = [];
-
     public PolicyTargets(ObjectList policies, TranslationContext context)
     {
-        var seen = new HashSet<(string, string)>(policies.Count);
+        var seen = new Dictionary<ResourceKey, PolicySource>(policies.Count);
         var sources = new List<PolicySource>(policies.Count);
         for (var i = 0; i < policies.Count; i++)
         {
             var policy = new PolicySource(policies[i], sources.Count, policies.PlaceAt(i));
-            if (seen.Add((policy.Namespace, policy.Name)))
+            if (seen.TryAdd(policy.Key, policy))
                 sources.Add(policy);
             else
-                context.Twice(new(Kinds.BackendConfigPolicy, policy.Namespace, policy.Name));
+                context.Twice(policy.Key);
         }
 
         All = [.. sources];
         sources.Sort();
-        Dictionary<(string Kind, string Namespace), List<ResourceKey>>? byNamespace = null;
+        Dictionary<(string Kind, string Namespace), List<TargetSource>>? byNamespace = null;
         Ordered = sources;
-        _byTarget.EnsureCapacity(sources.Count);
         foreach (var policy in sources)
         {
             AddReferences(policy, context);
             if (policy.Spec.Has("targetSelectors"))
-                AddSelected(policy, byNamespace ??= Group(context), context);
+                AddSelected(policy, byNamespace ??= Group(context));
         }
     }
 
@@ -42,12 +37,7 @@ internal sealed class PolicyTargets
     /// <summary>All policies, oldest first.</summary>
     public IReadOnlyList<PolicySource> Ordered { get; }
 
-    /// <summary>
-    /// The policies of a backend, oldest first. One that reaches it by a reference and by a selector is there twice, as it is for the gateway.
-    /// </summary>
-    public IReadOnlyList<PolicySource> Of(ResourceKey target) => _byTarget.TryGetValue(target, out var policies) ? policies : s_none;
-
-    private void AddReferences(PolicySource policy, TranslationContext context)
+    private static void AddReferences(PolicySource policy, TranslationContext context)
     {
         foreach (var reference in policy.Spec.Blocks("targetRefs"))
         {
@@ -55,14 +45,14 @@ internal sealed class PolicyTargets
             if (kind is null)
                 continue;
             var key = new ResourceKey(kind, policy.Namespace, reference.Text("name") ?? "");
-            if (context.Exists(key))
-                Add(key, policy);
+            if (context.Find(key) is { } target)
+                target.Attach(policy);
             else
                 reference.Warn("", $"{key} does not exist here: no cluster can be told for it", "BDSL4205");
         }
     }
 
-    private void AddSelected(PolicySource policy, Dictionary<(string, string), List<ResourceKey>> byNamespace, TranslationContext context)
+    private static void AddSelected(PolicySource policy, Dictionary<(string, string), List<TargetSource>> byNamespace)
     {
         foreach (var selector in policy.Spec.Blocks("targetSelectors"))
         {
@@ -71,25 +61,17 @@ internal sealed class PolicyTargets
                 continue;
             var labels = selector.Child("matchLabels");
             var found = false;
-            foreach (var key in byNamespace.GetValueOrDefault((kind, policy.Namespace)) ?? [])
+            foreach (var target in byNamespace.GetValueOrDefault((kind, policy.Namespace)) ?? [])
             {
-                if (!Matches(labels.Object, context.HeadOf(key)!))
+                if (!Matches(labels.Object, target.Head))
                     continue;
-                Add(key, policy);
+                target.Attach(policy);
                 found = true;
             }
 
             if (!found)
                 selector.Warn("", $"no {kind} in namespace {policy.Namespace} has these labels here", "BDSL4205");
         }
-    }
-
-    private void Add(ResourceKey key, PolicySource policy)
-    {
-        if (!_byTarget.TryGetValue(key, out var policies))
-            _byTarget.Add(key, policies = new(1));
-        policies.Add(policy);
-        policy.Attach(key);
     }
 
     private static bool Matches(IObjectValue? labels, ObjectHead head)
@@ -121,14 +103,15 @@ internal sealed class PolicyTargets
         }
     }
 
-    private static Dictionary<(string Kind, string Namespace), List<ResourceKey>> Group(TranslationContext context)
+    private static Dictionary<(string Kind, string Namespace), List<TargetSource>> Group(TranslationContext context)
     {
-        var groups = new Dictionary<(string, string), List<ResourceKey>>();
-        foreach (var key in context.Services.Select(s => s.Key).Concat(context.Backends.Select(b => b.Key)))
+        var groups = new Dictionary<(string, string), List<TargetSource>>();
+        foreach (var target in context.Services.Concat<TargetSource>(context.Backends))
         {
-            if (!groups.TryGetValue((key.Kind, key.Namespace), out var keys))
-                groups.Add((key.Kind, key.Namespace), keys = []);
-            keys.Add(key);
+            var key = target.Key;
+            if (!groups.TryGetValue((key.Kind, key.Namespace), out var targets))
+                groups.Add((key.Kind, key.Namespace), targets = []);
+            targets.Add(target);
         }
 
         return groups;

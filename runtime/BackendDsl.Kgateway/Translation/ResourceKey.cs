@@ -7,5 +7,8 @@ internal readonly record struct ResourceKey(string Kind, string Namespace, strin
 {
     public GatewayApi.ObjectRef Ref => new(Kinds.GroupOf(Kind), Kind, Namespace, Name);
 
+    /// <summary>Objects of two kinds seldom share a name, so the kind is left out.</summary>
+    public override int GetHashCode() => HashCode.Combine(Namespace, Name);
+
     public override string ToString() => $"{Kind} {Namespace}/{Name}";
 }

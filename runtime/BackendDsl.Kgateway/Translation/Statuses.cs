@@ -20,12 +20,12 @@ internal static class Statuses
         return statuses.MoveToImmutable();
     }
 
-    private static PolicyStatus Of(ResourceKey key, Problems problems, List<ResourceKey> attached, TranslationContext context)
+    private static PolicyStatus Of(ResourceKey key, Problems problems, List<TargetSource> attached, TranslationContext context)
     {
         // Where a target is missing or not known here, that says it.
         if (attached.Count == 0 && problems.All.All(p => p.Path.Segments.Count == 0 || !p.Path.ToString().StartsWith("spec.target", StringComparison.Ordinal)))
             context.Warn(key, FieldPath.Root, "attaches to nothing: no status is written, and it has no effect", null, NowhereId);
         ImmutableArray<StatusCondition> conditions = problems.HasErrors ? [new(AncestorStatus.Accepted, false, "Invalid", problems.ErrorText())] : s_accepted;
-        return new(key.Ref, attached.Count == 1 ? [new(attached[0].Ref, null, conditions)] : [.. attached.Distinct().Select(a => new AncestorStatus(a.Ref, null, conditions))]);
+        return new(key.Ref, attached.Count == 1 ? [new(attached[0].Key.Ref, null, conditions)] : [.. attached.Distinct().Select(a => new AncestorStatus(a.Key.Ref, null, conditions))]);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TlsPolicySource : IComparable<TlsPolicySource>
     public SourcePlace Place { get; }
 
     /// <summary>The backends it is for.</summary>
-    public List<ResourceKey> Attached { get; } = [];
+    public List<TargetSource> Attached { get; } = [];
 
     public Problems Problems { get; } = new();
 

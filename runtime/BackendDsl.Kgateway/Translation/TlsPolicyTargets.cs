@@ -18,7 +18,7 @@ internal sealed class TlsPolicyTargets
             foreach (var (target, index) in source.Policy.TargetRefs.Select((t, i) => (t, i)))
             {
                 var key = new ResourceKey(target.Kind, source.Policy.Namespace, target.Name);
-                if (!context.Exists(key))
+                if (context.Find(key) is not { } found)
                 {
                     source.Problems.Warn(FieldPath.Parse($"spec.targetRefs[{index}]"), $"{key} does not exist here: no cluster can be told for it", "BDSL4205");
                     continue;
@@ -27,7 +27,7 @@ internal sealed class TlsPolicyTargets
                 if (!_byTarget.TryGetValue(key, out var list))
                     _byTarget.Add(key, list = []);
                 list.Add((source, context.Facts.HasTlsPolicySections ? target.SectionName : null));
-                source.Attached.Add(key);
+                source.Attached.Add(found);
             }
         }
     }

@@ -8,8 +8,8 @@ namespace BackendDsl.Kgateway.Translation;
 /// <summary>Everything a translation knows beside the policy at hand.</summary>
 internal sealed class TranslationContext
 {
-    private readonly Dictionary<(string Namespace, string Name), KeyValueSource> _secrets = [];
-    private readonly Dictionary<(string Namespace, string Name), KeyValueSource> _configMaps = [];
+    private readonly Dictionary<ResourceKey, KeyValueSource> _secrets = [];
+    private readonly Dictionary<ResourceKey, KeyValueSource> _configMaps = [];
     private readonly Dictionary<ResourceKey, ServiceSource> _services = [];
     private readonly Dictionary<ResourceKey, BackendSource> _backends = [];
 
@@ -63,25 +63,24 @@ internal sealed class TranslationContext
 
     public TlsPolicyTargets TlsPolicies { get; }
 
-    public KeyValueSource? FindSecret(string @namespace, string name) => _secrets.GetValueOrDefault((@namespace, name));
+    public KeyValueSource? FindSecret(string @namespace, string name) => _secrets.GetValueOrDefault(new(Kinds.Secret, @namespace, name));
 
-    public KeyValueSource? FindConfigMap(string @namespace, string name) => _configMaps.GetValueOrDefault((@namespace, name));
+    public KeyValueSource? FindConfigMap(string @namespace, string name) => _configMaps.GetValueOrDefault(new(Kinds.ConfigMap, @namespace, name));
 
     public ServiceSource? FindService(ResourceKey key) => _services.GetValueOrDefault(key);
 
     public BackendSource? FindBackend(ResourceKey key) => _backends.GetValueOrDefault(key);
 
-    public bool Exists(ResourceKey key) => _services.ContainsKey(key) || _backends.ContainsKey(key);
+    /// <summary>What a policy may be for, under that name; null where it is not given.</summary>
+    public TargetSource? Find(ResourceKey key) => key.Kind == Kinds.Service ? FindService(key) : FindBackend(key);
 
     /// <summary>Whether the input says anything of Services or Backends: where it has none at all, they are not absent but not known.</summary>
     public bool IsKindKnown(string kind) => kind == Kinds.Service ? _services.Count > 0 : _backends.Count > 0;
 
-    public ObjectHead? HeadOf(ResourceKey key) => FindService(key)?.Head ?? FindBackend(key)?.Head;
-
     /// <summary>Whether any policy of that backend sets a tunnel.</summary>
     public bool IsTunneled(ResourceKey key)
     {
-        foreach (var policy in Targets.Of(key))
+        foreach (var policy in Find(key)?.Policies ?? [])
         {
             if (policy.Tunnel is not null)
                 return true;
@@ -93,10 +92,10 @@ internal sealed class TranslationContext
     public void Warn(ResourceKey about, FieldPath path, string message, string? cluster = null, string id = "") =>
         Findings.Add(new(about.Ref, new() { Id = id, Severity = FindingSeverity.Warning, Path = path, Message = message, Source = FindingSource.Controller }, cluster));
 
-    private void Add(Dictionary<(string, string), KeyValueSource> to, KeyValueSource item, string kind)
+    private void Add(Dictionary<ResourceKey, KeyValueSource> to, KeyValueSource item, string kind)
     {
-        if (!to.TryAdd((item.Head.Namespace, item.Head.Name), item))
-            Twice(new(kind, item.Head.Namespace, item.Head.Name));
+        if (!to.TryAdd(item.Head.KeyOf(kind), item))
+            Twice(item.Head.KeyOf(kind));
     }
 
     public void Twice(ResourceKey key) => Warn(key, FieldPath.Root, "given more than once: the first is used");

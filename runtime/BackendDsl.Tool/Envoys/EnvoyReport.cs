@@ -25,15 +25,7 @@ internal sealed class EnvoyReport
             "cluster " + r.Name,
             r.File,
             [
-                .. r.Findings.Select(f => new LocatedFinding(r.File, Math.Max(r.Line, 1), 0, new()
-                {
-                    Path = f.Path.ToString(),
-                    Message = f.Message,
-                    Rule = f.Rule ?? f.Id,
-                    Severity = f.Severity,
-                    Id = f.Id,
-                    Source = FindingSource.Envoy,
-                })),
+                .. r.Findings.Select(f => new LocatedFinding(r.File, Math.Max(r.Line, 1), 0, new(f with { Rule = f.Rule ?? f.Id, Source = FindingSource.Envoy }) { Reason = null })),
             ])),
     ];
 }

@@ -87,27 +87,37 @@ internal sealed class GatewayFlags
         var target = new GatewayTarget(Release(controller, settings.Text(option), option.Name))
         {
             Envoy = EnvoyOf(settings, Envoy),
-            Settings = SettingsOf(settings, controller),
+            Settings = SettingsOf(settings, Setting, controller),
         };
+        if (settings.Flag(AsEgctl) && controller.Settings.Contains("as-egctl"))
+            target = target with { Settings = new Dictionary<string, string>(target.Settings, StringComparer.Ordinal) { ["as-egctl"] = "true" } };
+        CheckSettings(controller, target);
+        foreach (var name in target.Settings.Keys.Except(controller.SettingsOf(target.Release), StringComparer.Ordinal))
+            _notes.Add(LostSettingNote(controller, target.Release, name));
+        return target;
+    }
+
+    /// <summary>Reads the settings of a controller before anything is made of them.</summary>
+    /// <exception cref="UsageException">One has a value that it may not have.</exception>
+    public static void CheckSettings(GatewayController controller, GatewayTarget target)
+    {
         try
         {
-            // Settings are read before anything else is.
             controller.Check(new(), target);
         }
         catch (ArgumentException e)
         {
             throw new UsageException("--setting: " + e.Message.Split(" (Parameter")[0]);
         }
-
-        return target;
     }
 
-    // What another controller knows is not for this one, and no fault.
-    private Dictionary<string, string> SettingsOf(Settings settings, GatewayController controller)
+    /// <summary>The settings of a controller that are given; what another controller knows is not for this one, and no fault.</summary>
+    /// <exception cref="UsageException">No controller has one of that name.</exception>
+    public static IReadOnlyDictionary<string, string> SettingsOf(Settings settings, Option<string[]> option, GatewayController controller)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         var known = Controllers.All.SelectMany(c => c.Settings).ToList();
-        foreach (var entry in settings.Words(Setting))
+        foreach (var entry in settings.Words(option))
         {
             var equals = entry.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
@@ -119,8 +129,6 @@ internal sealed class GatewayFlags
                 found[name] = entry[(equals + 1)..];
         }
 
-        if (settings.Flag(AsEgctl) && controller.Settings.Contains("as-egctl"))
-            found["as-egctl"] = "true";
         return found;
     }
 
@@ -153,6 +161,10 @@ internal sealed class GatewayFlags
     /// <summary>What is told of a patch release whose definitions are not known.</summary>
     public static string NearestNote(GatewayController controller, GatewayRelease release, string nearest) =>
         $"the definitions of {controller.Id} {release} are not known here: those of the nearest earlier patch release, {nearest}, are taken";
+
+    /// <summary>What is told of a setting that the release does not have.</summary>
+    public static string LostSettingNote(GatewayController controller, string? release, string name) =>
+        $"{controller.Id} {controller.FindRelease(release)} has no setting {name}: it has no effect there";
 
     /// <summary>A release by its name, with a suggestion where there is none.</summary>
     public static string? Release(GatewayController controller, string? name, string option)

@@ -3,6 +3,7 @@ using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Running;
 using BackendDsl.Validation.BuiltIn;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Tool.Judging;
 
@@ -37,15 +38,7 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
     /// <summary>What the server will say of the types in an admission policy.</summary>
     public IEnumerable<ReportedFinding> CheckTypes(ManifestResource resource) => resource.Kind != "ValidatingAdmissionPolicy"
         ? []
-        : PolicyTypeCheck.Check(resource.Root, version).Select(f => new ReportedFinding
-        {
-            Path = f.Path.ToString(),
-            Message = f.Message.TrimEnd('\n'),
-            Severity = f.Severity,
-            Source = f.Source,
-            Id = f.Id,
-            Advice = f.Rule,
-        });
+        : PolicyTypeCheck.Check(resource.Root, version).Select(f => new ReportedFinding(f with { Message = f.Message.TrimEnd('\n'), Rule = null }) { Reason = null, Advice = f.Rule });
 
     /// <summary>The result as findings of this resource.</summary>
     public IEnumerable<ReportedFinding> Report(ManifestResource resource, BuiltInResult result)
@@ -70,15 +63,14 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
     {
         var isUnknown = finding.Id == FindingIds.BuiltInUnknownField;
         var isDuplicate = finding.Id == FindingIds.BuiltInDuplicateField;
-        return new()
+        return new(finding with
         {
-            Path = finding.Path.ToString(),
-            Message = finding.Message,
-            Reason = Reason(finding, isUnknown || isDuplicate),
             Rule = finding.Rule ?? (isUnknown ? "unknown field" : isDuplicate ? "duplicate field" : null),
             Source = isDuplicate ? FindingSource.Document : finding.Source,
             Severity = severity,
-            Id = finding.Id,
+        })
+        {
+            Reason = Reason(finding, isUnknown || isDuplicate),
             Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : ValuePlace.Find(resource, BuiltInPlaces.InObject(finding.Path).ToString()),
             Advice = isDuplicate ? "the last one counts; remove the others" : isUnknown ? Advise(finding.Path, result.Kind) : null,
         };
@@ -88,15 +80,9 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
     private static bool IsSentAsWritten(ManifestResource resource) =>
         resource.Duplicates.Count == 0 || (resource.Input.Line(resource.Mark.Line) is { } line && resource.Mark.Column >= 1 && resource.Mark.Column <= line.Length && line[resource.Mark.Column - 1] == '{');
 
-    private static ReportedFinding OfDuplicate(FieldPath path, SourceMark mark) => new()
+    private static ReportedFinding OfDuplicate(FieldPath path, SourceMark mark) => new(FieldFindings.OfDuplicate(path, FindingSeverity.Warning))
     {
-        Path = path.ToString(),
-        Message = $"duplicate field \"{path}\"",
         Reason = FindingIds.StrictReason,
-        Rule = "duplicate field",
-        Source = FindingSource.Document,
-        Severity = FindingSeverity.Warning,
-        Id = FindingIds.BuiltInDuplicateField,
         Mark = mark,
         Advice = "the last one counts, and nobody tells: YAML is turned into JSON before it is sent; remove the others",
     };

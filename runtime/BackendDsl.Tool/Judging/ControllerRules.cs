@@ -51,14 +51,9 @@ internal sealed class ControllerRules
         var home = @namespace.Length > 0 ? @namespace : GatewayApiKinds.IsClusterScoped(resource.Group, resource.Kind) ? "" : DefaultNamespace;
         return _findings[new(resource.Group, resource.Kind, home, resource.Name)]
             .DistinctBy(f => (f.Id, f.Path, f.Message))
-            .Select(f => new ReportedFinding
+            .Select(f => new ReportedFinding(f.Finding with { Rule = f.Finding.Rule ?? (f.Id.Length > 0 ? f.Id : null), Source = f.Finding.Source == FindingSource.Envoy ? FindingSource.Envoy : FindingSource.Controller })
             {
-                Path = f.Path.ToString(),
-                Message = f.Message,
-                Rule = f.Finding.Rule ?? (f.Id.Length > 0 ? f.Id : null),
-                Severity = f.Severity,
-                Source = f.Finding.Source == FindingSource.Envoy ? FindingSource.Envoy : FindingSource.Controller,
-                Id = f.Id,
+                Reason = null,
                 Cluster = f.Cluster,
                 Advice = f.Cluster is { } cluster ? $"cluster {cluster}" : null,
             });

@@ -7,6 +7,7 @@ using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Admission;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Rules;
 using BackendDsl.Validation.Schema;
 
@@ -39,7 +40,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         var resource = report.Resource;
         if (resource.Root.Kind != ValueKind.Object)
         {
-            Add(report, "", "a manifest is an object with apiVersion, kind and metadata", nameof(FindingReason.FieldValueTypeInvalid), null);
+            Add(report, "", "a manifest is an object with apiVersion, kind and metadata", FindingReason.FieldValueTypeInvalid, null);
             return;
         }
 
@@ -48,7 +49,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             foreach (var name in (string[])["apiVersion", "kind"])
             {
                 if (resource.Root.TextAt(name).Length == 0)
-                    Add(report, name, "Required value: must not be empty", nameof(FindingReason.FieldValueRequired), $"say {name}: a server takes no object without it");
+                    Add(report, name, "Required value: must not be empty", FindingReason.FieldValueRequired, $"say {name}: a server takes no object without it");
             }
 
             return;
@@ -74,23 +75,12 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             new() { NamespaceMayBeMissing = namespaceIsLeftOut, OldObject = before });
         AddFieldFindings(report, result.UnknownFields, kind);
         foreach (var violation in result.Violations)
-        {
-            Add(report, new()
-            {
-                Path = violation.Path.ToString(),
-                Message = violation.Message,
-                Reason = violation.Reason?.ToString(),
-                Rule = violation.Rule,
-                Source = violation.Source,
-                Id = violation.Id,
-                Advice = Advice.Of(violation, kind.Schema),
-            });
-        }
+            Add(report, new(violation) { Advice = Advice.Of(violation, kind.Schema) });
 
         foreach (var warning in result.Warnings)
-            Add(report, new() { Path = warning.Path.ToString(), Message = warning.Message, Reason = warning.Reason?.ToString(), Rule = warning.Rule, Source = warning.Source, Severity = FindingSeverity.Warning, Id = warning.Id });
+            Add(report, new(warning with { Severity = FindingSeverity.Warning }));
         if (kind.Deprecation is { } deprecation)
-            Add(report, new() { Path = "apiVersion", Message = deprecation, Severity = FindingSeverity.Warning });
+            Add(report, new(new Finding { Path = FieldPath.Root.Member("apiVersion"), Message = deprecation, Severity = FindingSeverity.Warning }));
         JudgePolicies(report, kind.Plural, kind.Identity.IsNamespaced, kind.Validator.Default(resource.Root), before);
         if (report.IsValid)
         {
@@ -105,31 +95,15 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             return;
         foreach (var field in unknown)
         {
-            Add(report, new()
-            {
-                Path = field,
-                Message = $"unknown field \"{field}\"",
-                Reason = FindingIds.StrictReason,
-                Rule = "unknown field",
-                Severity = severity,
-                Id = FindingIds.UnknownField,
-                Advice = kind is null ? null : Advice.OfUnknownField(field, kind.Schema),
-            });
+            var path = FieldPath.Parse(field);
+            // Where the release of a controller lacks a member, its package says more than that it is not known.
+            var finding = kind is not null && VariantMember.Nearest(kind.Members, field) is { } member ? member.ToFinding(path) : FieldFindings.OfUnknown(path, severity);
+            Add(report, new(finding) { Reason = FindingIds.StrictReason, Advice = kind is null || finding.Id != DiagnosticIds.UnknownField ? null : Advice.OfUnknownField(field, kind.Schema) });
         }
 
         foreach (var (path, mark) in report.Resource.Duplicates)
         {
-            Add(report, new()
-            {
-                Path = path.ToString(),
-                Message = $"duplicate field \"{path}\"",
-                Reason = FindingIds.StrictReason,
-                Rule = "duplicate field",
-                Severity = severity,
-                Source = FindingSource.Document,
-                Mark = mark,
-                Advice = "the last one counts; remove the others",
-            });
+            Add(report, new(FieldFindings.OfDuplicate(path, severity)) { Reason = FindingIds.StrictReason, Mark = mark, Advice = "the last one counts; remove the others" });
         }
     }
 
@@ -156,20 +130,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             UserInfo = known.User,
         };
         foreach (var finding in policies.Evaluate(request).Findings)
-        {
-            Add(report, new()
-            {
-                Path = "",
-                Message = finding.Message,
-                Reason = finding.Reason,
-                Rule = finding.Expression.Length > 0 ? finding.Expression.Trim() : $"policy {finding.Policy}",
-                Severity = finding.Severity switch { AdmissionSeverity.Error => FindingSeverity.Error, AdmissionSeverity.Warning => FindingSeverity.Warning, _ => FindingSeverity.Info },
-                Source = FindingSource.Policy,
-                Policy = finding.Policy,
-                Id = finding.Severity switch { AdmissionSeverity.Error => "BDSL3001", AdmissionSeverity.Warning => "BDSL3002", _ => "BDSL3003" },
-                Advice = $"policy '{finding.Policy}', binding '{finding.Binding}'",
-            });
-        }
+            Add(report, new(finding.ToFinding()) { Reason = finding.Reason, Advice = $"policy '{finding.Policy}', binding '{finding.Binding}'" });
     }
 
     private void JudgeDefinition(ResourceReport report)
@@ -187,29 +148,19 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             ?? definitions.FirstOrDefault(d => d.Name == report.Resource.Name && d.Name.Length > 0);
         if (definition is null)
         {
-            Add(report, "spec", "this is no complete definition: a group, names and versions are required", nameof(FindingReason.FieldValueRequired), null);
+            Add(report, "spec", "this is no complete definition: a group, names and versions are required", FindingReason.FieldValueRequired, null);
             return;
         }
 
         foreach (var violation in CrdAcceptance.Check(definition, kinds.Version))
-        {
-            Add(report, new()
-            {
-                Path = violation.Path.ToString(),
-                Message = violation.Message,
-                Reason = violation.Reason?.ToString(),
-                Rule = violation.Rule,
-                Source = violation.Source,
-                Id = FindingIds.DefinitionRefused,
-            });
-        }
+            Add(report, new(violation with { Id = FindingIds.DefinitionRefused }));
     }
 
     private void JudgeUnserved(ResourceReport report, IReadOnlyList<string> versions)
     {
         var resource = report.Resource;
         var served = string.Join(", ", versions.Select(v => resource.Group + "/" + v));
-        Add(report, "apiVersion", $"no matches for kind \"{resource.Kind}\" in version \"{resource.ApiVersion}\"", nameof(FindingReason.FieldValueNotFound), $"its definition serves {served}");
+        Add(report, "apiVersion", $"no matches for kind \"{resource.Kind}\" in version \"{resource.ApiVersion}\"", FindingReason.FieldValueNotFound, $"its definition serves {served}");
     }
 
     /// <summary>A policy in a version of which the types alone are known: its expressions are compiled all the same.</summary>
@@ -220,7 +171,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             return;
         var problems = resource.Kind == "ValidatingAdmissionPolicy" ? AdmissionPolicy.Read(resource.Root, kinds.Version).Problems : AdmissionPolicyBinding.Read(resource.Root).Problems;
         foreach (var problem in problems)
-            Add(report, new() { Path = "", Message = problem, Reason = nameof(FindingReason.FieldValueInvalid), Source = FindingSource.Policy, Id = FindingIds.PolicyInvalid });
+            Add(report, new(new Finding { Message = problem, Reason = FindingReason.FieldValueInvalid, Source = FindingSource.Policy, Id = FindingIds.PolicyInvalid }));
     }
 
     /// <summary>A kind that Kubernetes brings itself; false where it is none, nor ever was.</summary>
@@ -259,16 +210,16 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
 
         var resource = report.Resource;
         var near = Spelling.Nearest(resource.Kind, kinds.All.Where(k => k.Kind != resource.Kind || k.ApiVersion != resource.ApiVersion).Select(k => k.Kind));
-        Add(report, "kind", $"no matches for kind \"{resource.Kind}\" in version \"{resource.ApiVersion}\"", nameof(FindingReason.FieldValueNotFound),
+        Add(report, "kind", $"no matches for kind \"{resource.Kind}\" in version \"{resource.ApiVersion}\"", FindingReason.FieldValueNotFound,
             near is null || near == resource.Kind ? "give its definition with --crd" : $"did you mean '{near}'? Else give its definition with --crd");
     }
 
-    private void Add(ResourceReport report, string path, string message, string reason, string? advice) =>
-        Add(report, new() { Path = path, Message = message, Reason = reason, Advice = advice });
+    private void Add(ResourceReport report, string path, string message, FindingReason reason, string? advice) =>
+        Add(report, new(new Finding { Path = FieldPath.Parse(path), Message = message, Reason = reason }) { Advice = advice });
 
     private void Add(ResourceReport report, ReportedFinding finding)
     {
-        if (options.Ignored.Count > 0 && FieldPath.Parse(finding.Path) is var path && options.Ignored.Any(i => i.Contains(path)))
+        if (options.Ignored.Any(i => i.Contains(finding.Finding.Path)))
             return;
         if (!finding.Mark.IsKnown)
             finding = finding with { Mark = ValuePlace.Find(report.Resource, finding.Path) };

@@ -42,6 +42,9 @@ internal sealed class KnownKind
     /// <summary>The package whose types the kind has; null where a project generates them.</summary>
     public string? Package { get; init; }
 
+    /// <summary>Members that only some releases of the kind's controller have; empty for a kind that no package brings.</summary>
+    public IReadOnlyList<VariantMember> Members { get; init; } = [];
+
     /// <summary>Judges its objects; made at first use.</summary>
     public SchemaValidator Validator => _validator.Value;
 
@@ -58,6 +61,7 @@ internal sealed class KnownKind
             Definition = definition,
             DefinedVersion = version,
             Package = package,
+            Members = package is null ? [] : PackagedKinds.MembersOf(package, definition.Group, definition.Kind),
         };
     }
 }

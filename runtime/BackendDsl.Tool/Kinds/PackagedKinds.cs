@@ -39,6 +39,13 @@ internal static class PackagedKinds
     /// <summary>The package with the types of a group; null where none has them.</summary>
     public static string? PackageOf(string group) => s_packages.FirstOrDefault(p => p.Group == group).Assembly;
 
+    /// <summary>What a package says of members that not every release of a kind's controller has.</summary>
+    public static IReadOnlyList<VariantMember> MembersOf(string package, string group, string kind) =>
+    [
+        .. Assembly.Load(package).GetCustomAttributes<VariantMemberAttribute>().Where(a => a.Group == group && a.Kind == kind)
+            .Select(a => new VariantMember(a.At, a.Message, a.IsWarning)),
+    ];
+
     /// <summary><c>1alpha1</c> as the generator writes it: <c>1Alpha1</c>.</summary>
     private static string Pascal(string version)
     {

@@ -19,7 +19,7 @@ internal static class GitHubOutput
                 var finding = located.Finding;
                 var word = finding.Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "notice" };
                 var title = finding.Id.Length > 0 ? $"{group.Name} [{finding.Id}]" : group.Name;
-                var text = (finding.Path.Length > 0 ? finding.Path + ": " : "") + finding.Message + (finding.Advice is { } advice ? "\n" + advice : "");
+                var text = finding.Finding + (finding.Advice is { } advice ? "\n" + advice : "");
                 Write(to, word, located.File, located.Line, located.Column, title, text);
             }
         }

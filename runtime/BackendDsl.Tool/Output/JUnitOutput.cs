@@ -107,8 +107,7 @@ internal static class JUnitOutput
     private static string Line(LocatedFinding located)
     {
         var finding = located.Finding;
-        var path = finding.Path.Length > 0 ? finding.Path + ": " : "";
         var id = finding.Id.Length > 0 ? $" [{finding.Id}]" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{located.File}:{located.Line}:{located.Column}: {JsonOutput.Name(finding.Severity)}: {path}{finding.Message}{id}");
+        return string.Create(CultureInfo.InvariantCulture, $"{located.File}:{located.Line}:{located.Column}: {JsonOutput.Name(finding.Severity)}: {finding.Finding}{id}");
     }
 }

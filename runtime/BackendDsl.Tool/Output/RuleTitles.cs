@@ -27,6 +27,7 @@ internal static class RuleTitles
         ["BDSL3001"] = "A company policy denies it",
         ["BDSL3002"] = "A company policy warns",
         ["BDSL3003"] = "A company policy notes it for audit",
+        ["BDSL5002"] = "A field stands twice",
     };
 
     /// <summary>The title of a rule; by its kind where it has none of its own.</summary>

@@ -165,9 +165,7 @@ internal static class SarifOutput
     private static string Sentence(FindingGroup group, ReportedFinding finding)
     {
         var text = new StringBuilder(group.Name).Append(": ");
-        if (finding.Path.Length > 0)
-            text.Append(finding.Path).Append(": ");
-        text.Append(finding.Message);
+        text.Append(finding.Finding);
         if (finding.Rule is { } rule && !finding.Message.Contains(rule, StringComparison.Ordinal))
             text.Append(" (rule: ").Append(rule).Append(')');
         if (finding.Advice is { } advice)

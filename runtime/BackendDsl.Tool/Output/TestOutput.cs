@@ -30,7 +30,7 @@ internal static class TestOutput
         .. report.Results.Select(r => new FindingGroup(
             r.Case.Name,
             r.File,
-            [.. r.Failures.Select(f => new LocatedFinding(r.File, Math.Max(r.Case.Mark.Line, 1), r.Case.Mark.Column, new() { Path = "", Message = f }))])),
+            [.. r.Failures.Select(f => new LocatedFinding(r.File, Math.Max(r.Case.Mark.Line, 1), r.Case.Mark.Column, new(new Finding { Message = f })))])),
     ];
 
     private static byte[] Json(TestReport report) => JsonOutput.Bytes(writer =>

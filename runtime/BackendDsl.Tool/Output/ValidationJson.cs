@@ -43,6 +43,9 @@ internal static class ValidationJson
             writer.Text("message", finding.Message);
             writer.Text("rule", finding.Rule);
             writer.Text("severity", JsonOutput.Name(finding.Severity));
+            writer.Text("id", finding.Id);
+            if (finding.Policy.Length > 0)
+                writer.Text("policy", finding.Policy);
             writer.WriteNumber("line", resource.LineOf(finding.Mark));
             writer.WriteEndObject();
         }

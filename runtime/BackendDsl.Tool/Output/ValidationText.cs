@@ -30,10 +30,7 @@ internal sealed class ValidationText(TextWriter to, Paint paint, bool isQuiet)
         var resource = report.Resource;
         var place = string.Create(CultureInfo.InvariantCulture, $"{Paint.Clean(resource.File)}:{resource.LineOf(finding.Mark)}:{finding.Mark.Column}");
         var id = finding.Id.Length > 0 ? paint.Dim($" [{finding.Id}]") : "";
-        var path = finding.Path.Length > 0 ? Paint.Clean(finding.Path) + ": " : "";
-        // The server names the field in the middle of its sentence once more.
-        var message = finding.Path.Length > 0 ? finding.Message.Replace(finding.Path + " in body ", "", StringComparison.Ordinal) : finding.Message;
-        to.WriteLine($"{paint.Bold(place)}: {paint.Severity(finding.Severity)}: {path}{Paint.Clean(message)}{id}");
+        to.WriteLine($"{paint.Bold(place)}: {paint.Severity(finding.Severity)}: {Paint.Clean(finding.Finding.ToString())}{id}");
         if (resource.Input.Line(finding.Mark.Line) is { } line && line.Trim().Length > 0)
             PrintLine(line, finding.Mark);
         if (finding.Rule is { } rule && rule != finding.Id && (finding.Source != FindingSource.Schema || finding.Advice is null) && !finding.Message.Contains(rule, StringComparison.Ordinal) && !rule.EndsWith(" field", StringComparison.Ordinal))

@@ -22,11 +22,12 @@ internal static class UpgradeVerb
         var output = Flags.Output("text, json, markdown");
         var space = Flags.Namespace();
         var gateway = Flags.Gateway();
+        var setting = Flags.Setting();
         var color = Flags.Color();
         var quiet = Flags.Quiet();
         var command = new Command("upgrade", "Tells what a gateway's new release refuses, and what it programs differently.")
         {
-            from, to, files, output, onlyChanged, space, gateway, inputName, color, quiet,
+            from, to, files, output, onlyChanged, space, gateway, setting, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {
@@ -41,14 +42,17 @@ internal static class UpgradeVerb
             var resources = ManifestReader.Read(session, "-f", paths, settings.Text(inputName) ?? "<stdin>", problems);
             var controller = Controllers.Choose(settings.Text(gateway), [], resources);
             var input = Controllers.Input(resources, settings.Text(space) ?? "", problems);
-            var report = ReleaseComparison.Compare(controller, input, GatewayFlags.Release(controller, older, "--from")!, GatewayFlags.Release(controller, newer, "--to")!);
-            foreach (var release in new[] { controller.FindRelease(report.From), controller.FindRelease(report.To) })
+            var before = new GatewayTarget(GatewayFlags.Release(controller, older, "--from")) { Settings = GatewayFlags.SettingsOf(settings, setting, controller) };
+            var after = before with { Release = GatewayFlags.Release(controller, newer, "--to") };
+            GatewayFlags.CheckSettings(controller, after);
+            var report = ReleaseComparison.Compare(controller, input, before, after);
+            if (targets.Any(t => t.Format == "text"))
             {
-                if (release.NearestKnown is { } nearest && targets.Any(t => t.Format == "text"))
-                    session.Note(GatewayFlags.NearestNote(controller, release, nearest));
+                TellNotes(session, controller, before);
+                TellNotes(session, controller, after);
             }
 
-            var unchanged = settings.Flag(onlyChanged) ? [] : Unchanged(controller, input, report);
+            var unchanged = settings.Flag(onlyChanged) ? [] : Unchanged(controller, input, after, report);
             foreach (var target in targets)
                 UpgradeOutput.Write(session, target, report, unchanged, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
             foreach (var problem in problems)
@@ -60,9 +64,18 @@ internal static class UpgradeVerb
         return command;
     }
 
-    private static List<string> Unchanged(GatewayController controller, GatewayInput input, UpgradeReport report) =>
+    private static void TellNotes(Session session, GatewayController controller, GatewayTarget target)
+    {
+        var release = controller.FindRelease(target.Release);
+        if (release.NearestKnown is { } nearest)
+            session.Note(GatewayFlags.NearestNote(controller, release, nearest));
+        foreach (var name in target.Settings.Keys.Except(controller.SettingsOf(target.Release), StringComparer.Ordinal))
+            session.Note(GatewayFlags.LostSettingNote(controller, target.Release, name));
+    }
+
+    private static List<string> Unchanged(GatewayController controller, GatewayInput input, GatewayTarget target, UpgradeReport report) =>
     [
-        .. controller.Translate(input, new(report.To)).Clusters.Select(c => c.Name).Distinct(StringComparer.Ordinal)
+        .. controller.Translate(input, target).Clusters.Select(c => c.Name).Distinct(StringComparer.Ordinal)
             .Except(report.Clusters.Select(c => c.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 }

@@ -52,14 +52,14 @@ internal sealed class VerifyReport
             "cluster " + g.Key,
             d.Name,
             [
-                .. g.Select(x => new LocatedFinding(d.Name, 1, 0, new()
+                .. g.Select(x => new LocatedFinding(d.Name, 1, 0, new(new Finding
                 {
-                    Path = x.Path,
+                    Path = FieldPath.Parse(x.Path),
                     Message = Sentence(x),
                     Id = Name(x.Kind),
                     Severity = x.IsGap ? FindingSeverity.Error : FindingSeverity.Info,
                     Source = FindingSource.Envoy,
-                })),
+                }))),
             ]))),
     ];
 }

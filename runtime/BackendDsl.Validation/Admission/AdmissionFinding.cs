@@ -1,3 +1,5 @@
+using BackendDsl.Validation.Findings;
+
 namespace BackendDsl.Validation.Admission;
 
 /// <summary>What a policy says about a request.</summary>
@@ -17,6 +19,18 @@ public sealed record AdmissionFinding(
     string Expression,
     bool IsError)
 {
+    /// <summary>The same as every door tells it: BDSL3001 for a refusal, BDSL3002 for a warning, BDSL3003 for what is only written to the audit log.</summary>
+    public Finding ToFinding() => new()
+    {
+        Id = Severity switch { AdmissionSeverity.Error => DiagnosticIds.PolicyDenies, AdmissionSeverity.Warning => DiagnosticIds.PolicyWarns, _ => DiagnosticIds.PolicyAudits },
+        Severity = Severity switch { AdmissionSeverity.Error => FindingSeverity.Error, AdmissionSeverity.Warning => FindingSeverity.Warning, _ => FindingSeverity.Info },
+        Reason = FindingReason.FieldValueForbidden,
+        Message = Message,
+        Rule = Expression.Length > 0 ? Expression.Trim() : $"policy {Policy}",
+        Policy = Policy,
+        Source = FindingSource.Policy,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"{Severity}: {Message} [{Policy}]";
 }

@@ -38,6 +38,14 @@ public sealed class BuiltInResult
     /// <summary>What the server drops or changes without a word.</summary>
     public IReadOnlyList<Finding> Infos { get; internal init; } = [];
 
+    /// <summary>All of it, worst first; what is said only once the errors are mended that hide it is information until then.</summary>
+    public IEnumerable<Finding> Findings =>
+    [
+        .. Errors,
+        .. Warnings.Select(static w => w with { Severity = FindingSeverity.Warning }),
+        .. Next.Concat(Infos).Select(static i => i with { Severity = FindingSeverity.Info }),
+    ];
+
     /// <summary>Members that the version does not know; the server drops them where it is not strict.</summary>
     public IReadOnlyList<FieldPath> UnknownFields { get; internal init; } = [];
 

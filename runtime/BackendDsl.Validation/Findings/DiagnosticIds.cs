@@ -65,6 +65,9 @@ internal static class DiagnosticIds
     public const string PolicyAudits = "BDSL3003";
     public const string PolicyMethodWrong = "BDSL3010";
 
+    // BDSL5xxx: built-in kinds; the ids are those of the concepts (BuiltIn/Reporting), and a field that is written twice is told alike of every kind.
+    public const string FieldTwice = "BDSL5002";
+
     // BDSL4xxx: controller rules; the block is declared as a whole, its rules are the packages' (see ControllerDescriptors).
     public const string ControllerRefuses = "BDSL4000";
     public const string ForeignRule = "BDSL4900";

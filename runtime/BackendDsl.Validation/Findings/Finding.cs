@@ -6,6 +6,8 @@ namespace BackendDsl;
 /// </summary>
 public sealed record Finding
 {
+    private const int LongestRule = 200;
+
     /// <summary>
     /// The id of the rule: a diagnostic id such as <c>BDSL1002</c>, or the name of a controller's or Envoy's rule such as
     /// <c>health-check-needs-http2</c>; empty where only the reason tells.
@@ -27,6 +29,12 @@ public sealed record Finding
     /// <summary>The rule that is broken: a CEL expression, or a keyword with its value such as <c>maximum: 100</c>; null where path and message say all.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>The admission policy that says it; null for everything else.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The choice of the project that makes it so, for example <c>KgatewayRelease is 2.3</c>; null where it holds whatever was chosen.</summary>
+    public string? Condition { get; init; }
+
     /// <summary>Which kind of rule it is.</summary>
     public FindingSource Source { get; init; }
 
@@ -36,6 +44,26 @@ public sealed record Finding
     /// <summary>Where the value stands in its file; the default where that is not known.</summary>
     public SourceMark Place { get; init; }
 
-    /// <inheritdoc/>
-    public override string ToString() => Path.IsRoot ? Message : $"{Path}: {Message}";
+    /// <summary>
+    /// The finding in words, as the compiler, the build step and the command tell it: the field, or the policy that says it; what is told; the expression
+    /// or keyword where these do not show it.
+    /// </summary>
+    public string ToText()
+    {
+        var text = Policy is { Length: > 0 } policy ? $"policy '{policy}': {this}" : ToString();
+        if (Source is FindingSource.Cel or FindingSource.BuiltIn && Rule is { Length: > 0 and <= LongestRule } rule && !text.Contains(rule))
+            text += $" [{rule}]";
+        return Condition is null ? text : $"{text} ({Condition})";
+    }
+
+    /// <summary>The field and what is told of it; the field once, also where the server's sentence names it again.</summary>
+    public override string ToString()
+    {
+        if (Path.IsRoot)
+            return Message;
+        var path = Path.ToString();
+        if (Message.Contains(" field \"" + path + "\""))
+            return Message;
+        return path + ": " + Message.Replace(path + " in body ", "");
+    }
 }

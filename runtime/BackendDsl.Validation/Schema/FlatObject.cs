@@ -7,8 +7,7 @@ internal sealed class FlatObject(int capacity, bool isComplete) : IObjectValue
 {
     private const int IndexFrom = 9;
 
-    private string[] _names = new string[capacity];
-    private Value[] _values = new Value[capacity];
+    private (string Name, Value Value)[] _members = new (string, Value)[capacity];
     private volatile Dictionary<string, int>? _index;
 
     public int Count { get; private set; }
@@ -20,32 +19,26 @@ internal sealed class FlatObject(int capacity, bool isComplete) : IObjectValue
         get
         {
             if (Count >= IndexFrom)
-                return (_index ??= MakeIndex()).TryGetValue(name, out var at) ? _values[at] : default;
+                return (_index ??= MakeIndex()).TryGetValue(name, out var at) ? _members[at].Value : default;
             for (var i = 0; i < Count; i++)
             {
-                if (string.Equals(_names[i], name, StringComparison.Ordinal))
-                    return _values[i];
+                if (string.Equals(_members[i].Name, name, StringComparison.Ordinal))
+                    return _members[i].Value;
             }
 
             return default;
         }
     }
 
-    public string NameAt(int index) => _names[index];
+    public string NameAt(int index) => _members[index].Name;
 
-    public Value ValueAt(int index) => _values[index];
+    public Value ValueAt(int index) => _members[index].Value;
 
     public void Add(string name, in Value value)
     {
-        if (Count == _names.Length)
-        {
-            var size = Math.Max(4, Count * 2);
-            Array.Resize(ref _names, size);
-            Array.Resize(ref _values, size);
-        }
-
-        _names[Count] = name;
-        _values[Count++] = value;
+        if (Count == _members.Length)
+            Array.Resize(ref _members, Math.Max(4, Count * 2));
+        _members[Count++] = (name, value);
         _index = null;
     }
 
@@ -54,7 +47,7 @@ internal sealed class FlatObject(int capacity, bool isComplete) : IObjectValue
     {
         var index = new Dictionary<string, int>(Count, StringComparer.Ordinal);
         for (var i = Count - 1; i >= 0; i--)
-            index[_names[i]] = i;
+            index[_members[i].Name] = i;
         return index;
     }
 }

@@ -1,3 +1,5 @@
+using BackendDsl.Validation.Findings;
+
 namespace BackendDsl.Validation.Schema;
 
 /// <summary>A member that not all variants of a definition have.</summary>
@@ -14,4 +16,29 @@ public sealed class VariantMember(string at, string message, bool isWarning)
 
     /// <summary>True where it is told as a warning.</summary>
     public bool IsWarning { get; } = isWarning;
+
+    /// <summary>What is told of the member at a path, or of the nearest one around it; null where nothing is.</summary>
+    internal static VariantMember? Nearest(IEnumerable<VariantMember> members, string path)
+    {
+        VariantMember? nearest = null;
+        foreach (var member in members)
+        {
+            if ((path == member.At || path.StartsWith(member.At + ".", StringComparison.Ordinal) || path.StartsWith(member.At + "[", StringComparison.Ordinal))
+                && (nearest is null || member.At.Length > nearest.At.Length))
+                nearest = member;
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The finding where the chosen variant does not have it.</summary>
+    internal Finding ToFinding(FieldPath path) => new()
+    {
+        Id = IsWarning ? DiagnosticIds.MemberMayBeLost : DiagnosticIds.MemberOfAnotherVariant,
+        Severity = IsWarning ? FindingSeverity.Warning : FindingSeverity.Error,
+        Path = path,
+        Reason = FindingReason.FieldValueInvalid,
+        Message = Message,
+        Source = FindingSource.Schema,
+    };
 }

@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.Schema;
 
@@ -6,12 +7,16 @@ namespace BackendDsl.Validation.Schema;
 /// What one variant of a definition refuses beyond the definition that the types were made from: members it does not have, and limits and rules of
 /// its own. The compiler and the build step ask it alike.
 /// </summary>
-public sealed class VariantValidator(SchemaValidator whole, SchemaValidator variant, IReadOnlyList<VariantMember> members)
+/// <param name="whole">Judges by the definition that the types were made from.</param>
+/// <param name="variant">Judges by the variant.</param>
+/// <param name="members">What is told of members that not every variant has.</param>
+/// <param name="choice">How the project chose the variant, for example <c>KgatewayRelease is 2.3</c>.</param>
+public sealed class VariantValidator(SchemaValidator whole, SchemaValidator variant, IReadOnlyList<VariantMember> members, string choice)
 {
     private const string UnknownMember = "this version of the definition does not have it";
 
     /// <summary>Judges an object.</summary>
-    public IEnumerable<VariantFinding> Validate(Value value)
+    public IEnumerable<Finding> Validate(Value value)
     {
         if (value.Kind != ValueKind.Object)
             yield break;
@@ -22,31 +27,18 @@ public sealed class VariantValidator(SchemaValidator whole, SchemaValidator vari
         {
             if (known.UnknownFields.Contains(path))
                 continue;
-            var member = Find(path);
-            yield return new(
-                new Finding { Path = FieldPath.Parse(path), Reason = FindingReason.FieldValueInvalid, Message = member?.Message ?? UnknownMember, Source = FindingSource.Schema },
-                isMember: true,
-                member?.IsWarning == true);
+            var member = VariantMember.Nearest(members, path) ?? new("", UnknownMember, isWarning: false);
+            yield return member.ToFinding(FieldPath.Parse(path)) with { Condition = choice };
         }
 
         foreach (var violation in found.Violations)
         {
-            if (!known.Violations.Contains(violation))
-                yield return new(violation, isMember: false, isWarning: false);
+            // Where a rule refuses already, a rule of the variant about the same says it in other words.
+            if (!known.Violations.Any(k => k == violation || k.Source == FindingSource.Cel && violation.Source == FindingSource.Cel && k.Path == violation.Path))
+                yield return violation with { Condition = choice };
         }
     }
 
-    /// <summary>What is told of the member at a path, or of the nearest one around it.</summary>
-    private VariantMember? Find(string path)
-    {
-        VariantMember? nearest = null;
-        foreach (var member in members)
-        {
-            if ((path == member.At || path.StartsWith(member.At + ".", StringComparison.Ordinal) || path.StartsWith(member.At + "[", StringComparison.Ordinal))
-                && (nearest is null || member.At.Length > nearest.At.Length))
-                nearest = member;
-        }
-
-        return nearest;
-    }
+    /// <summary>True for a finding about a member that the variant does not have; else it is a limit or rule of its own.</summary>
+    public static bool IsOfMember(Finding finding) => finding.Id is DiagnosticIds.MemberOfAnotherVariant or DiagnosticIds.MemberMayBeLost;
 }

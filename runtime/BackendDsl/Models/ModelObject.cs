@@ -214,7 +214,8 @@ public abstract partial record ModelObject : YamlConvertibleObject, ISlottedValu
 
     private Value Find(string name)
     {
-        if (Shape.Find(name) is >= 0 and var slot)
+        var shape = Shape;
+        if (shape.FindLiteral(name) is >= 0 and var slot)
             return Value.FromSlot(SlotAt(slot));
         return _unknown is not null && _unknown.TryGetValue(name, out var value) ? Value.FromSlot(value.Slot) : Value.Absent;
     }

@@ -39,13 +39,8 @@ internal static class ModelValidation
     {
         if (result.UnknownFields.Count == 0 || mode == FieldValidation.Ignore)
             return result;
-        var unknown = result.UnknownFields.Select(field => new Finding
-        {
-            Id = DiagnosticIds.UnknownField,
-            Severity = mode == FieldValidation.Strict ? FindingSeverity.Error : FindingSeverity.Warning,
-            Path = FieldPath.Parse(field),
-            Message = $"unknown field \"{field}\"",
-        });
+        var severity = mode == FieldValidation.Strict ? FindingSeverity.Error : FindingSeverity.Warning;
+        var unknown = result.UnknownFields.Select(field => FieldFindings.OfUnknown(FieldPath.Parse(field), severity));
         return mode == FieldValidation.Strict
             ? new([.. unknown, .. result.Violations], result.UnknownFields, result.Warnings)
             : new(result.Violations, result.UnknownFields, [.. unknown, .. result.Warnings]);

@@ -31,7 +31,7 @@ public class ManifestTests
         ("BDSL2001", DiagnosticSeverity.Error, 12, 19));
 
     [Fact]
-    public Task Unknown_field() => Judge(Head + "spec:\n  conectTimeout: 5s\n", ("BDSL1014", DiagnosticSeverity.Warning, 6, 18));
+    public Task Unknown_field() => Judge(Head + "spec:\n  conectTimeout: 5s\n", ("BDSL1014", DiagnosticSeverity.Error, 6, 18));
 
     [Fact]
     public Task Controller_rule() => Judge(Head + "spec:\n  connectTimeout: 0s\n", ("BDSL4021", DiagnosticSeverity.Error, 6, 19));

@@ -92,11 +92,13 @@ public partial class PageTests
         // A page may cut an overlong value short.
         if (match.Groups["bad"].Value.EndsWith("...", StringComparison.Ordinal))
             return;
-        var bad = await JudgeSpec(match.Groups["bad"].Value);
+        // A page says what it is about.
+        var kind = text.Contains("of a Backend.", StringComparison.Ordinal) ? "Backend" : "BackendConfigPolicy";
+        var bad = await JudgeSpec(match.Groups["bad"].Value, kind);
         if (text.Contains("nvoy version", StringComparison.Ordinal) && !bad.Contains(id) || NeedsTargets(id))
             return;
         Assert.Contains(id, bad);
-        Assert.DoesNotContain(id, await JudgeSpec(match.Groups["good"].Value));
+        Assert.DoesNotContain(id, await JudgeSpec(match.Groups["good"].Value, kind));
     }
 
     public static TheoryData<string> ControllerPages() => [.. s_rules.Order(StringComparer.Ordinal)];
@@ -109,10 +111,10 @@ public partial class PageTests
     [GeneratedRegex(@"^Bad: `(?<bad>.*)`\n\nGood: `(?<good>.*)`$", RegexOptions.Multiline)]
     private static partial Regex JsonExample();
 
-    private static async Task<List<string>> JudgeSpec(string spec)
+    private static async Task<List<string>> JudgeSpec(string spec, string kind)
     {
         var compilation = AnalyzerRun.Compile("");
-        var type = compilation.GetTypeByMetadataName("BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy")!;
+        var type = compilation.GetTypeByMetadataName("BackendDsl.Kgateway.V1Alpha1." + kind)!;
         var resource = JsonDocument.Parse("{\"metadata\":{\"name\":\"p\",\"namespace\":\"n\"},\"spec\":" + spec + "}").RootElement;
         var code = new BuilderPrinter(ModelCatalog.Create(compilation)!, hideScalars: false).Print(resource, type);
         Assert.NotNull(code);

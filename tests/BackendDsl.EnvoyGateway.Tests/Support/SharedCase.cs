@@ -39,10 +39,13 @@ internal sealed class SharedCase
             yield return new(JsonNode.Parse(line)!.AsObject());
     }
 
+    /// <summary>The objects.</summary>
+    public JsonArray Documents => _json["input"]!.AsArray();
+
     public GatewayInput Input()
     {
         var input = new GatewayInput();
-        foreach (var document in _json["input"]!.AsArray())
+        foreach (var document in Documents)
             input.Add(document!.ToJsonString());
         return input;
     }

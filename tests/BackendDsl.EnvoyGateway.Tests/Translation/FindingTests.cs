@@ -34,6 +34,12 @@ public sealed class FindingTests
     [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy, namespace: edge }\nspec: { mergeBackends: {} }\n", "EnvoyProxy", "spec.mergeBackends")]
     [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy, namespace: edge }\nspec: { mergeGateways: true }\n", "EnvoyProxy", "spec.mergeGateways")]
     [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy, namespace: edge }\nspec: { mergeGateways: false }\n", "", "")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: { name: proxy, namespace: edge }\nspec: { telemetry: { healthCheckLog: { sinks: [{ type: File, file: { path: /dev/stdout } }] } } }\n", "EnvoyProxy", "spec.telemetry.healthCheckLog")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: ClientTrafficPolicy\nmetadata: { name: c, namespace: edge }\nspec: { http1: { preserveHeaderCase: true } }\n", "ClientTrafficPolicy", "spec.http1.preserveHeaderCase")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: ClientTrafficPolicy\nmetadata: { name: c, namespace: edge }\nspec: { http1: { ignoredUpgradeTypes: [] } }\n", "", "")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: HTTPRouteFilter\nmetadata: { name: f, namespace: edge }\nspec: { credentialInjection: { credential: { valueRef: { name: s } } } }\n", "HTTPRouteFilter", "spec.credentialInjection")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: SecurityPolicy\nmetadata: { name: s, namespace: edge }\nspec: { oidc: {} }\n", "SecurityPolicy", "spec.oidc")]
+    [InlineData("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyExtensionPolicy\nmetadata: { name: s, namespace: edge }\nspec: { extProc: [] }\n", "EnvoyExtensionPolicy", "spec.extProc")]
     [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: app, namespace: edge }\n", "", "")]
     public void What_is_not_translated_is_told(string item, string kind, string path)
     {
@@ -100,5 +106,35 @@ public sealed class FindingTests
         var finding = Assert.Single(result.Findings);
         Assert.Equal(("BDSL4347", "spec.rules[1].backendRefs[0]"), (finding.Finding.Id, finding.Finding.Path.ToString()));
         Assert.Single(result.Clusters);
+    }
+
+    [Theory]
+    [InlineData("healthCheck: { passive: { consecutive5XxErrors: -1 } }", "spec.healthCheck.passive.consecutive5XxErrors")]
+    [InlineData("healthCheck: { passive: { consecutiveGatewayErrors: -2 } }", "spec.healthCheck.passive.consecutiveGatewayErrors")]
+    [InlineData("tcpKeepalive: { probes: -1 }", "spec.tcpKeepalive.probes")]
+    [InlineData("circuitBreaker: { retryBudget: { percent: { numerator: 1 }, minRetryConcurrency: -1 } }", "spec.circuitBreaker.retryBudget.minRetryConcurrency")]
+    [InlineData("loadBalancer: { type: RoundRobin, zoneAware: { preferLocal: { minEndpointsThreshold: -1 } } }", "spec.loadBalancer.zoneAware.preferLocal.minEndpointsThreshold")]
+    [InlineData("loadBalancer: { type: RoundRobin, zoneAware: { preferLocal: { force: { minEndpointsInZoneThreshold: -7 } } } }", "spec.loadBalancer.zoneAware.preferLocal.force.minEndpointsInZoneThreshold")]
+    [InlineData("loadBalancer: { type: RoundRobin, zoneAware: { weightedZones: [{ zone: a, weight: 1 }, { zone: b, weight: -1 }] } }", "spec.loadBalancer.zoneAware.weightedZones[1].weight")]
+    public void A_negative_number_that_the_definition_takes_stops_the_controller(string spec, string path)
+    {
+        // Even where the policy has no target that is there.
+        var result = Inputs.Translate(Inputs.Edge, Inputs.Policy("negative", "HTTPRoute/other", spec));
+        Assert.Empty(result.Clusters);
+        Assert.Contains($"cannot decode {path}", result.WholeFailure, StringComparison.Ordinal);
+        var finding = Assert.Single(result.Findings, f => f.Finding.Id == "BDSL4340");
+        Assert.Equal(("negative", path, true), (finding.Object.Name, finding.Finding.Path.ToString(), finding.Finding.Place.IsKnown));
+        Assert.Contains(EnvoyGatewayRules.Check(Inputs.Read(Inputs.Policy("negative", "HTTPRoute/other", spec))), f => f.Finding.Id == "BDSL4318" && f.Finding.Path.ToString() == path);
+    }
+
+    [Fact]
+    public void What_stands_beside_the_clusters_of_routes_is_worth_knowing_and_no_more()
+    {
+        var limit = Inputs.Policy("limit", "HTTPRoute/shop", "rateLimit: { type: Global, global: { rules: [{ limit: { requests: 1, unit: Second } }] } }");
+        var told = Assert.Single(Inputs.Translate(Inputs.Edge, limit).Findings, f => f.Finding.Id == "BDSL4349");
+        Assert.Equal((FindingSeverity.Info, "spec.rateLimit.global"), (told.Finding.Severity, told.Finding.Path.ToString()));
+        var log = Inputs.Policy("log", "HTTPRoute/shop", "healthCheck: { active: { type: TCP, tcp: {}, healthCheckLog: { sinks: [{ type: File, file: { path: /dev/stdout } }] } } }");
+        told = Assert.Single(Inputs.Translate(Inputs.Edge, log).Findings, f => f.Finding.Id == "BDSL4349");
+        Assert.Equal((FindingSeverity.Warning, "spec.healthCheck.active.healthCheckLog"), (told.Finding.Severity, told.Finding.Path.ToString()));
     }
 }

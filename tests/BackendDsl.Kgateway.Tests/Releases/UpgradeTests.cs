@@ -71,4 +71,29 @@ public sealed class UpgradeTests
         var failed = Assert.Single(new KgatewayController().Translate(input, new("2.4")).Failed);
         Assert.Equal("failed to parse port: strconv.ParseUint: parsing \"\": invalid syntax", failed.Reason);
     }
+
+    [Fact]
+    public void Settings_hold_for_both_releases()
+    {
+        var input = GatewayInput.FromYaml("""
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: Backend
+            metadata: {name: api, namespace: edge}
+            spec: {type: Static, static: {hosts: [{host: api.example.com, port: 443}]}}
+            """);
+        var settings = new Dictionary<string, string> { [KgatewaySettings.DnsLookupFamily] = "V6_ONLY" };
+        var changes = KgatewayUpgrade.Compare(input, KgatewayRelease.Release21, KgatewayRelease.Release24, settings).Clusters.Single().Fields;
+        Assert.Contains(changes, f => f.ClusterField == "dns_lookup_family" && f.Before == "\"V6_ONLY\"");
+        Assert.DoesNotContain(changes, f => $"{f.Before}{f.After}".Contains("V4_PREFERRED", StringComparison.Ordinal));
+        var message = Assert.Throws<ArgumentException>(() => KgatewayUpgrade.Compare(input, KgatewayRelease.Release23, KgatewayRelease.Release24, new Dictionary<string, string> { ["KGW_X"] = "1" })).Message;
+        Assert.Contains("no setting \"KGW_X\"", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_release_has_the_settings_that_it_reads()
+    {
+        Assert.Contains(KgatewaySettings.ReferenceGrants, KgatewaySettings.NamesOf(KgatewayRelease.Release24));
+        Assert.DoesNotContain(KgatewaySettings.ReferenceGrants, new KgatewayController().SettingsOf("2.3.1"));
+        Assert.Equal(KgatewaySettings.Names, new KgatewayController().SettingsOf(null));
+    }
 }

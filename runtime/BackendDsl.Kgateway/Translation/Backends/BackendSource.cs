@@ -4,13 +4,13 @@ using BackendDsl.Kgateway.Inputs;
 namespace BackendDsl.Kgateway.Translation.Backends;
 
 /// <summary>One Backend of the input.</summary>
-internal sealed class BackendSource
+internal sealed class BackendSource : TargetSource
 {
     public BackendSource(IObjectValue backend, SourcePlace place)
+        : base(Kinds.Backend, new ObjectHead(backend))
     {
         Value = backend;
         Place = place;
-        Head = new(backend);
         Spec = new(backend["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", Problems);
         Type = Spec.Text("type") ?? Guess();
         if (Type == BackendTypes.Static)
@@ -21,8 +21,6 @@ internal sealed class BackendSource
 
     /// <summary>Where it was given.</summary>
     public SourcePlace Place { get; }
-
-    public ObjectHead Head { get; }
 
     public Block Spec { get; }
 
@@ -38,8 +36,6 @@ internal sealed class BackendSource
     public List<StaticHost> Hosts { get; } = [];
 
     public Problems Problems { get; } = new();
-
-    public ResourceKey Key => new(Kinds.Backend, Head.Namespace, Head.Name);
 
     private string? Guess()
     {

@@ -26,13 +26,9 @@ internal sealed class CommonHttpPart : PolicyPart
             _options.HeadersWithUnderscoresAction = Action(block);
     }
 
-    /// <summary>Envoy wants a protocol beside these options: HTTP/1 where the backend has none yet.</summary>
     public override bool Apply(ClusterDraft draft)
     {
-        var http = draft.EnsureHttp();
-        http.CommonHttpProtocolOptions = _options;
-        if (http.ExplicitHttpConfig is null)
-            http.ExplicitHttpConfig = new() { HttpProtocolOptions = new() };
+        draft.EnsureHttp().CommonHttpProtocolOptions = _options;
         return true;
     }
 
