@@ -338,7 +338,7 @@ internal sealed class Parser
                 {
                     Tell(Kind is TokenKind.True or TokenKind.False or TokenKind.Null || optional
                         ? $"mismatched input '{Shown}' expecting IDENTIFIER"
-                        : $"no viable alternative at input '.{Shown}'");
+                        : $"no viable alternative at input '.{(Kind == TokenKind.End ? "" : Shown)}'");
                     SkipToOperator();
                     continue;
                 }

@@ -77,8 +77,13 @@ public static class BuiltInValidator
         }
         else
         {
-            MetadataRules.Check(node.Member("metadata"), Field.Root(Concept.Metadata).Member("metadata"), kind, rules?.Name ?? NameRule.Subdomain, report);
-            rules?.Create?.Invoke(node, report);
+            var comesLast = rules is { MetadataComesLast: true };
+            if (comesLast)
+                rules!.Create!(node, report);
+            var metadata = comesLast && report.ErrorCount > 0 ? report.Deferred : report;
+            MetadataRules.Check(node.Member("metadata"), Field.Root(Concept.Metadata).Member("metadata"), kind, rules?.Name ?? NameRule.Subdomain, metadata);
+            if (!comesLast)
+                rules?.Create?.Invoke(node, report);
         }
 
         return Conclude(kind, rules, decoder, report, node, old, options);
@@ -106,10 +111,10 @@ public static class BuiltInValidator
             strict = StrictFindings.Of(decoder.Unknown, options.DuplicateFields, options.FieldValidation);
 
         IReadOnlyList<Finding> errors = report.Errors;
-        IReadOnlyList<Finding> next = [];
+        IReadOnlyList<Finding> next = report.DeferredErrors;
         if (decoder.Errors is { } wrong)
         {
-            next = strict is null ? errors : [.. strict, .. errors];
+            next = [.. strict ?? [], .. errors, .. next];
             errors = StrictFindings.Of(wrong);
         }
         else if (strict is not null && options.FieldValidation == FieldValidation.Strict)

@@ -11,6 +11,9 @@ internal sealed class KindRules
     /// <summary>The rule for metadata.name.</summary>
     public NameRule Name { get; init; } = NameRule.Subdomain;
 
+    /// <summary>True where the server looks at metadata only once it has nothing against the rest.</summary>
+    public bool MetadataComesLast { get; init; }
+
     /// <summary>Fills what the author left out; also drops what the version does not keep.</summary>
     public Action<TypedObject, Report>? Defaults { get; init; }
 

@@ -27,8 +27,23 @@ internal static class ClaimSources
 
         if (older.IsUnknown || newer.IsUnknown)
             return;
-        if (newer.Kind == ValueKind.Object)
-            Dropped.Drop(new Node(newer), TypedObjectReferenceView.At.Namespace, at.Member("dataSourceRef", "namespace"), "CrossNamespaceVolumeDataSource", report);
+        // One that names a namespace is dropped as a whole, and nothing is copied from it.
+        if (newer.Kind == ValueKind.Object && new TypedObjectReferenceView(new Node(newer)).Namespace is var home && !home.Given.IsFalse)
+        {
+            if (!home.TryGiven(out string name))
+            {
+                newer = Value.MaybeAbsent;
+                return;
+            }
+
+            if (name.Length > 0)
+            {
+                report.Tell(at.Member("dataSourceRef", "namespace"), "the whole reference is dropped without a word: the feature CrossNamespaceVolumeDataSource, by which it may name a namespace, is off by default");
+                newer = Value.Absent;
+                return;
+            }
+        }
+
         if (older.Kind == ValueKind.Object && newer.IsAbsent)
             newer = Copy(older, "core.v1.TypedObjectReference");
         else if (newer.Kind == ValueKind.Object && older.IsAbsent)

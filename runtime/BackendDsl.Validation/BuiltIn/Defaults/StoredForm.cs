@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Decoding;
@@ -105,9 +106,18 @@ internal static class StoredForm
             case ValueKind.String when shape.Kind == ShapeKind.Bytes:
                 return Base64.TryDecode(value.String, urlSafe: false, out var bytes) ? Value.Of(Convert.ToBase64String(bytes)) : value;
             case ValueKind.String when shape.Kind == ShapeKind.Time:
-                return Rfc3339.TryParse(value.String, out var time) ? Value.Of(Rfc3339.Format(time)) : value;
+                return Rfc3339.TryParse(value.String, out var time) ? Value.Of(Rfc3339.Format(new(time.UnixSeconds))) : value;
+            case ValueKind.String when shape.Kind == ShapeKind.MicroTime:
+                return Rfc3339.TryParse(value.String, out var precise) ? Value.Of(Micro(precise)) : value;
             default:
                 return value;
         }
+    }
+
+    // Always six digits of the second, in UTC.
+    private static string Micro(GoTime time)
+    {
+        var seconds = Rfc3339.Format(new(time.UnixSeconds));
+        return seconds.Substring(0, seconds.Length - 1) + "." + (time.Nanoseconds / 1000).ToString("D6", CultureInfo.InvariantCulture) + "Z";
     }
 }

@@ -1,13 +1,17 @@
+using System.Globalization;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.BuiltIn.Decoding;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Views;
+using Truth = BackendDsl.Validation.BuiltIn.Views.Truth;
 
 namespace BackendDsl.Validation.BuiltIn.Defaults;
 
 /// <summary>Defaults of what keeps Pods running.</summary>
 internal static class WorkloadDefaults
 {
+    private const string TemplateCount = "deprecated.daemonset.template.generation";
+
     public static void Deployment(TypedObject typed, Report report)
     {
         var spec = new DeploymentSpecView(Spec(typed, report));
@@ -47,7 +51,7 @@ internal static class WorkloadDefaults
 
     public static void DaemonSet(TypedObject typed, Report report)
     {
-        Generation(typed);
+        Count(typed, "1");
         var spec = new DaemonSetSpecView(Spec(typed, report));
         Fill.Pointer(spec, DaemonSetSpecView.At.RevisionHistoryLimit, 10);
         var strategy = new DaemonSetUpdateStrategyView(Fill.Object(spec, DaemonSetSpecView.At.UpdateStrategy));
@@ -59,19 +63,28 @@ internal static class WorkloadDefaults
         Fill.Pointer(rolling, RollingUpdateDaemonSetView.At.MaxSurge, 0);
     }
 
-    // The count of a DaemonSet's templates, which older clients read from an annotation.
-    private static void Generation(TypedObject typed)
+    /// <summary>Counts a DaemonSet's templates: one more than before where the template is another.</summary>
+    public static void CountTemplates(Node node, Node old, Truth changed)
     {
-        const string Key = "deprecated.daemonset.template.generation";
+        if (node.Object is not { } typed || !changed.IsTrue)
+            return;
+        var before = new ObjectMetaView(old.Member("metadata")).Annotations.Get(TemplateCount);
+        if (before.TryText(out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            Count(typed, (count + 1).ToString(CultureInfo.InvariantCulture));
+    }
+
+    // Older clients read the count from an annotation.
+    private static void Count(TypedObject typed, string count)
+    {
         var meta = new ObjectMetaView(new Node(Value.Of(typed)).Member("metadata"));
         if (meta.Node.Object is not { } own || meta.Annotations.Value.IsUnknown)
             return;
         var map = meta.Annotations.Map ?? TypedMap.Empty;
-        var at = map.Find(Key);
-        string[] keys = at >= 0 ? map.Keys : [.. map.Keys, Key];
-        Value[] values = at >= 0 ? [.. map.Values] : [.. map.Values, Value.Of("1")];
+        var at = map.Find(TemplateCount);
+        string[] keys = at >= 0 ? map.Keys : [.. map.Keys, TemplateCount];
+        Value[] values = at >= 0 ? [.. map.Values] : [.. map.Values, Value.Of(count)];
         if (at >= 0)
-            values[at] = Value.Of("1");
+            values[at] = Value.Of(count);
         Array.Sort(keys, values, StringComparer.Ordinal);
         own.Slots[ObjectMetaView.At.Annotations] = Value.Of(new TypedMap(keys, values, map.IsComplete));
     }

@@ -49,7 +49,7 @@ public sealed class BuiltInKind
     internal string TypeName { get; }
 
     /// <summary>The server counts the changes of the specification in metadata.generation.</summary>
-    internal bool CountsGenerations => Kind is "Pod" or "Deployment" or "ReplicaSet" or "DaemonSet" or "StatefulSet" or "Job" or "CronJob" or "ReplicationController"
+    internal bool CountsGenerations(int minor) => (Kind == "Pod" && minor >= 33) || Kind is "Deployment" or "ReplicaSet" or "DaemonSet" or "StatefulSet" or "Job" or "CronJob" or "ReplicationController"
         or "PodDisruptionBudget" or "Ingress" or "IngressClass" or "NetworkPolicy" or "PodTemplate" or "PriorityClass"
         || Group == "admissionregistration.k8s.io";
 

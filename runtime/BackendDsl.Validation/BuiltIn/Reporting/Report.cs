@@ -11,6 +11,7 @@ internal sealed class Report(int minor)
     private List<Finding>? _errors;
     private List<Finding>? _warnings;
     private List<Finding>? _infos;
+    private Report? _deferred;
 
     /// <summary>The server's minor version.</summary>
     public int Minor { get; } = minor;
@@ -22,6 +23,12 @@ internal sealed class Report(int minor)
     public IReadOnlyList<Finding> Infos => _infos ?? (IReadOnlyList<Finding>)[];
 
     public int ErrorCount => _errors?.Count ?? 0;
+
+    /// <summary>Collects what the server says only once something else is mended.</summary>
+    public Report Deferred => _deferred ??= new(Minor);
+
+    /// <summary>What was said there.</summary>
+    public IReadOnlyList<Finding> DeferredErrors => _deferred?.Errors ?? [];
 
     public void Required(Field at, string detail = "") =>
         Add(at, FindingReason.FieldValueRequired, detail.Length == 0 ? "Required value" : "Required value: " + detail);

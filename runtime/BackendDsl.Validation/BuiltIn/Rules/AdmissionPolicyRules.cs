@@ -58,7 +58,7 @@ internal static class AdmissionPolicyRules
         if (spec.ParamRef.Given.IsTrue)
             ParamRef(spec.ParamRef, at.Member("paramRef"), report);
         if (spec.MatchResources.Given.IsTrue)
-            AdmissionMatchRules.Constraints(spec.MatchResources, at.Member("matchResources"), report);
+            AdmissionMatchRules.Constraints(spec.MatchResources, at.Member(report.Minor >= 32 ? "matchResources" : "matchResouces"), report);
         var place = at.Member("validationActions");
         var actions = spec.ValidationActions;
         if (actions.HasNone)
@@ -190,7 +190,7 @@ internal static class AdmissionPolicyRules
                     if (name.Length == 0)
                         report.InvalidText(own.Member("key"), key, "requires metadata.name be non-empty");
                     else
-                        report.InvalidText(own.Member("key"), key, NameRules.QualifiedMessages(name + "/" + key));
+                        report.InvalidText(own.Member("key"), key.Length == 0 ? name + "/" : key, NameRules.QualifiedMessages(name + "/" + key));
                 }
 
                 if (!keys.Add(key))

@@ -20,12 +20,7 @@ internal static class ClaimRules
         var storage = requests.Get("storage");
         if (!storage.Given)
             report.Required(at.Member("resources").Key("storage"));
-        if (storage.TryGiven(out string text))
-        {
-            ResourceRules.Amount("storage", text, at.Member("resources").Key("storage"), report);
-            Positive(storage, at.Member("resources").Key("storage"), report);
-        }
-
+        Positive(storage, at.Member("resources").Key("storage"), report);
         if (spec.StorageClassName.TryGiven(out string name) && name.Length > 0)
             report.InvalidText(at.Member("storageClassName"), name, Dns.CheckSubdomain(name));
         Rules.Check.OneOf(spec.VolumeMode, at.Member("volumeMode"), report, "Block", "Filesystem");
@@ -36,14 +31,17 @@ internal static class ClaimRules
 
     public static void Modes(Node modes, Field at, Report report)
     {
-        var (single, others) = (false, modes.Count > 1);
+        var (single, others) = (false, false);
         for (var i = 0; i < modes.Count; i++)
         {
             if (!modes.At(i).TryText(out var mode))
                 continue;
             if (Array.IndexOf(s_modes, mode) < 0)
                 report.NotSupported(at, modes.At(i), s_modes);
-            single |= mode == "ReadWriteOncePod";
+            else if (mode == "ReadWriteOncePod")
+                single = true;
+            else
+                others = true;
         }
 
         if (single && others)
@@ -60,7 +58,19 @@ internal static class ClaimRules
     {
         Source(spec.DataSource, at.Member("dataSource"), report);
         Source(spec.DataSourceRef, at.Member("dataSourceRef"), report);
+        if (!spec.DataSource.Given.IsTrue || !spec.DataSourceRef.Given.IsTrue)
+            return;
+        foreach (var name in (string[])["apiGroup", "kind", "name"])
+        {
+            if (!Differs(spec.DataSource.Node.Member(name), spec.DataSourceRef.Node.Member(name)))
+                continue;
+            report.Invalid(at, "{}", "must match dataSourceRef");
+            return;
+        }
     }
+
+    private static bool Differs(Node one, Node other) =>
+        one.TryGiven(out string text) ? other.TryGiven(out string same) ? text != same : other.Given.IsFalse : one.Given.IsFalse && other.Given.IsTrue;
 
     private static void Source(Node source, Field at, Report report)
     {

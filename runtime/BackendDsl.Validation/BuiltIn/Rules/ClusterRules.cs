@@ -67,7 +67,9 @@ internal static class ClusterRules
             return;
         at = at.Member("scheduling");
         MetadataRules.Labels(runtime.Scheduling.NodeSelector, at.Member("nodeSelector"), report);
-        TolerationRules.Check(runtime.Scheduling.Tolerations, at.Member("tolerations"), report);
+        // Before 1.35 the server wrote the name twice.
+        var tolerations = report.Minor >= 35 ? at.Member("tolerations") : at.Member("tolerations", "tolerations");
+        TolerationRules.Check(runtime.Scheduling.Tolerations, tolerations, report);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < runtime.Scheduling.Tolerations.Count; i++)
         {

@@ -7,7 +7,10 @@ namespace BackendDsl.Validation.BuiltIn.Rules;
 /// <summary>Where a Service's traffic goes.</summary>
 internal static class EndpointRules
 {
-    public static void Slice(Node node, Report report)
+    public static void Slice(Node node, Report report) => Slice(node, default, report);
+
+    /// <summary>A slice over the one before: from 1.33 on addresses that were there are not looked at again.</summary>
+    public static void Slice(Node node, Node old, Report report)
     {
         var slice = new EndpointSliceView(node);
         var at = Field.Root(Concept.Services);
@@ -15,11 +18,11 @@ internal static class EndpointRules
             report.Required(at.Member("addressType"));
         else
             Check.OneOf(slice.AddressType, at.Member("addressType"), report, "FQDN", "IPv4", "IPv6");
-        Endpoints(slice, at.Member("endpoints"), report);
+        Endpoints(slice, Known(old, report), at.Member("endpoints"), report);
         Ports(slice.Ports, at.Member("ports"), report);
     }
 
-    private static void Endpoints(EndpointSliceView slice, Field at, Report report)
+    private static void Endpoints(EndpointSliceView slice, HashSet<string> known, Field at, Report report)
     {
         if (slice.Endpoints.Count > 1000)
             report.TooMany(at, slice.Endpoints.Count, 1000);
@@ -35,7 +38,7 @@ internal static class EndpointRules
                 report.TooMany(addresses, endpoint.Addresses.Count, 100);
             for (var j = 0; j < endpoint.Addresses.Count; j++)
             {
-                if (endpoint.Addresses.At(j).TryText(out var text))
+                if (endpoint.Addresses.At(j).TryText(out var text) && !known.Contains(text))
                     Address(text, type, addresses, j, report);
             }
 
@@ -61,6 +64,25 @@ internal static class EndpointRules
         }
     }
 
+    private static HashSet<string> Known(Node old, Report report)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        if (report.Minor < 33 || old.Object is null)
+            return known;
+        var endpoints = new EndpointSliceView(old).Endpoints;
+        for (var i = 0; i < endpoints.Count; i++)
+        {
+            var addresses = new EndpointView(endpoints.At(i)).Addresses;
+            for (var j = 0; j < addresses.Count; j++)
+            {
+                if (addresses.At(j).TryText(out var text))
+                    known.Add(text);
+            }
+        }
+
+        return known;
+    }
+
     private static void Address(string text, string type, Field at, int index, Report report)
     {
         switch (type)
@@ -71,7 +93,13 @@ internal static class EndpointRules
 
                 if ((address.Unmap().Family == 4) != (type == "IPv4"))
                 {
-                    report.InvalidText(at, text, $"must be an {type} address");
+                    // Before 1.33 each address was asked whether it is one of the family; what is written as a mapped one is named as such since.
+                    if (report.Minor < 33)
+                        report.InvalidText(at.Item(index), text, $"must be a valid {type} address");
+                    else if (type == "IPv6" && text.IndexOf(':') >= 0)
+                        report.InvalidText(at.Item(index), text, "must not be an IPv4-mapped IPv6 address");
+                    else
+                        report.InvalidText(at, text, $"must be an {type} address");
                     return;
                 }
 
@@ -80,9 +108,17 @@ internal static class EndpointRules
                 ServiceAddressRules.NotSpecial(text, address, at.Item(index), report);
                 break;
             case "FQDN":
-                if (text.IndexOf('.') < 0)
+                if (text.Length == 0)
+                {
+                    report.Required(at.Item(index));
+                    return;
+                }
+
+                var name = text.EndsWith(".", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
+                var wrong = Dns.CheckSubdomain(name);
+                report.InvalidText(at.Item(index), text, wrong);
+                if (wrong.Count == 0 && name.IndexOf('.') < 0)
                     report.InvalidText(at.Item(index), text, "should be a domain with at least two segments separated by dots");
-                report.InvalidText(at.Item(index), text, Dns.CheckSubdomain(text.EndsWith(".", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text));
                 break;
         }
     }

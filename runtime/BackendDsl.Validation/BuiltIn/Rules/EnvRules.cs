@@ -213,7 +213,7 @@ internal static class EnvRules
         if (file.Path.IsEmpty)
             report.Required(at.Member("path"));
         else if (file.Path.TryText(out var path))
-            Rules.Check.FilePath(path, at.Member("path"), report);
+            Rules.Check.NoBacksteps(path, at.Member("path"), report);
     }
 
     private static void Name(string name, Field at, Report report)

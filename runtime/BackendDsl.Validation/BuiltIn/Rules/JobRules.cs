@@ -24,7 +24,7 @@ internal static class JobRules
             report.Required(at.Member("selector", Concept.Selectors));
         SelectorRules.Check(job.Spec.Selector, at.Member("selector", Concept.Selectors), report);
         var labels = new ObjectMetaView(job.Spec.Template.Metadata).Labels;
-        if (job.Spec.Selector.Given & !SelectorRules.Matches(job.Spec.Selector, labels))
+        if (!job.Spec.Selector.Given | !SelectorRules.Matches(job.Spec.Selector, labels))
             report.Invalid(at.Member("template", "metadata").Member("labels"), WorkloadRules.Labels(job.Spec.Template), "`selector` does not match template `labels`");
     }
 

@@ -17,7 +17,7 @@ internal static class MetadataRules
         if (kind.IsNamespaced && meta.Namespace.TryGiven(out string ns) && ns.Length > 0)
             report.InvalidText(at.Member("namespace"), ns, Dns.CheckLabel(ns));
         // Kinds whose specification is counted start at 1 whatever was sent.
-        if (!kind.CountsGenerations && meta.Generation.TryNumber(out var generation) && generation < 0)
+        if (!kind.CountsGenerations(report.Minor) && meta.Generation.TryNumber(out var generation) && generation < 0)
             report.Invalid(at.Member("generation"), generation, Texts.NotNegative);
         Labels(meta.Labels, at.Member("labels", Concept.Labels), report);
         Annotations(meta.Annotations, at.Member("annotations", Concept.Annotations), report);

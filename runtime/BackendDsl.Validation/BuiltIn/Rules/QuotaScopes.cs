@@ -16,6 +16,6 @@ internal static class QuotaScopes
     {
         "BestEffort" => resource == "pods",
         "VolumeAttributesClass" => resource is "persistentvolumeclaims" or "requests.storage" || resource.IndexOf(".storageclass.storage.k8s.io/", StringComparison.Ordinal) > 0,
-        _ => s_compute.Contains(resource) || ResourceNames.IsHugePages(resource) || resource.StartsWith("requests.hugepages-", StringComparison.Ordinal) || resource.IndexOf('/') > 0,
+        _ => s_compute.Contains(resource) || ResourceNames.IsHugePages(resource) || resource.IndexOf('/') > 0,
     };
 }

@@ -20,7 +20,7 @@ internal static class ResourceNames
 
     public static bool IsHugePages(string name) => name.StartsWith("hugepages-", StringComparison.Ordinal);
 
-    public static bool IsStandard(string name) => s_standard.Contains(name) || IsHugePages(name);
+    public static bool IsStandard(string name) => s_standard.Contains(name) || IsHugePages(name) || name.StartsWith("requests.hugepages-", StringComparison.Ordinal);
 
     public static bool IsStandardForContainers(string name) => name is "cpu" or "memory" or "ephemeral-storage" || IsHugePages(name);
 

@@ -107,7 +107,8 @@ internal static class VolumeSourceRules
         if (text.Length == 0)
         {
             report.Required(at);
-            return;
+            if (report.Minor >= 35)
+                return;
         }
 
         if (text.Length > 63)

@@ -77,8 +77,12 @@ internal static class WorkloadRules
         var template = at.Member("template");
         if (!SelectorRules.Matches(spec.Selector, new ObjectMetaView(spec.Template.Metadata).Labels) & !SelectorRules.IsUnreadable(spec.Selector))
             report.Invalid(template.Member("metadata", "labels"), Labels(spec.Template), NoMatch);
+        var told = SelectorRules.IsUnreadable(spec.Selector).IsTrue ? report.Deferred : report;
         if (report.Minor >= 34)
-            PodTemplate(spec.Template, template, report, PodUse.StatefulSet, spec.VolumeClaimTemplates);
+            PodTemplate(spec.Template, template, told, PodUse.StatefulSet, spec.VolumeClaimTemplates);
+        else
+            TemplateMetadata(spec.Template, template, told);
+
         AlwaysRestarts(spec.Template.Spec, template.Member("spec"), "StatefulSet", report);
     }
 
@@ -127,13 +131,18 @@ internal static class WorkloadRules
     /// <summary>The template of Pods: labels, annotations, specification. Name and finalizers are not looked at.</summary>
     public static void PodTemplate(PodTemplateSpecView template, Field at, Report report, PodUse use = PodUse.Template, Node claims = default)
     {
+        TemplateMetadata(template, at, report);
+        PodSpecRules.Check(template.Spec, at.Member("spec"), report, use, claims);
+        if (!template.Spec.EphemeralContainers.HasNone)
+            report.Forbidden(at.Member("spec", "ephemeralContainers"), "ephemeral containers not allowed in pod template");
+    }
+
+    private static void TemplateMetadata(PodTemplateSpecView template, Field at, Report report)
+    {
         var meta = new ObjectMetaView(template.Metadata);
         MetadataRules.Labels(meta.Labels, at.Member("labels", Concept.Labels), report);
         MetadataRules.Annotations(meta.Annotations, at.Member("annotations", Concept.Annotations), report);
         PodAnnotationRules.Check(meta.Annotations, template.Spec, at.Member("annotations", Concept.Annotations), report);
-        PodSpecRules.Check(template.Spec, at.Member("spec"), report, use, claims);
-        if (!template.Spec.EphemeralContainers.HasNone)
-            report.Forbidden(at.Member("spec", "ephemeralContainers"), "ephemeral containers not allowed in pod template");
     }
 
     public static void AlwaysRestarts(PodSpecView spec, Field at, string kind, Report report)
@@ -170,6 +179,9 @@ internal static class WorkloadRules
     {
         var place = at.Member("template");
         var matches = SelectorRules.Matches(selector, new ObjectMetaView(template.Metadata).Labels);
+        // Where the server cannot read the selector, it looks no further, but for a DaemonSet.
+        if (!mayMiss && SelectorRules.IsUnreadable(selector).IsTrue)
+            report = report.Deferred;
         // A selector that is not there matches nothing, an empty one everything.
         var judged = mayMiss ? Truth.True : !selector.Given | !SelectorRules.IsEmpty(selector);
         if (judged & !matches & !SelectorRules.IsUnreadable(selector))

@@ -14,6 +14,13 @@ internal static class Immutable
             report.Invalid(at, Print(value), message);
     }
 
+    /// <summary>A text that is no pointer: an empty one where it is not there.</summary>
+    public static void Text(Node value, Node old, Field at, Report report)
+    {
+        if (Difference.Of(value, old))
+            report.Invalid(at, value.Value.IsAbsent ? "\"\"" : Print(value), Texts.Immutable);
+    }
+
     public static void Forbidden(Node value, Node old, Field at, Report report, string message)
     {
         if (Difference.Of(value, old))

@@ -22,19 +22,26 @@ internal static class SmallUpdates
     public static void IngressClass(Node node, Node old, Report report)
     {
         IngressRules.Class(node, report);
-        Fixed(node, old, report, "spec", "controller");
+        Immutable.Text(node.Member("spec").Member("controller"), old.Member("spec").Member("controller"), At("spec").Member("controller"), report);
     }
 
     public static void EndpointSlice(Node node, Node old, Report report)
     {
-        EndpointRules.Slice(node, report);
-        Immutable.Check(node.Member("addressType"), old.Member("addressType"), At("addressType"), report);
+        EndpointRules.Slice(node, old, report);
+        Immutable.Text(node.Member("addressType"), old.Member("addressType"), At("addressType"), report);
+    }
+
+    /// <summary>Finalizers of the specification are the server's: what is sent does not count.</summary>
+    public static void Namespace(Node node, Node old, Report report)
+    {
+        if (node.Object is { } own && old.Object is { } before)
+            own.Slots[NamespaceView.At.Spec] = before.Slots[NamespaceView.At.Spec];
     }
 
     public static void RuntimeClass(Node node, Node old, Report report)
     {
         ClusterRules.RuntimeClass(node, report);
-        Immutable.Check(node.Member("handler"), old.Member("handler"), At("handler"), report);
+        Immutable.Text(node.Member("handler"), old.Member("handler"), At("handler"), report);
     }
 
     public static void PriorityClass(Node node, Node old, Report report)

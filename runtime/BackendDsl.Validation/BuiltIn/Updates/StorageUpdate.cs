@@ -24,8 +24,11 @@ internal static class StorageUpdate
         if (Read(spec.Resources.Requests, out var size) && Read(before.Resources.Requests, out var was) && size.CompareTo(was) < 0)
         {
             var capacity = Read(status.Capacity, out var real);
-            if (!capacity ? size.Sign <= 0 : size.CompareTo(real) <= 0)
-                report.Forbidden(at.Member("spec", "resources").Member("requests", "storage"), "field can not be less than status.capacity");
+            var place = at.Member("spec", "resources").Member("requests", "storage");
+            if (report.Minor < 32)
+                report.Forbidden(place, "field can not be less than previous value");
+            else if (!capacity ? size.Sign <= 0 : size.CompareTo(real) <= 0)
+                report.Forbidden(place, "field can not be less than status.capacity");
         }
 
         Immutable.Check(spec.VolumeMode, before.VolumeMode, at.Member("volumeMode"), report);
@@ -68,7 +71,9 @@ internal static class StorageUpdate
 
     private static bool Read(Node amounts, out Amount amount)
     {
+        // What is not there counts as nothing.
         amount = default;
-        return amounts.Get("storage").TryGiven(out string text) && Amount.TryRead(text, out amount);
+        var storage = amounts.Get("storage");
+        return storage.TryGiven(out string text) ? Amount.TryRead(text, out amount) : storage.Given.IsFalse && Amount.TryRead("0", out amount);
     }
 }

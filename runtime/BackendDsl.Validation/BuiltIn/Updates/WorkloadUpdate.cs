@@ -1,3 +1,4 @@
+using BackendDsl.Validation.BuiltIn.Defaults;
 using BackendDsl.Validation.BuiltIn.Reporting;
 using BackendDsl.Validation.BuiltIn.Rules;
 using BackendDsl.Validation.BuiltIn.Views;
@@ -24,6 +25,7 @@ internal static class WorkloadUpdate
 
     public static void DaemonSet(Node node, Node old, Report report)
     {
+        WorkloadDefaults.CountTemplates(node, old, Difference.Of(node.Member("spec").Member("template"), old.Member("spec").Member("template")));
         WorkloadRules.DaemonSet(node, report);
         Selector(node, old, report);
     }
@@ -80,7 +82,7 @@ internal static class WorkloadUpdate
             var (own, other) = (spec.Template.Spec, before.Template.Spec);
             var changed = Difference.Except(own, other, "nodeSelector", "tolerations", "schedulingGates", "affinity", "containers", "initContainers")
                 | Difference.Except(own.Affinity, other.Affinity, "nodeAffinity")
-                | Containers(own.Containers, other.Containers) | Containers(own.InitContainers, other.InitContainers);
+                | Containers(own.Containers, other.Containers, report) | Containers(own.InitContainers, other.InitContainers, report);
             if (changed)
                 report.Invalid(at, JsonText.Write(spec.Template.Node.Value), Texts.Immutable);
             return;
@@ -91,8 +93,11 @@ internal static class WorkloadUpdate
         Immutable.Check(spec.Template, before.Template, at, report);
     }
 
-    private static Truth Containers(Node own, Node other)
+    private static Truth Containers(Node own, Node other, Report report)
     {
+        // Resources of a Job that waits may change from 1.36 on.
+        if (report.Minor < 36)
+            return Difference.Of(own, other);
         if (own.Count != other.Count)
             return own.IsComplete && other.IsComplete ? Truth.True : Truth.Unknown;
         var result = Truth.False;
@@ -100,5 +105,4 @@ internal static class WorkloadUpdate
             result |= Difference.Except(own.At(i), other.At(i), "resources");
         return result;
     }
-
 }
