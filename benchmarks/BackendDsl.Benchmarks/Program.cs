@@ -16,6 +16,8 @@ if (args is ["--smoke", ..])
         RuntimeSmoke.Run();
     if (args is [_, "reading"])
         RuntimeSmoke.Reading();
+    if (args is [_] or [_, "first-verdict"])
+        FirstVerdict.Run();
     if (args is [_, "translation"])
         TranslationSmoke.Run();
     if (args is [_] or [_, "analyzer"])

@@ -64,6 +64,9 @@ public sealed class AdoptionTests(PackageFeed feed) : IClassFixture<PackageFeed>
         using var log = System.Text.Json.JsonDocument.Parse(app.Text("log.sarif"));
         var result = Assert.Single(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray(), r => r.GetProperty("ruleId").GetString() == "BDSL4021");
         Assert.NotEqual(0, result.GetProperty("suppressions").GetArrayLength());
+        // Packed without DocumentationUrl there is no link, rather than one that leads nowhere.
+        Assert.DoesNotContain(log.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(),
+            r => r.GetProperty("id").GetString()!.StartsWith("BDSL", StringComparison.Ordinal) && r.TryGetProperty("helpUri", out var link) && !link.GetString()!.StartsWith("https://", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class BuildStepTests(PackageFeed feed) : IClassFixture<PackageFeed
     {
         var app = Stranger.Make(feed, "prepared", Manifests, Stranger.Package("BackendDsl"), ("R.cs", Member("value = typeof(ManifestAttribute).Assembly.Location;")));
         await app.Build();
-        var machine = Directory.GetDirectories(Path.Combine(Path.GetDirectoryName(app.Folder)!, ".packages", "backenddsl", "0.1.0", "tools", "net10.0")).Select(d => Path.GetFileName(d)).ToList();
+        var machine = Directory.GetDirectories(Path.Combine(PackageFeed.Packages, "backenddsl", "0.1.0", "tools", "net10.0")).Select(d => Path.GetFileName(d)).ToList();
         Assert.SkipWhen(machine.Count == 0, "packed with ManifestHostRuntimes=none");
         Assert.Contains("/library/BackendDsl.dll", app.Text(Map).Replace('\\', '/'), StringComparison.Ordinal);
 

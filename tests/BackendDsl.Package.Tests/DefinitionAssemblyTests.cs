@@ -209,13 +209,15 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     [Fact]
     public async Task Several_frameworks_a_trimmed_single_file_and_the_switch_work()
     {
-        var app = App("forms", "<TargetFrameworks>net10.0</TargetFrameworks><IsAotCompatible>true</IsAotCompatible><WarningsAsErrors>$(WarningsAsErrors);IL2026;IL3050</WarningsAsErrors>");
-        await app.Build();
+        var app = App("forms", "<ManifestsDirectory>manifests</ManifestsDirectory><TargetFrameworks>net10.0</TargetFrameworks><IsAotCompatible>true</IsAotCompatible><WarningsAsErrors>$(WarningsAsErrors);IL2026;IL3050</WarningsAsErrors>");
+        app.Put("Program.cs", Program("Size(3)").Replace("public static Widget", "[BackendDsl.Manifest] public static Widget", StringComparison.Ordinal));
+        await app.Build("-p:EmitManifestsOnBuild=false");
         Assert.True(app.Has("bin/Debug/net10.0/App.Crds.dll"));
         var rid = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier.StartsWith("linux", StringComparison.Ordinal) ? "linux-x64" : System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
         File.Delete(app.Full("obj/project.assets.json"));
         await PackageFeed.DotNet(app.Folder, "publish", "-f", "net10.0", "-r", rid, "--self-contained", "-p:PublishTrimmed=true", "-p:PublishSingleFile=true", "-p:InvariantGlobalization=true", "-o", app.Full("one"));
         Assert.False(app.Has("one/App.Crds.dll"));
+        Assert.Contains("size: 3", app.Text("manifests/n/widget-w.yaml"), StringComparison.Ordinal);
         Assert.Contains("size: 3", PackageFeed.Output(app.Full(OperatingSystem.IsWindows() ? "one/App.exe" : "one/App")), StringComparison.Ordinal);
         File.Delete(app.Full("obj/project.assets.json"));
         await PackageFeed.DotNet(app.Folder, "publish", "-f", "net10.0", "-o", app.Full("out"));

@@ -97,6 +97,22 @@ public sealed partial class PackageContentTests(PackageFeed feed) : IClassFixtur
         return reader.ReadToEnd();
     }
 
+    [Fact]
+    public void The_product_is_packed_and_nothing_else_and_no_package_tells_where_it_was_made()
+    {
+        var packages = Directory.GetFiles(feed.Require(), "*.nupkg");
+        Assert.Equal(
+            ["BackendDsl", "BackendDsl.Cel", "BackendDsl.Envoy", "BackendDsl.EnvoyGateway", "BackendDsl.GatewayApi", "BackendDsl.Kgateway", "BackendDsl.Templates", "BackendDsl.Testing", "BackendDsl.Tool", "BackendDsl.Validation"],
+            packages.Select(p => Path.GetFileName(p).Split(".0.")[0]).Order(StringComparer.Ordinal));
+        foreach (var path in packages)
+        {
+            using var package = ZipFile.OpenRead(path);
+            var nuspec = XDocument.Parse(Text(package, package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).FullName));
+            var url = (string?)nuspec.Descendants().SingleOrDefault(e => e.Name.LocalName == "repository")?.Attribute("url");
+            Assert.True(url is null || url.StartsWith("https://", StringComparison.Ordinal), $"{path}: {url}");
+        }
+    }
+
     [Theory]
     [InlineData("BackendDsl.Cel", "")]
     [InlineData("BackendDsl.Validation", "BackendDsl.Cel,YamlDotNet")]

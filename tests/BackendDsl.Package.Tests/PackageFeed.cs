@@ -5,12 +5,15 @@ namespace BackendDsl.Package.Tests;
 
 /// <summary>
 /// A folder like a stranger's machine: our packages come from a local feed, third-party packages from wherever the machine gets them, and ours
-/// are unpacked into a folder of this run alone, so that no older pack of the same version is ever taken.
+/// are unpacked into a folder of this run alone, so that no older pack of the same version is ever taken. All tests of the run share that folder: what is unpacked
+/// once is not unpacked again, and the compiler server does not load another copy of the analyzers for each of them.
 /// </summary>
 public sealed class PackageFeed : IDisposable
 {
     /// <summary>Names the folder with the packed packages; tests are skipped where it is not set.</summary>
     public const string Variable = "BACKENDDSL_PACKAGES";
+
+    private static readonly Lazy<string> s_packages = new(MakePackages);
 
     private readonly string _root;
 
@@ -28,7 +31,7 @@ public sealed class PackageFeed : IDisposable
         File.WriteAllText(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
         File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
             <configuration>
-              <config><add key="globalPackagesFolder" value="{Escape(Path.Combine(_root, ".packages"))}" /></config>
+              <config><add key="globalPackagesFolder" value="{Escape(Packages)}" /></config>
               <packageSources><add key="backenddsl" value="{Escape(Feed)}" /></packageSources>
               <fallbackPackageFolders><add key="machine" value="{Escape(MachinePackages())}" /></fallbackPackageFolders>
             </configuration>
@@ -37,6 +40,9 @@ public sealed class PackageFeed : IDisposable
 
     /// <summary>The folder with the packed packages, or null.</summary>
     public string? Feed { get; }
+
+    /// <summary>The folder that our packages are unpacked into.</summary>
+    public static string Packages => s_packages.Value;
 
     /// <summary>The folder with the packed packages; skips the calling test where there is none.</summary>
     public string Require()
@@ -89,6 +95,8 @@ public sealed class PackageFeed : IDisposable
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // News about packages of others is not what is tested here, and costs a question to the network each time.
+        start.Environment["NuGetAudit"] = "false";
         // What a test finds is what it made, not what an earlier run left in the user's cache.
         start.Environment["CustomResourceCache"] = "false";
         // What the surrounding test run set for itself is not the stranger's.
@@ -99,20 +107,13 @@ public sealed class PackageFeed : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(_root, recursive: true);
-        }
-        catch (IOException)
-        {
-            // A build server may still hold a file; the folder lies in the temporary one.
-        }
-    }
+    public void Dispose() => Delete(_root);
 
     private static async Task<(int Exit, string Output)> Run(string folder, string[] arguments)
     {
+        // One project at a time is built best by one process.
+        if (arguments[0] is "build" or "publish" or "pack" or "restore" or "clean" or "msbuild" or "test" && !arguments.Contains("-m:1"))
+            arguments = [arguments[0], "-m:1", .. arguments[1..]];
         using var process = Start(folder, arguments);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -120,6 +121,25 @@ public sealed class PackageFeed : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await process.WaitForExitAsync(limit.Token);
         return (process.ExitCode, await output + await error);
+    }
+
+    private static string MakePackages()
+    {
+        var folder = Directory.CreateTempSubdirectory("backenddsl-packages-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(folder);
+        return folder;
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A build server may still hold a file; the folder lies in the temporary one.
+        }
     }
 
     private static string MachinePackages() =>

@@ -7,6 +7,7 @@ internal sealed class NameTable
 {
     private const int Size = 1024;
     private const int LongestName = 64;
+    private const int End = 4;
     private readonly string?[] _names = new string?[Size];
 
     /// <summary>The name that stands in a text.</summary>
@@ -14,9 +15,11 @@ internal sealed class NameTable
     {
         if (length > LongestName)
             return text.Substring(start, length);
-        var hash = 17u;
-        for (var i = start; i < start + length; i++)
-            hash = unchecked((hash * 31) + text[i]);
+        // Its two ends tell most names apart; those that they do not tell apart only take each other's place.
+        var hash = (uint)length;
+        var ends = Math.Min(length, End);
+        for (var i = 0; i < ends; i++)
+            hash = unchecked((hash * 31) + text[start + i] + (text[start + length - 1 - i] * 131u));
         ref var known = ref _names[(hash ^ (hash >> 10) ^ (hash >> 20)) & (Size - 1)];
         if (known is null || known.Length != length || string.CompareOrdinal(known, 0, text, start, length) != 0)
             known = text.Substring(start, length);

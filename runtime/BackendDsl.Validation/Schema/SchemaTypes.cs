@@ -53,37 +53,31 @@ internal sealed class SchemaTypes(bool reservedWordsAsFields)
         }
 
         isResource &= !ResourceSchemas.DescribesItself(node);
-        var type = new CelObjectType(name);
-        foreach (var property in node.Properties)
-        {
-            if (isResource && property.Name is "apiVersion" or "kind" or "metadata")
-                continue;
-            AddField(type, property.Name, property.Schema, name);
-        }
-
-        if (isResource)
-        {
-            var metadata = new CelObjectType(name + ".metadata");
-            metadata.Add(new("name", "name", s_string));
-            metadata.Add(new("generateName", "generateName", s_string));
-            type.Add(new("apiVersion", "apiVersion", s_string));
-            type.Add(new("kind", "kind", s_string));
-            type.Add(new("metadata", "metadata", new ObjectAdapter(metadata, nullable: false)));
-        }
-
-        return new ObjectAdapter(type, node.Nullable);
+        return new ObjectAdapter(new(name, () => Fields(node, name, isResource)), node.Nullable);
     }
 
-    private void AddField(CelObjectType type, string property, SchemaNode schema, string path)
+    private IEnumerable<CelField> Fields(SchemaNode node, string name, bool isResource)
     {
-        if (FieldNames.Escape(property) is not { } escaped
-            || Build(schema, path + "." + property, isResourceRoot: false) is not { } adapter)
+        foreach (var property in node.Properties)
         {
-            return;
+            if ((isResource && property.Name is "apiVersion" or "kind" or "metadata") || FieldNames.Escape(property.Name) is not { } escaped
+                || Build(property.Schema, name + "." + property.Name, isResourceRoot: false) is not { } adapter)
+            {
+                continue;
+            }
+
+            yield return new(escaped, property.Name, adapter);
+            if (reservedWordsAsFields && FieldNames.IsReservedButUsable(property.Name))
+                yield return new(property.Name, property.Name, adapter);
         }
 
-        type.Add(new(escaped, property, adapter));
-        if (reservedWordsAsFields && FieldNames.IsReservedButUsable(property))
-            type.Add(new(property, property, adapter));
+        if (!isResource)
+            yield break;
+        var metadata = new CelObjectType(name + ".metadata");
+        metadata.Add(new("name", "name", s_string));
+        metadata.Add(new("generateName", "generateName", s_string));
+        yield return new("apiVersion", "apiVersion", s_string);
+        yield return new("kind", "kind", s_string);
+        yield return new("metadata", "metadata", new ObjectAdapter(metadata, nullable: false));
     }
 }

@@ -76,7 +76,7 @@ public abstract record CustomResourceList<TSelf, TItem> : ModelObject, IKubernet
 
     /// <summary>Reads one JSON document.</summary>
     /// <exception cref="ManifestFormatException">It cannot be read as this kind; line, column and path say where.</exception>
-    public static TSelf FromJson(string json) => ModelReader.OfJson(json).ReadDocument(static reader => reader.ReadModel<TSelf>());
+    public static TSelf FromJson(string json) => JsonModelReader.Read(json, static reader => reader.ReadModel<TSelf>());
 
     /// <summary>The list as one YAML document.</summary>
     public string ToYaml() => YamlManifestWriter.WriteString(this);

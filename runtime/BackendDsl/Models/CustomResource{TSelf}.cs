@@ -24,7 +24,7 @@ public abstract record CustomResource<TSelf> : CustomResource
 
     /// <summary>Reads one JSON document. Unknown fields and unknown enum values survive; nothing is judged but the types.</summary>
     /// <exception cref="ManifestFormatException">It cannot be read as this kind; line, column and path say where.</exception>
-    public static TSelf FromJson(string json) => ModelReader.OfJson(json).ReadDocument(static reader => reader.ReadModel<TSelf>());
+    public static TSelf FromJson(string json) => JsonModelReader.Read(json, static reader => reader.ReadModel<TSelf>());
 
     /// <summary>What the server would store: unknown fields dropped where the schema says so, defaults filled in.</summary>
     public TSelf WithDefaults() => ModelValidation.WithDefaults((TSelf)this);

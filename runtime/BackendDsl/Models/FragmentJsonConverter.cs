@@ -35,7 +35,7 @@ internal sealed class FragmentJsonConverter : JsonConverter<ModelObject>
     {
         try
         {
-            model.ReadMembers(new ModelReader(JsonTokens.Collect(ref reader), static _ => default));
+            model.ReadMembers(new TokenModelReader(JsonTokens.Collect(ref reader), static _ => default));
         }
         catch (ManifestFormatException e)
         {

@@ -107,7 +107,13 @@ public sealed class ModelList<T> : IReadOnlyList<T>, IArrayValue, IEquatable<Mod
     internal void Append(T item)
     {
         if (Count == _items.Length)
-            Array.Resize(ref _items, Math.Max(4, Count * 2));
+        {
+            if (Count == 0)
+                _items = new T[4];
+            else
+                Array.Resize(ref _items, Count * 2);
+        }
+
         _items[Count++] = item;
     }
 

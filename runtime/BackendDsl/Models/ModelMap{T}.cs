@@ -147,13 +147,7 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
             return;
         }
 
-        i = ~i;
-        MakeRoom();
-        Array.Copy(_keys, i, _keys, i + 1, Count - i);
-        Array.Copy(_values, i, _values, i + 1, Count - i);
-        _keys[i] = key;
-        _values[i] = value;
-        Count++;
+        Insert(~i, key, value);
     }
 
     /// <summary>
@@ -169,7 +163,7 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
                 return false;
             if (~i == Count || Count < SortedUpTo)
             {
-                Put(key, value);
+                Insert(~i, key, value);
                 return true;
             }
 
@@ -215,12 +209,33 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
 
     void IOpenCollection.Close() => _open = false;
 
+    private void Insert(int at, string key, T value)
+    {
+        MakeRoom();
+        if (at < Count)
+        {
+            Array.Copy(_keys, at, _keys, at + 1, Count - at);
+            Array.Copy(_values, at, _values, at + 1, Count - at);
+        }
+
+        _keys[at] = key;
+        _values[at] = value;
+        Count++;
+    }
+
     private void MakeRoom()
     {
         if (Count < _keys.Length)
             return;
-        Array.Resize(ref _keys, Math.Max(4, Count * 2));
-        Array.Resize(ref _values, Math.Max(4, Count * 2));
+        if (Count == 0)
+        {
+            _keys = new string[4];
+            _values = new T[4];
+            return;
+        }
+
+        Array.Resize(ref _keys, Count * 2);
+        Array.Resize(ref _values, Count * 2);
     }
 
     /// <summary>The place of a key, or the complement of where it belongs.</summary>

@@ -183,9 +183,13 @@ public abstract partial record ModelObject : YamlConvertibleObject, ISlottedValu
         reader.BeginObject();
         ulong seen = 0;
         ModelMap<UntypedValue>? rest = null;
-        while (reader.TryName(out var name))
+        var shape = Shape;
+        var last = -1;
+        while (true)
         {
-            var slot = Shape.Find(name);
+            var slot = last;
+            if (!reader.TryMember(shape, out var name, ref slot))
+                break;
             if (slot < 0)
             {
                 var place = reader.Last;
@@ -194,11 +198,15 @@ public abstract partial record ModelObject : YamlConvertibleObject, ISlottedValu
                 continue;
             }
 
+            last = slot;
             if (slot < 64 ? (seen & (1UL << slot)) != 0 : SlotAt(slot) is not null)
                 throw reader.Duplicate(reader.Last);
             if (slot < 64)
                 seen |= 1UL << slot;
-            SetSlot(slot, reader.TryNull() ? Value.NullSlot : Shape.TypeAt(slot).ReadSlot(reader));
+            // What a resource says of its kind stands there already.
+            if (shape.ConstantAt(slot) is { } constant && reader.TrySkip(constant))
+                continue;
+            SetSlot(slot, reader.TryNull() ? Value.NullSlot : shape.TypeAt(slot).ReadSlot(reader));
         }
 
         _unknown = rest?.Close();

@@ -33,7 +33,10 @@ internal static class ModelReading
     /// <summary>A resource must be of the kind it is read as; where the text does not say, the type does.</summary>
     public static void RequireIdentity(this ModelReader reader, ModelObject resource)
     {
-        foreach (var (slot, expected) in ((int, string)[])[(ObjectShape.KindSlot, resource.OwnShape.Kind!), (ObjectShape.ApiVersionSlot, resource.OwnShape.ApiVersion!)])
+        Require(ObjectShape.KindSlot, resource.OwnShape.Kind!);
+        Require(ObjectShape.ApiVersionSlot, resource.OwnShape.ApiVersion!);
+
+        void Require(int slot, string expected)
         {
             if (resource.SlotAt(slot) is not string found)
             {

@@ -17,8 +17,11 @@ public sealed class ObjectShape
     /// <summary>The slot of <c>metadata</c> in every resource.</summary>
     internal const int MetadataSlot = 2;
 
+    private const int LookedThrough = 64;
+
     private string[] _names = new string[8];
     private SlotType[] _types = new SlotType[8];
+    private bool _hasOddNames;
     private Index? _index;
 
     /// <summary>The shape of an object that is not a resource of its own.</summary>
@@ -30,6 +33,7 @@ public sealed class ObjectShape
     {
         ApiVersion = apiVersion;
         Kind = kind;
+        _hasOddNames = !IsPlain(apiVersion) || !IsPlain(kind);
         Slot("apiVersion", SlotType.String).Slot("kind", SlotType.String).Slot("metadata", metadata);
     }
 
@@ -98,6 +102,7 @@ public sealed class ObjectShape
             Array.Resize(ref _types, Count * 2);
         }
 
+        _hasOddNames |= !IsPlain(name);
         _names[Count] = name;
         _types[Count++] = type;
         return this;
@@ -105,6 +110,12 @@ public sealed class ObjectShape
 
     /// <summary>The wire name of a slot.</summary>
     public string NameAt(int slot) => _names[slot];
+
+    /// <summary>The wire names by slot, for looking through them; none where there are many, or where JSON does not write all of them as they are.</summary>
+    internal ReadOnlySpan<string> WireNames => _hasOddNames || Count > LookedThrough ? [] : _names.AsSpan(0, Count);
+
+    /// <summary>What a resource says of its kind in a slot; null in others, and where JSON does not write it as it is.</summary>
+    internal string? ConstantAt(int slot) => slot > KindSlot || _hasOddNames ? null : slot == KindSlot ? Kind : ApiVersion;
 
     /// <summary>How the value of a slot is read.</summary>
     public SlotType TypeAt(int slot) => _types[slot];
@@ -153,6 +164,8 @@ public sealed class ObjectShape
 
     /// <summary>True for the shape of <c>metadata</c>, where the name goes first.</summary>
     internal bool IsMetadata { get; init; }
+
+    private static bool IsPlain(string text) => text.Length > 0 && JsonText.CleanPrefix(text) == text.Length;
 
     /// <summary>What is worked out once the shape is complete.</summary>
     private sealed class Index

@@ -8,6 +8,8 @@ internal sealed class StringSlot : SlotType<string>
     internal override string Expected => "a string";
 
     internal override string Read(ModelReader reader) => reader.ReadString();
+
+    internal override object ReadSlot(ModelReader reader) => reader.ReadString();
 }
 
 internal sealed class BooleanSlot : SlotType<bool>
@@ -100,6 +102,8 @@ internal sealed class ObjectSlot<T> : SlotType<T>
         model.ReadMembers(reader);
         return model;
     }
+
+    internal override object ReadSlot(ModelReader reader) => Read(reader);
 }
 
 internal sealed class ListSlot<T>(SlotType<T> item) : SlotType<ModelList<T>>

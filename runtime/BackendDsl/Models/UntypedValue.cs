@@ -62,7 +62,7 @@ public readonly struct UntypedValue : IEquatable<UntypedValue>
 
     /// <summary>Reads JSON text.</summary>
     /// <exception cref="ManifestFormatException">It is not JSON.</exception>
-    public static UntypedValue Parse(string json) => ModelReader.OfJson(json).ReadDocument(static reader => reader.ReadUntyped());
+    public static UntypedValue Parse(string json) => JsonModelReader.Read(json, static reader => reader.ReadUntyped());
 
     /// <summary>An object of these members.</summary>
     public static UntypedValue Object(params IEnumerable<(string Name, UntypedValue Value)> members) => new(new ModelMap<UntypedValue>(members));

@@ -34,7 +34,7 @@ internal sealed class DocumentTokens
             throw new ManifestFormatException("this is not YAML: " + problem.Message, "", problem.Mark.Line, problem.Mark.Column);
         if (second.IsKnown)
             throw new ManifestFormatException("there is more than one document in this text; read them one by one", "", second.Line, second.Column);
-        return found is null ? throw new ManifestFormatException("there is no document in this text", "", 1, 1) : new(found);
+        return found is null ? throw new ManifestFormatException("there is no document in this text", "", 1, 1) : new TokenModelReader(found);
     }
 
     /// <summary>Reads the node that the events stand on, and moves them past it.</summary>
@@ -44,7 +44,7 @@ internal sealed class DocumentTokens
         try
         {
             events.Next();
-            return new(new DocumentTokens().Document(events));
+            return new TokenModelReader(new DocumentTokens().Document(events));
         }
         catch (DocumentSyntaxException e)
         {
