@@ -21,14 +21,14 @@ internal static class Program
         }
 
         var own = args.Skip(2).TakeWhile(a => a != "--").ToList();
-        var project = ProjectCompilation.Read(args[0]);
+        var project = ProjectCompilation.Read(args[0], Path.GetDirectoryName(Path.GetFullPath(args[1]))!);
         using var folder = new TestFolder(args[1], [.. args.Skip(2 + own.Count + 1)]);
         var target = folder[project.FileName];
         if (!project.TryEmit(project.Compilation, target))
             throw new InvalidOperationException("the project does not compile as it is");
         var watch = Stopwatch.StartNew();
         if (!folder.AreGreen(TimeSpan.FromMinutes(10)))
-            return Refuse("the tests are not green without a change");
+            return Refuse("the tests are not green without a change\n" + folder.Failure);
         var limit = TimeSpan.FromSeconds(20) + (4 * watch.Elapsed);
 
         var files = Values(own, "--file").ToList();

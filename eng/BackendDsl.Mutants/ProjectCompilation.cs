@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
@@ -10,10 +11,12 @@ namespace BackendDsl.Mutants;
 internal sealed class ProjectCompilation
 {
     private readonly CSharpCommandLineArguments _arguments;
+    private readonly ImmutableArray<ResourceDescription> _resources;
 
-    private ProjectCompilation(CSharpCommandLineArguments arguments, CSharpCompilation compilation)
+    private ProjectCompilation(CSharpCommandLineArguments arguments, CSharpCompilation compilation, ImmutableArray<ResourceDescription> resources)
     {
         _arguments = arguments;
+        _resources = resources;
         Compilation = compilation;
     }
 
@@ -25,7 +28,9 @@ internal sealed class ProjectCompilation
 
     /// <summary>Asks the build, and parses every file.</summary>
     /// <exception cref="InvalidOperationException">The build does not answer, or the project does not compile.</exception>
-    public static ProjectCompilation Read(string project)
+    /// <param name="project">The project's file.</param>
+    /// <param name="tests">A folder with the project's assembly as it was built, of which the embedded files are taken.</param>
+    public static ProjectCompilation Read(string project, string tests)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -47,14 +52,15 @@ internal sealed class ProjectCompilation
         var trees = arguments.SourceFiles.Select(f => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(f.Path), System.Text.Encoding.UTF8), arguments.ParseOptions, f.Path));
         var references = arguments.MetadataReferences.Select(r => MetadataReference.CreateFromFile(Path.GetFullPath(r.Reference, folder), r.Properties));
         var options = arguments.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithSpecificDiagnosticOptions([]).WithStrongNameProvider(new DesktopStrongNameProvider());
-        return new(arguments, Generators.Run(arguments, CSharpCompilation.Create(arguments.CompilationName, trees, references, options), folder));
+        var compilation = Generators.Run(arguments, CSharpCompilation.Create(arguments.CompilationName, trees, references, options), folder);
+        return new(arguments, compilation, Resources.Of(Path.Combine(tests, compilation.AssemblyName + ".dll")));
     }
 
     /// <summary>Writes the assembly; false where the compiler refuses the code.</summary>
     public bool TryEmit(CSharpCompilation compilation, string path)
     {
         using var stream = new MemoryStream();
-        if (!compilation.Emit(stream, manifestResources: _arguments.ManifestResources, options: _arguments.EmitOptions.WithDebugInformationFormat(Microsoft.CodeAnalysis.Emit.DebugInformationFormat.Embedded)).Success)
+        if (!compilation.Emit(stream, manifestResources: _resources, options: _arguments.EmitOptions.WithDebugInformationFormat(Microsoft.CodeAnalysis.Emit.DebugInformationFormat.Embedded)).Success)
             return false;
         File.WriteAllBytes(path, stream.ToArray());
         return true;

@@ -26,6 +26,9 @@ internal sealed class TestFolder : IDisposable
     /// <summary>Where an assembly of it stands.</summary>
     public string this[string fileName] => Path.Combine(_folder, fileName);
 
+    /// <summary>What the last run printed of the first test that failed.</summary>
+    public string Failure { get; private set; } = "";
+
     /// <summary>Runs the tests; true where they are all green. One that never ends is not.</summary>
     public bool AreGreen(TimeSpan limit)
     {
@@ -33,7 +36,12 @@ internal sealed class TestFolder : IDisposable
         foreach (var word in (string[])[_tests, "-noColor", "-stopOnFail", .. _filter])
             start.ArgumentList.Add(word);
         using var process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
+        Failure = "";
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (Failure.Length > 0 ? Failure.Length < 2000 : line.Data?.Contains("[FAIL]", StringComparison.Ordinal) == true)
+                Failure += line.Data + "\n";
+        };
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -26,7 +26,7 @@ public sealed class LostWriteAnalyzer : DiagnosticAnalyzer
                 return;
             start.RegisterOperationAction(
                 operation => Assigned(operation, catalog),
-                OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.Increment, OperationKind.Decrement);
+                OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.DeconstructionAssignment);
             start.RegisterOperationAction(operation => Called(operation, catalog), OperationKind.Invocation);
             start.RegisterOperationAction(operation => Handed(operation, catalog), OperationKind.AnonymousFunction);
         });
@@ -35,8 +35,11 @@ public sealed class LostWriteAnalyzer : DiagnosticAnalyzer
     private static void Assigned(OperationAnalysisContext context, ModelCatalog catalog)
     {
         var target = context.Operation is IAssignmentOperation assignment ? assignment.Target : ((IIncrementOrDecrementOperation)context.Operation).Target;
-        if (target is IPropertyReferenceOperation { Instance: { } instance } && IsMetadataCopy(instance, catalog))
-            Report(context, target.Syntax, $"'{target.Syntax}' is written into a copy of the metadata, and lost");
+        foreach (var written in target is ITupleOperation tuple ? tuple.Descendants() : [target])
+        {
+            if (written is IPropertyReferenceOperation { Instance: { } instance } && IsMetadataCopy(instance, catalog) && (written == target || written.Parent is ITupleOperation))
+                Report(context, written.Syntax, $"'{written.Syntax}' is written into a copy of the metadata, and lost");
+        }
     }
 
     private static void Called(OperationAnalysisContext context, ModelCatalog catalog)
@@ -45,16 +48,22 @@ public sealed class LostWriteAnalyzer : DiagnosticAnalyzer
         var method = call.TargetMethod;
         if (call.Instance is { } instance)
         {
-            if (method.Name is "Add" or "Remove" or "Clear" or "Insert" or "RemoveAt" or "AddRange" or "TryAdd" && IsMetadataCopy(instance, catalog))
+            if (IsChange(method.Name) && IsMetadataCopy(instance, catalog))
                 Report(context, call.Syntax, $"'{call.Syntax}' changes a copy of the metadata, and is lost");
             else if (Types.Peel(instance) is ILocalReferenceOperation local && catalog.FindBuilt(local.Type) is not null && IsLate(local))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.BuilderIsLate, CallSpan.OfCall(call.Syntax).ToLocation(), $"the lambda that gave '{local.Local.Name}' is over: what it is told now throws"));
             return;
         }
 
-        if (call.Arguments is [{ Value: var receiver }, ..] && IsMutator(method) && (IsResource(receiver, catalog) || IsMetadataCopy(receiver, catalog)))
+        if (call.Arguments is not [{ Value: var receiver }, ..])
+            return;
+        if (IsMutator(method) && (IsResource(receiver, catalog) || IsMetadataCopy(receiver, catalog)))
             Report(context, call.Syntax, $"{method.Name} changes a copy of the metadata, and is lost");
+        else if (method.IsExtensionMethod && IsChange(method.Name) && IsMetadataCopy(receiver, catalog))
+            Report(context, call.Syntax, $"'{call.Syntax}' changes a copy of the metadata, and is lost");
     }
+
+    private static bool IsChange(string method) => method is "Add" or "Remove" or "Clear" or "Insert" or "RemoveAt" or "AddRange" or "TryAdd";
 
     /// <summary>An <c>async</c> lambda where a builder method takes one that returns nothing.</summary>
     private static void Handed(OperationAnalysisContext context, ModelCatalog catalog)
@@ -77,13 +86,34 @@ public sealed class LostWriteAnalyzer : DiagnosticAnalyzer
     /// <summary>True for <c>resource.Metadata</c> and what lies below it.</summary>
     private static bool IsMetadataCopy(IOperation operation, ModelCatalog catalog)
     {
-        for (var at = Types.Peel(operation); at is IPropertyReferenceOperation { Instance: { } instance } property; at = Types.Peel(instance))
+        var at = Types.Peel(operation);
+        while (true)
         {
-            if (property.Property.Name == "Metadata" && IsResource(instance, catalog))
-                return true;
+            switch (at)
+            {
+                case IPropertyReferenceOperation { Instance: { } instance } property:
+                    if (property.Property.Name == "Metadata" && IsResource(instance, catalog))
+                        return true;
+                    at = Types.Peel(instance);
+                    continue;
+                case IInvocationOperation { TargetMethod: { Name: "EnsureMetadata" or "EnsureLabels" or "EnsureAnnotations", ContainingType.Name: "ModelExtensions" }, Arguments: [{ Value: var source }] } ensure:
+                    if (ensure.TargetMethod.Name == "EnsureMetadata" && IsResource(source, catalog))
+                        return true;
+                    at = Types.Peel(source);
+                    continue;
+                default:
+                    return false;
+            }
         }
+    }
 
-        return false;
+    /// <summary>Where a chain of calls starts.</summary>
+    private static IOperation StartOf(IOperation chain)
+    {
+        chain = Types.Peel(chain);
+        while (chain is IInvocationOperation call && (call.Instance ?? Types.ReceiverOf(call)) is { } before)
+            chain = Types.Peel(before);
+        return chain;
     }
 
     /// <summary>True where a local was given its builder by a lambda that the use stands outside of, and after.</summary>
@@ -96,7 +126,7 @@ public sealed class LostWriteAnalyzer : DiagnosticAnalyzer
         {
             if (operation is not ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment
                 || !SymbolEqualityComparer.Default.Equals(target.Local, use.Local)
-                || Types.Peel(assignment.Value) is not IParameterReferenceOperation)
+                || StartOf(assignment.Value) is not IParameterReferenceOperation)
             {
                 continue;
             }

@@ -19,7 +19,7 @@ public sealed class BuilderToInitializerRefactoring : Refactoring
             yield break;
         var build = node.AncestorsAndSelf().TakeWhile(static n => n is not StatementSyntax and not MemberDeclarationSyntax).OfType<InvocationExpressionSyntax>()
             .LastOrDefault(static i => i is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Build" }, ArgumentList.Arguments.Count: 0 });
-        if (build is null || catalog.FindModel(model.GetTypeInfo(build, cancellation).Type) is not { IsResource: true } kind)
+        if (build is null || Calls.HasComments(build) || catalog.FindModel(model.GetTypeInfo(build, cancellation).Type) is not { IsResource: true } kind)
             yield break;
         var chain = Chain(((MemberAccessExpressionSyntax)build.Expression).Expression);
         if (chain is not [({ Identifier.ValueText: "New" }, var start), ..])
@@ -33,13 +33,15 @@ public sealed class BuilderToInitializerRefactoring : Refactoring
         }
 
         var calls = new List<(SimpleNameSyntax, ArgumentListSyntax)>();
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, arguments) in chain.Skip(1))
         {
             if (name.Identifier.ValueText is "Labels" or "Annotations" && kind.Find(name.Identifier.ValueText) is null)
             {
+                // A second call adds to the first.
                 if (Entries(arguments) is not { } entries)
                     yield break;
-                metadata.Add($"{name} = new Dictionary<string, string> {{ {entries} }}");
+                pairs[name.Identifier.ValueText] = pairs.TryGetValue(name.Identifier.ValueText, out var before) ? before + ", " + entries : entries;
             }
             else
             {
@@ -49,6 +51,12 @@ public sealed class BuilderToInitializerRefactoring : Refactoring
 
         if (Members(calls, kind, catalog) is not { } members)
             yield break;
+        foreach (var name in new[] { "Labels", "Annotations" })
+        {
+            if (pairs.TryGetValue(name, out var entries))
+                metadata.Add($"{name} = new Dictionary<string, string> {{ {entries} }}");
+        }
+
         members.Insert(0, $"Metadata = new() {{ {string.Join(", ", metadata)} }}");
         var lead = Calls.Lead(build);
         yield return ("Turn the builder calls into an initialiser",

@@ -42,6 +42,10 @@ internal static class Calls
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
+    /// <summary>True where a comment or a directive stands inside: what is written anew would lose it.</summary>
+    public static bool HasComments(Microsoft.CodeAnalysis.SyntaxNode code) => code.DescendantTrivia(descendIntoTrivia: false)
+        .Any(t => code.Span.Contains(t.Span) && (t.IsDirective || t.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia));
+
     /// <summary>True for <c>new()</c> and <c>new T()</c> with no more than an initialiser of members.</summary>
     public static bool IsPlainCreation(ExpressionSyntax expression) =>
         expression is BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } } creation

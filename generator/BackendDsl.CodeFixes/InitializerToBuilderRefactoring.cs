@@ -20,7 +20,7 @@ public sealed class InitializerToBuilderRefactoring : Refactoring
             yield break;
         var creation = node.AncestorsAndSelf().TakeWhile(static n => n is not StatementSyntax and not MemberDeclarationSyntax).OfType<BaseObjectCreationExpressionSyntax>()
             .LastOrDefault(c => catalog.FindModel(model.GetTypeInfo(c, cancellation).Type) is { IsResource: true });
-        if (creation is not { Initializer: { } initializer } || !Calls.IsPlainCreation(creation) || catalog.FindModel(model.GetTypeInfo(creation, cancellation).Type) is not { } kind)
+        if (creation is not { Initializer: { } initializer } || Calls.HasComments(creation) || !Calls.IsPlainCreation(creation) || catalog.FindModel(model.GetTypeInfo(creation, cancellation).Type) is not { } kind)
             yield break;
         var calls = new List<BuilderCall>();
         var taken = Calls.Names(creation);

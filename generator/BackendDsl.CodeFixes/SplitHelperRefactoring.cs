@@ -18,8 +18,8 @@ public sealed class SplitHelperRefactoring : Refactoring
         if (ModelCatalog.Create(model.Compilation) is not { } catalog
             || node.FirstAncestorOrSelf<SimpleLambdaExpressionSyntax>() is not { AsyncKeyword.RawKind: 0, Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } } } } lambda
             || model.GetSymbolInfo(lambda, cancellation).Symbol is not IMethodSymbol { ReturnsVoid: true, Parameters: [var parameter] } || catalog.FindBuilt(parameter.Type) is null
-            || lambda.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || lambda.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member || member == type
-            || lambda.Body is not (ExpressionSyntax or BlockSyntax) || TakesFromAround(lambda, model, cancellation))
+            || lambda.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { Identifier.RawKind: not 0 } type || lambda.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member || member == type
+            || lambda.Body is not (BlockSyntax or InvocationExpressionSyntax or AssignmentExpressionSyntax) || TakesFromAround(lambda, model, cancellation))
         {
             yield break;
         }
@@ -37,7 +37,7 @@ public sealed class SplitHelperRefactoring : Refactoring
     /// <summary>True where the lambda uses a local, or a parameter, of the code around it.</summary>
     private static bool TakesFromAround(SimpleLambdaExpressionSyntax lambda, SemanticModel model, CancellationToken cancellation) =>
         lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => model.GetSymbolInfo(n, cancellation).Symbol is { } symbol
-            && symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+            && symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } or ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }
             && !symbol.DeclaringSyntaxReferences.Any(r => lambda.Span.Contains(r.Span)));
 
     private static bool UsesNothingOfInstance(SimpleLambdaExpressionSyntax lambda, SemanticModel model, CancellationToken cancellation) =>

@@ -73,6 +73,19 @@ internal sealed class CallSiteObject : IObjectValue
         return copy;
     }
 
+    /// <summary>Another object with the same members, whose parts are the very same.</summary>
+    public CallSiteObject Shallow()
+    {
+        var copy = new CallSiteObject { Call = Call, Escaped = Escaped, Finished = Finished, IsLost = IsLost };
+        foreach (var member in _members)
+        {
+            var place = member.Value;
+            copy._members.Add(new(member.Key, new(place.Value, place.Argument, place.Call) { Key = place.Key, Choices = place.Choices, Alternatives = place.Alternatives }));
+        }
+
+        return copy;
+    }
+
     /// <summary>
     /// Tells every object that can still be continued from here that code not read may do so. Items of lists are not concerned:
     /// no builder method reaches back into an item.

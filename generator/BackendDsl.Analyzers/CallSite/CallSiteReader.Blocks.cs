@@ -239,11 +239,14 @@ internal sealed partial class CallSiteReader
             expression = Peel(expression);
             switch (expression)
             {
-                case IInvocationOperation { Instance: { } instance }:
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Arguments: [{ Value: var handed }] }:
+                    expression = handed;
+                    break;
+                case IInvocationOperation { Instance: { } instance } when _catalog.FindBuilt(instance.Type) is not null:
                     expression = instance;
                     break;
-                case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: [{ Value: var receiver }, ..] }:
-                    expression = receiver;
+                case IInvocationOperation helper when helper.Arguments.FirstOrDefault(a => _catalog.FindBuilt(a.Value.Type) is not null) is { } handedOn:
+                    expression = handedOn.Value;
                     break;
                 case IParameterReferenceOperation parameter:
                     return _bound.ContainsKey(parameter.Parameter);

@@ -13,7 +13,7 @@ internal sealed partial class CallSiteReader
         operation = Peel(operation);
         switch (operation)
         {
-            case IInvocationOperation { Instance: { } instance } call when _catalog.FindBuilt(instance.Type) is { } model:
+            case IInvocationOperation { Instance: { } instance } call when _catalog.FindBuilt(instance.Type) is { } model && !Types.IsExtensionMember(call.TargetMethod):
                 Consumed.Add(call.Syntax);
                 var target = ReadBuilder(instance);
                 Apply(call, target, model);
@@ -34,8 +34,14 @@ internal sealed partial class CallSiteReader
                 return returned;
             case IParameterReferenceOperation when ArgumentBehind(operation) is { } given:
                 return InCaller(given.Parameter, () => ReadBuilder(given.Value));
-            case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Instance: null, Arguments: [{ Value: var receiver }, ..] } call
-                when _catalog.FindBuilt(receiver.Type) is not null:
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function, Arguments: [{ Value: var handed }] } call when _catalog.FindBuilt(call.Type) is not null && _catalog.FindBuilt(handed.Type) is not null:
+                Consumed.Add(call.Syntax);
+                var configured = ReadBuilder(handed);
+                RunLambda(function, configured);
+                return configured;
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional when StartsFromBound(conditional.WhenTrue) && StartsFromBound(otherwise):
+                return ReadEither(conditional, otherwise);
+            case IInvocationOperation call when Types.ReceiverOf(call) is { } receiver && _catalog.FindBuilt(receiver.Type) is not null:
                 Consumed.Add(call.Syntax);
                 var extended = ReadBuilder(receiver);
                 if (TryAppend(call, extended))
@@ -43,8 +49,12 @@ internal sealed partial class CallSiteReader
 
                 // Somebody's own extension: what it adds is not read.
                 extended.Escaped = true;
-                for (var i = 1; i < call.Arguments.Length; i++)
-                    EscapeReferences(call.Arguments[i].Value);
+                foreach (var argument in call.Arguments)
+                {
+                    if (argument.Value != receiver)
+                        EscapeReferences(argument.Value);
+                }
+
                 return extended;
             case IParameterReferenceOperation parameter when _bound.TryGetValue(parameter.Parameter, out var bound):
                 return bound;
@@ -60,6 +70,25 @@ internal sealed partial class CallSiteReader
                 EscapeReferences(operation);
                 return Open(operation.Syntax);
         }
+    }
+
+    /// <summary>A builder in sight that goes on in one of two ways.</summary>
+    private CallSiteObject ReadEither(IConditionalOperation conditional, IOperation otherwise)
+    {
+        if (_folder.Fold(conditional.Condition).Clr is bool known)
+            return ReadBuilder(known ? conditional.WhenTrue : otherwise);
+        var outer = _branch;
+        _depth++;
+        _branch = new(outer);
+        var first = ReadBuilder(conditional.WhenTrue);
+        _branch = new(outer);
+        var second = ReadBuilder(otherwise);
+        _branch = outer;
+        _depth--;
+        if (first == second)
+            return first;
+        first.Escaped = second.Escaped = true;
+        return Open(conditional.Syntax);
     }
 
     /// <summary>An object of which only what is read here is known.</summary>

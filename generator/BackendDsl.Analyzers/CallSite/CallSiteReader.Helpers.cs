@@ -64,7 +64,8 @@ internal sealed partial class CallSiteReader
 
         var through = _through;
         var span = CallSpanOf(call.Syntax).Here;
-        Bind(call, body);
+        var parameters = Given(call, method, body);
+        Bind(parameters, body);
         _through = span;
         RunAll(statements);
         if (_held.Count > 0 || ClientResource.IsClientType(method.ReturnType))
@@ -76,12 +77,35 @@ internal sealed partial class CallSiteReader
         if (returned is not null)
             result = read(returned);
         _through = through;
-        Unbind(method);
+        Unbind(parameters);
         _following.Remove(method);
         return true;
     }
 
-    private void Bind(IInvocationOperation call, IOperation body)
+    /// <summary>What a call gives to the parameters that the body knows.</summary>
+    private static List<(IParameterSymbol Parameter, IOperation Value)> Given(IInvocationOperation call, IMethodSymbol method, IOperation body)
+    {
+        var given = new List<(IParameterSymbol, IOperation)>();
+        if (Types.IsExtensionMember(method) && call.Instance is { } receiver)
+        {
+            // The parameter is the block's; the body names it where it uses it.
+            var used = body.Descendants().OfType<IParameterReferenceOperation>().FirstOrDefault(r => SymbolEqualityComparer.Default.Equals(r.Parameter.ContainingSymbol?.OriginalDefinition, method.ContainingType.OriginalDefinition));
+            if (used is not null)
+                given.Add((used.Parameter, receiver));
+        }
+
+        // Of a partial method, the body knows the parameters of its own part.
+        var own = method.PartialImplementationPart ?? method;
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.OriginalDefinition is { } parameter)
+                given.Add((own.Parameters.Length > parameter.Ordinal ? own.Parameters[parameter.Ordinal] : parameter, argument.Value));
+        }
+
+        return given;
+    }
+
+    private void Bind(List<(IParameterSymbol Parameter, IOperation Value)> given, IOperation body)
     {
         var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var inner in body.Descendants())
@@ -95,26 +119,25 @@ internal sealed partial class CallSiteReader
         }
 
         var bound = new List<(ISymbol, CallSiteObject)>();
-        foreach (var argument in call.Arguments)
+        foreach (var (parameter, value) in given)
         {
-            if (argument.Parameter?.OriginalDefinition is not { } parameter)
-                continue;
-            if (_catalog.FindBuilt(argument.Value.Type) is not null)
+            if (_catalog.FindBuilt(value.Type) is not null)
             {
-                bound.Add((parameter, ReadBuilder(argument.Value)));
+                bound.Add((parameter, ReadBuilder(value)));
             }
-            else if (ClientResource.IsClientType(parameter.Type) && !Types.IsClientScalar(parameter.Type) && parameter.RefKind is RefKind.None or RefKind.In && Held(argument.Value) is { } held)
+            else if (IsHeld(parameter, value) && parameter.RefKind is RefKind.None or RefKind.In && Held(value) is { } held)
             {
                 _held[parameter] = held;
             }
             else if (parameter.RefKind is (RefKind.None or RefKind.In) && !written.Contains(parameter))
             {
-                _folder.Arguments[parameter] = argument.Value;
+                _folder.Arguments[parameter] = value;
                 _callers[parameter] = _through;
             }
             else
             {
-                EscapeReferences(argument.Value);
+                EscapeReferences(value);
+                Lose(value);
             }
         }
 
@@ -122,9 +145,16 @@ internal sealed partial class CallSiteReader
             _bound[parameter] = target;
     }
 
-    private void Unbind(IMethodSymbol method)
+    /// <summary>An object of KubernetesClient's; in a generic helper the type of the parameter says nothing, that of what it stands for does.</summary>
+    private static bool IsHeld(IParameterSymbol parameter, IOperation value)
     {
-        foreach (var parameter in method.Parameters)
+        var type = parameter.Type is ITypeParameterSymbol ? Peel(value).Type : parameter.Type;
+        return ClientResource.IsClientType(type) && !Types.IsClientScalar(type);
+    }
+
+    private void Unbind(List<(IParameterSymbol Parameter, IOperation Value)> parameters)
+    {
+        foreach (var (parameter, _) in parameters)
         {
             _bound.Remove(parameter);
             _held.Remove(parameter);
@@ -173,7 +203,7 @@ internal sealed partial class CallSiteReader
             return true;
         }
 
-        return call.Arguments.Any(a => _catalog.FindBuilt(a.Value.Type) is not null || Types.IsDelegate(a.Value.Type))
+        return (call.Arguments.Any(a => _catalog.FindBuilt(a.Value.Type) is not null || Types.IsDelegate(a.Value.Type)) || _catalog.FindBuilt(Types.ReceiverOf(call)?.Type) is not null)
             && TryFollow<object>(call, value => { Evaluate(value); return null; }, out _);
     }
 
@@ -189,7 +219,7 @@ internal sealed partial class CallSiteReader
         RunAll(statements);
         if (returned is not null)
             Evaluate(returned);
-        Unbind(method);
+        _bound.Remove(method.Parameters[0]);
         _through = through;
         _following.Remove(method);
         return true;

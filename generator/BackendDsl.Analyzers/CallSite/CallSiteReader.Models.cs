@@ -39,14 +39,26 @@ internal sealed partial class CallSiteReader
                 changed.Depth = _depth;
                 Initialize(changed, with.Initializer, type);
                 return changed;
+            case IWithOperation { Type: { } type } with when ClientResource.IsClientType(type):
+                // The parts of both are the same objects.
+                if (ReadModel(with.Operand)?.Shallow() is not { } other)
+                    return null;
+                Consumed.Add(with.Syntax);
+                other.Call = SpanOf(with.Syntax);
+                Initialize(other, with.Initializer, type);
+                return other;
             case ILocalReferenceOperation or IParameterReferenceOperation when ScalarFolder.SymbolOf(operation) is { } symbol && _held.TryGetValue(symbol, out var held):
                 return held;
             case ILocalReferenceOperation local when IsReadable(local.Type!):
                 return ReadLocal(local);
             case IParameterReferenceOperation when ArgumentBehind(operation) is { } given:
                 return InCaller(given.Parameter, () => ReadModel(given.Value));
+            case IPropertyReferenceOperation { Instance: { } instance, Arguments.IsEmpty: true } part when _catalog.FindModel(instance.Type) is { } whole && _catalog.FindModel(part.Type) is not null:
+                return ReadPart(part, instance, whole);
             case IFieldReferenceOperation or IPropertyReferenceOperation when IsReadable(operation.Type!):
                 return ReadMember(operation);
+            case IConditionalOperation or ICoalesceOperation when Branches(operation) is [var taken]:
+                return ReadModel(taken);
             case IInvocationOperation call when IsReadable(call.Type!):
                 if (!TryFollow(call, ReadModel, out var returned) || returned is null)
                     return null;
@@ -59,6 +71,16 @@ internal sealed partial class CallSiteReader
             default:
                 return null;
         }
+    }
+
+    /// <summary>A part of a model that is known.</summary>
+    private CallSiteObject? ReadPart(IPropertyReferenceOperation part, IOperation instance, ModelType whole)
+    {
+        if (whole.Find(part.Property.Name) is not { } member || ReadModel(instance)?.Find(member.WireName) is not { Choices: null, Value: { Kind: ValueKind.Object } value } || value.Object is not CallSiteObject read)
+            return null;
+        var copy = read.Copy();
+        copy.Call = SpanOf(part.Syntax);
+        return copy;
     }
 
     private CallSiteObject? ReadLocal(ILocalReferenceOperation local)

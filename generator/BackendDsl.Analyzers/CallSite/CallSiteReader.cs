@@ -214,12 +214,14 @@ internal sealed partial class CallSiteReader
     {
         switch (Peel(operation))
         {
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional when _folder.Fold(conditional.Condition).Clr is bool condition:
+                return [condition ? conditional.WhenTrue : otherwise];
             case IConditionalOperation { WhenFalse: { } otherwise } conditional when !_folder.Fold(conditional).IsKnown:
-                return _folder.Fold(conditional.Condition).Clr is bool condition
-                    ? [condition ? conditional.WhenTrue : otherwise]
-                    : [conditional.WhenTrue, otherwise];
+                return [conditional.WhenTrue, otherwise];
+            case ICoalesceOperation coalesce when _folder.Fold(coalesce.Value) is { IsKnown: true } given:
+                return [given.Clr is null ? coalesce.WhenNull : coalesce.Value];
             case ICoalesceOperation coalesce when !_folder.Fold(coalesce).IsKnown:
-                return IsNull(coalesce.Value) ? [coalesce.WhenNull] : [coalesce.Value, coalesce.WhenNull];
+                return [coalesce.Value, coalesce.WhenNull];
             case ISwitchExpressionOperation choice:
                 return [.. choice.Arms.Select(static a => a.Value)];
             default:

@@ -12,6 +12,7 @@ internal sealed class LocalValues
     private Dictionary<ILocalSymbol, IOperation?>? _values;
     private HashSet<ILocalSymbol>? _exposed;
     private HashSet<ILocalSymbol>? _changed;
+    private Dictionary<ILocalSymbol, IOperation>? _tested;
 
     public LocalValues(IReadOnlyList<IOperation> bodies, MemberBodies members)
     {
@@ -54,6 +55,13 @@ internal sealed class LocalValues
         return _changed!.Contains(local) ? null : value;
     }
 
+    /// <summary>What a pattern looked at when it declared the local: its value, or something of it.</summary>
+    public IOperation? Tested(ILocalSymbol local)
+    {
+        Read();
+        return _tested!.TryGetValue(local, out var value) ? value : null;
+    }
+
     private void Read()
     {
         if (_values is not null)
@@ -61,6 +69,7 @@ internal sealed class LocalValues
         _values = new(SymbolEqualityComparer.Default);
         _exposed = new(SymbolEqualityComparer.Default);
         _changed = new(SymbolEqualityComparer.Default);
+        _tested = new(SymbolEqualityComparer.Default);
         foreach (var body in _bodies)
             Read(body.DescendantsAndSelf());
     }
@@ -81,6 +90,16 @@ internal sealed class LocalValues
                 if (declarator.Symbol.IsRef)
                     initializer = null;
                 _values![declarator.Symbol] = _values.ContainsKey(declarator.Symbol) ? null : initializer;
+                break;
+            case IIsPatternOperation test:
+                foreach (var pattern in test.Pattern.DescendantsAndSelf())
+                {
+                    if (pattern is IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol declared })
+                        _tested![declared] = test.Value;
+                    else if (pattern is IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol named })
+                        _tested![named] = test.Value;
+                }
+
                 break;
             case ILocalReferenceOperation reference when IsWrite(reference):
                 _values![reference.Local] = null;

@@ -14,12 +14,14 @@ internal sealed class MemberBodies(Compilation compilation)
     /// <summary>The body of a method or local function that is what runs when it is called; null where it is not at hand, or another may run in its place.</summary>
     public IOperation? BodyOf(IMethodSymbol method)
     {
-        method = method.ReducedFrom ?? method;
-        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        method = Implementation(method);
         if (method.IsAbstract || (method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed || method.IsAsync || method.IsExtern)
             return null;
         return _bodies.GetOrAdd(method, m => Bind(Syntax((IMethodSymbol)m)));
     }
+
+    /// <summary>The code of a method, whatever may run in its place and whenever it is done.</summary>
+    public IOperation? AnyBodyOf(IMethodSymbol method) => _bodies.GetOrAdd(Implementation(method), m => Bind(Syntax((IMethodSymbol)m)));
 
     /// <summary>The initialiser of a field or property, or the expression of a property that has no more than one; null where there is none at hand.</summary>
     public IOperation? ValueOf(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, m => Bind(m.DeclaringSyntaxReferences is [var reference]
@@ -35,6 +37,12 @@ internal sealed class MemberBodies(Compilation compilation)
     /// <summary>True where each reading of a property runs its expression anew.</summary>
     public static bool IsComputed(ISymbol member) =>
         member is IPropertySymbol && member.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is PropertyDeclarationSyntax { Initializer: null };
+
+    private static IMethodSymbol Implementation(IMethodSymbol method)
+    {
+        method = method.ReducedFrom ?? method;
+        return (method.PartialImplementationPart ?? method).OriginalDefinition;
+    }
 
     private static ExpressionSyntax? Getter(PropertyDeclarationSyntax property)
     {

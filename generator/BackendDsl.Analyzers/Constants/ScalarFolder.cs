@@ -33,6 +33,9 @@ internal sealed class ScalarFolder(LocalValues locals, StaticValues statics)
         _ => null,
     };
 
+    /// <summary>What a pattern looked at when it declared the local that is read.</summary>
+    public IOperation? Tested(IOperation reference) => reference is ILocalReferenceOperation local ? locals.Tested(local.Local) : null;
+
     /// <summary>The initialiser of a <c>static readonly</c> field or get-only static property; null for anything else.</summary>
     public IOperation? Initializer(IOperation reference) => reference switch
     {

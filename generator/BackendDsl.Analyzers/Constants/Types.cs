@@ -6,6 +6,9 @@ namespace BackendDsl.Analyzers.Constants;
 /// <summary>Questions about C# types.</summary>
 internal static class Types
 {
+    /// <summary><c>TypeKind.Extension</c>, which the oldest compiler that this runs in has no name for.</summary>
+    private const int ExtensionBlock = 14;
+
     /// <summary>The type below a nullable value type.</summary>
     public static ITypeSymbol Strip(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
@@ -89,6 +92,15 @@ internal static class Types
     /// <summary>True for the classes of KubernetesClient that stand for a scalar: a quantity, a number or a name.</summary>
     public static bool IsClientScalar(ITypeSymbol? type) =>
         type is { Name: "IntOrString" or "ResourceQuantity", ContainingNamespace: { Name: "Models", ContainingNamespace: { Name: "k8s", ContainingNamespace.IsGlobalNamespace: true } } };
+
+    /// <summary>True for a member of an <c>extension(...)</c> block, whose receiver is no argument.</summary>
+    public static bool IsExtensionMember(IMethodSymbol method) => (int?)method.ContainingType?.TypeKind == ExtensionBlock;
+
+    /// <summary>What an extension method of either form is called on; null for any other call.</summary>
+    public static IOperation? ReceiverOf(IInvocationOperation call) =>
+        IsExtensionMember(call.TargetMethod) ? call.Instance
+        : call is { TargetMethod.IsExtensionMethod: true, Instance: null, Arguments: [{ Value: var receiver }, ..] } ? receiver
+        : null;
 
     /// <summary>A method that writes a resource out, or sends it: it changes nothing.</summary>
     public static bool IsWriter(IMethodSymbol method) =>

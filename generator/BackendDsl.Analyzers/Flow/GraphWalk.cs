@@ -8,6 +8,8 @@ namespace BackendDsl.Analyzers.Flow;
 /// <summary>Walks one control flow graph with the conditions that can be folded decided.</summary>
 internal sealed class GraphWalk(ControlFlowGraph graph, ScalarFolder folder, MemberBodies bodies, HashSet<ISymbol> symbols)
 {
+    private static readonly string[] s_guards = ["Guard", "Ensure", "Require", "Contract", "Check", "Verify", "Validate", "Assert", "Assume", "Precondition", "Throw"];
+
     private readonly HashSet<CaptureId> _related = [];
     private readonly List<(int Block, bool Conditional)> _doubtful = [];
 
@@ -141,18 +143,25 @@ internal sealed class GraphWalk(ControlFlowGraph graph, ScalarFolder folder, Mem
     /// <summary><c>ArgumentException.ThrowIfNullOrEmpty</c> and its kin, and the project's own methods that throw.</summary>
     private bool Checks(IMethodSymbol method) =>
         method.Name.StartsWith("ThrowIf", StringComparison.Ordinal)
+        || method.DeclaringSyntaxReferences.IsEmpty && (IsGuard(method.Name) || IsGuard(method.ContainingType.Name))
         || bodies.BodyOf(method) is { } body && body.Descendants().Any(static o => o is IThrowOperation
             || o is IInvocationOperation inner && inner.TargetMethod.Name.StartsWith("ThrowIf", StringComparison.Ordinal));
 
-    private bool Concerns(IOperation operation)
+    /// <summary>Names that libraries of guards share.</summary>
+    private static bool IsGuard(string name) => s_guards.Any(g => name.StartsWith(g, StringComparison.Ordinal));
+
+    private bool Concerns(IOperation operation) => Concerns(operation, symbols, folder, _related);
+
+    /// <summary>True for an expression whose value depends on one of the symbols.</summary>
+    public static bool Concerns(IOperation operation, HashSet<ISymbol> symbols, ScalarFolder folder, HashSet<CaptureId>? related)
     {
         if (symbols.Count == 0)
             return false;
         foreach (var inner in operation.DescendantsAndSelf())
         {
-            if (inner is IFlowCaptureReferenceOperation capture && _related.Contains(capture.Id))
+            if (related is not null && inner is IFlowCaptureReferenceOperation capture && related.Contains(capture.Id))
                 return true;
-            if (ScalarFolder.SymbolOf(inner) is { } symbol && (symbols.Contains(symbol) || folder.Definition(inner) is { } definition && Concerns(definition)))
+            if (ScalarFolder.SymbolOf(inner) is { } symbol && (symbols.Contains(symbol) || (folder.Definition(inner) ?? folder.Tested(inner)) is { } definition && Concerns(definition, symbols, folder, related)))
                 return true;
         }
 

@@ -26,6 +26,8 @@ internal sealed class Reachability(ScalarFolder folder, MemberBodies bodies)
         {
             if (root is IAnonymousFunctionOperation or ILocalFunctionOperation && root != operation)
             {
+                if (IsRunUnder(root, symbols))
+                    return false;
                 functions.Add(root);
                 targets.Add(root.Syntax);
             }
@@ -44,6 +46,16 @@ internal sealed class Reachability(ScalarFolder folder, MemberBodies bodies)
         }
 
         return true;
+    }
+
+    /// <summary>A function that is handed over beside a condition: <c>When(Max &gt;= 0, () => ...)</c>. Whether it is run is for the condition to say.</summary>
+    private bool IsRunUnder(IOperation function, HashSet<ISymbol> symbols)
+    {
+        var at = function;
+        while (at.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+            at = at.Parent;
+        return at.Parent is IArgumentOperation { Parent: IInvocationOperation call } own && call.Arguments.Any(a => a != own && a.Value.Type?.SpecialType == SpecialType.System_Boolean
+            && (folder.Fold(a.Value).Clr is bool known ? !known && !a.IsImplicit : GraphWalk.Concerns(a.Value, symbols, folder, related: null)));
     }
 
     /// <summary>The symbols that the value of an expression comes from, through locals and the parameters of followed helpers.</summary>

@@ -33,6 +33,8 @@ internal sealed class Sinks(ProjectUse use, LocalValues locals)
     public static IOperation? OfCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
+        if (IsCopied(call))
+            return null;
         if (method.Name is "ToYaml" or "ToJson" or "WriteYaml" or "WriteJson")
             return call.Instance ?? (method.IsExtensionMethod && call.Arguments is [{ Value: var receiver }, ..] ? receiver : null);
         if (!Types.IsClientCall(method) && !(method.Name == "Serialize" && method.ContainingType.Name is "KubernetesYaml" or "KubernetesJson"))
@@ -44,6 +46,14 @@ internal sealed class Sinks(ProjectUse use, LocalValues locals)
         }
 
         return null;
+    }
+
+    /// <summary>What is written to be read again at once is a copy, with which the code goes on.</summary>
+    private static bool IsCopied(IOperation written)
+    {
+        while (written.Parent is IConversionOperation or IParenthesizedOperation)
+            written = written.Parent;
+        return written.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "FromYaml" or "FromJson" or "Deserialize" or "DeserializeAll" or "LoadFromString" or "LoadAllFromString" or "Parse" } };
     }
 
     private bool GivesAway(ISymbol owner)
@@ -105,6 +115,8 @@ internal sealed class Sinks(ProjectUse use, LocalValues locals)
         operation = Types.Peel(operation);
         switch (operation)
         {
+            case ITranslatedQueryOperation query:
+                return Values(query.Operation, depth + 1);
             case ICollectionExpressionOperation collection:
                 return collection.Elements.SelectMany(e => Values(e is ISpreadOperation spread ? spread.Operand : e, depth + 1));
             case IArrayCreationOperation { Initializer: { } initializer }:

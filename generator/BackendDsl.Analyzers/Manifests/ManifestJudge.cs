@@ -163,12 +163,22 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
         void Tell(Diagnostic diagnostic, string path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
     }
 
+    /// <summary>What cannot be read of the metadata; the server names the whole of it as the place, and the member in its words.</summary>
+    private static FieldPath? Malformed(Finding finding)
+    {
+        var end = finding.Message.LastIndexOf(" must be ", StringComparison.Ordinal);
+        var start = end < 0 ? -1 : finding.Message.LastIndexOf(": " + finding.Path + ".", end, StringComparison.Ordinal);
+        return start < 0 ? null : FieldPath.Parse(finding.Message.Substring(start + 2, end - start - 2));
+    }
+
     private static void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, Location location, string message, Action<Diagnostic> report) =>
         report(Diagnostic.Create(descriptor, location, severity, additionalLocations: null, properties: null, message));
 
     /// <summary>The field of a finding; what a policy says of the whole is told at the member that it hangs on.</summary>
     private FieldPath PathOf(ReportedFinding finding, Value root, string apiVersion, string kind)
     {
+        if (finding.Violation.Id == DiagnosticIds.MetadataInvalid && Malformed(finding.Violation) is { } member)
+            return member;
         if (finding.Violation.Source == FindingSource.BuiltIn)
             return BuiltInPlaces.InObject(finding.Violation.Path);
         if (finding.Violation.Source != FindingSource.Policy || !finding.Violation.Path.IsRoot)

@@ -15,10 +15,12 @@ namespace BackendDsl.Analyzers.Reporting;
 internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleBook rules)
 {
     private readonly object _lock = new();
+    private readonly ExpectedFailures _failures = new(code.Bodies);
     private List<IOperation>? _found;
     private List<IOperation>? _written;
     private List<ISimpleAssignmentOperation>? _assigned;
     private List<IObjectCreationOperation>? _kept;
+    private List<IInvocationOperation>? _helped;
     private readonly HashSet<(string Id, Location Place)> _told = [];
     private volatile bool _hasClientResources;
 
@@ -50,6 +52,12 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
                 (_written ??= []).Add(written);
         }
 
+        if (operation is IInvocationOperation helper && IsHelperWithValues(helper))
+        {
+            lock (_lock)
+                (_helped ??= []).Add(helper);
+        }
+
         _hasClientResources |= catalog.FindClient(operation.Type) is not null;
 
         var isOurs = operation switch
@@ -76,6 +84,8 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
         var report = Once(d => context.ReportDiagnostic(rules.Accepted.Apply(d, context.OwningSymbol)));
         if (_found is not null)
             JudgeWholes(_found, context, report);
+        if (_helped is not null)
+            JudgeHelped(_helped, context, report);
         if (rules.HasPolicies || _hasClientResources || _written is not null || GivesClientResources(context.OwningSymbol))
         {
             JudgeGiven(context, diagnostic =>
@@ -123,7 +133,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
             var isTemplate = IsTemplate(operation, context.OwningSymbol);
             var isWrong = false;
             rules.Judge(read, model, schema, isTemplate, _ => isWrong = true, tries: true, context.CancellationToken);
-            if (!isWrong || ExpectedFailures.Awaits(operation))
+            if (!isWrong || _failures.Awaits(operation))
                 continue;
 
             // Something is about to be told: now the conditions around count.
@@ -137,6 +147,59 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
                 rules.Judge(again, model, schema, isTemplate, report, tries: false, context.CancellationToken);
         }
     }
+
+    /// <summary>
+    /// Judges what a helper of the project makes of the values it is given. What is wrong whatever it is given is told in the helper itself.
+    /// </summary>
+    private void JudgeHelped(List<IInvocationOperation> helped, OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    {
+        CallSiteReader? quick = null;
+        CallSiteReader? careful = null;
+        foreach (var call in helped)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (catalog.FindModel(call.Type) is not { Schema: { } schema } model)
+                continue;
+            quick ??= new(catalog, code, context.OperationBlocks);
+            if (quick.ReadFinished(call) is not { } first)
+                continue;
+            var isWrong = false;
+            rules.Judge(first, model, schema, !model.IsResource, _ => isWrong = true, tries: true, context.CancellationToken);
+            if (!isWrong || _failures.Awaits(call))
+                continue;
+            if (careful is null)
+            {
+                careful = new(catalog, code, context.OperationBlocks);
+                careful.LookAtConditions();
+            }
+
+            if (!careful.Flow!.IsReachable(call, []) || careful.ReadFinished(call) is not { } read)
+                continue;
+            rules.Judge(read, model, schema, !model.IsResource, d =>
+            {
+                if (IsGiven(d, call))
+                    report(d);
+            }, tries: false, context.CancellationToken);
+        }
+    }
+
+    /// <summary>True for what is told of one of a call's arguments.</summary>
+    private static bool IsGiven(Diagnostic diagnostic, IInvocationOperation call) =>
+        diagnostic.Location.SourceTree == call.Syntax.SyntaxTree && call.Arguments.Any(a => a.Value.Syntax.Span.Contains(diagnostic.Location.SourceSpan));
+
+    /// <summary>A method of the project's that makes a model of values that are known.</summary>
+    private bool IsHelperWithValues(IInvocationOperation call) =>
+        call is { TargetMethod: { IsAbstract: false, DeclaringSyntaxReferences.IsEmpty: false } method, Arguments.IsEmpty: false }
+        && catalog.FindModel(call.Type) is not null && method.Name is not ("Build" or "BuildUnchecked")
+        && call.Arguments.Any(static a => !a.IsImplicit && MayBeKnown(a.Value));
+
+    private static bool MayBeKnown(IOperation value) => Types.Peel(value) switch
+    {
+        { ConstantValue.HasValue: true } => true,
+        IUnaryOperation unary => MayBeKnown(unary.Operand),
+        IFieldReferenceOperation { Field.IsReadOnly: true } or IInvocationOperation { TargetMethod.ContainingType.Name: "TimeSpan" } or ILocalReferenceOperation { Type.SpecialType: not SpecialType.None } => true,
+        _ => false,
+    };
 
     /// <summary>Judges what is given away: by the company's policies, and what KubernetesClient has types for by the API server's own rules.</summary>
     private void JudgeGiven(OperationBlockAnalysisContext context, Action<Diagnostic> report)
@@ -152,7 +215,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var given = Types.Peel(value);
-            if (!IsResource(given.Type) || ExpectedFailures.Awaits(given))
+            if (!IsResource(given.Type) || _failures.Awaits(given))
                 continue;
             var client = catalog.FindClient(given.Type);
             if (!rules.HasPolicies)
@@ -205,7 +268,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
             foreach (var leaf in Leaves(assignment.Value))
             {
                 var folded = folder.Fold(leaf);
-                if (!folded.IsKnown || rules.JudgeSingle(target.Property.ContainingType, member, folded.ToValue(target.Property.Type)) is not { } finding || ExpectedFailures.Awaits(leaf))
+                if (!folded.IsKnown || rules.JudgeSingle(target.Property.ContainingType, member, folded.ToValue(target.Property.Type)) is not { } finding || _failures.Awaits(leaf))
                     continue;
                 flow ??= new(folder, code.Bodies);
                 if (!_told.Contains((finding.Descriptor.Id, leaf.Syntax.GetLocation())) && flow.IsReachable(leaf, flow.SymbolsOf(leaf)))

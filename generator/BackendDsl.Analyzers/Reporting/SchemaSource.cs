@@ -1,4 +1,5 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Schema;
 using Microsoft.CodeAnalysis;
 
@@ -13,7 +14,13 @@ internal sealed class SchemaSource(SchemaValidator validator) : IVerdictSource
         var namespaceIsLeftOut = value.Kind == ValueKind.Object && !(value.Object["metadata"] is { Kind: ValueKind.Object } metadata && metadata.Object["namespace"].IsPresent);
         var result = validator.Validate(value, new() { NamespaceMayBeMissing = namespaceIsLeftOut });
         foreach (var violation in result.Violations)
+        {
+            // The server says of a text that is no duration also that a rule could not make a duration of it: that is one cause.
+            if (violation.Id == DiagnosticIds.RuleNotEvaluated && result.Violations.Any(v => v.Id != DiagnosticIds.RuleNotEvaluated && v.Path == violation.Path))
+                continue;
             findings.Add(new(violation, SchemaDescriptors.Of(violation), violation.ToText()));
+        }
+
         foreach (var warning in result.Warnings)
             findings.Add(new(warning, SchemaDescriptors.Of(warning), warning.ToText()) { Severity = DiagnosticSeverity.Warning });
     }

@@ -10,7 +10,10 @@ namespace BackendDsl.Analyzers.Reporting;
 /// </summary>
 internal sealed class TemplateFiles
 {
+    private const int DepthLimit = 16;
+
     private static readonly string[] s_actions = [".Values", ".Release", ".Chart", ".Capabilities", ".Files", "include ", "template ", "define ", "if ", "else", "end", "range ", "with ", "toYaml ", "$", "/*", "printf ", "default ", "block "];
+    private static readonly string[] s_chart = [".Values", ".Release", ".Chart", ".Capabilities", ".Files", "include ", "toYaml "];
     private static readonly string[] s_kustomizations = ["kustomization.yaml", "kustomization.yml", "kustomization"];
 
     private readonly Dictionary<string, List<AdditionalText>> _byFolder = new(StringComparer.Ordinal);
@@ -35,7 +38,7 @@ internal sealed class TemplateFiles
 
         foreach (var file in all)
         {
-            if (!_all.Contains(file) && (patches.Contains(Normal(file.Path)) || IsHelm(file, read(file))))
+            if (!_all.Contains(file) && (patches.Contains(Normal(file.Path)) || read(file) is { } set && set.Documents.Any(static d => IsPatch(d.Root)) || IsHelm(file, read(file))))
                 Add(file);
         }
     }
@@ -85,15 +88,54 @@ internal sealed class TemplateFiles
         }
     }
 
+    /// <summary>A list of operations (<c>op</c>, <c>path</c>), or an object with a directive that only a patch has (<c>$patch: delete</c>).</summary>
+    private static bool IsPatch(Value root, int depth = 0)
+    {
+        if (root.Kind == ValueKind.Array)
+        {
+            if (depth == 0 && root.Array.Count > 0 && Text(root.Array[0], "op") is not null && Text(root.Array[0], "path") is not null)
+                return true;
+            for (var i = 0; i < root.Array.Count; i++)
+            {
+                if (depth < DepthLimit && IsPatch(root.Array[i], depth + 1))
+                    return true;
+            }
+        }
+
+        if (root.Kind != ValueKind.Object)
+            return false;
+        for (var i = 0; i < root.Object.Count; i++)
+        {
+            if (root.Object.NameAt(i) is "$patch" or "$retainKeys" || root.Object.NameAt(i).StartsWith("$setElementOrder/", StringComparison.Ordinal)
+                || root.Object.NameAt(i).StartsWith("$deleteFromPrimitiveList/", StringComparison.Ordinal) || depth < DepthLimit && IsPatch(root.Object.ValueAt(i), depth + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where an action stands in what says which object it is: no manifest is called <c>{{ .Release.Name }}</c>.</summary>
+    private static bool IsNamedByAction(Value root)
+    {
+        if (root.Kind != ValueKind.Object)
+            return false;
+        if (Text(root, "kind") is { } kind && HasAction(kind) || Text(root, "apiVersion") is { } version && HasAction(version))
+            return true;
+        return root.Object["metadata"] is { Kind: ValueKind.Object } metadata
+            && (Text(metadata, "name") is { } name && HasAction(name) || Text(metadata, "namespace") is { } space && HasAction(space));
+    }
+
     /// <summary>
-    /// True for the template of a chart: text that no YAML reader takes because of an action, or any text with one in a chart's templates. An action
-    /// inside a text of a manifest that can be read (a dashboard, an alert) makes none.
+    /// True for the template of a chart: text that no YAML reader takes because of an action, any text with one in a chart's templates, an object
+    /// that an action names. An action inside a text of a manifest that can be read (a dashboard, an alert) makes none.
     /// </summary>
     private static bool IsHelm(AdditionalText file, DocumentSet? set)
     {
         if (file.GetText()?.ToString() is not { } text || !HasAction(text))
             return false;
-        return set?.Problems.Any(static p => p.Severity == ProblemSeverity.Error) == true || Normal(file.Path).Contains("/templates/") && text.Contains(".Values");
+        return set?.Problems.Any(static p => p.Severity == ProblemSeverity.Error) == true || Normal(file.Path).Contains("/templates/") && Array.Exists(s_chart, a => text.Contains(a)) || set?.Documents.Any(static d => IsNamedByAction(d.Root)) == true;
     }
 
     private static bool HasAction(string text)

@@ -113,7 +113,8 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
                 if (property.IsBuilt && shape.Item!.Kind == ShapeKind.Object && !shape.Item.IsNullable)
                     Method(model, property, $"params G_::IEnumerable<(string Key, S_::Action<{value}.Builder> Configure)> items", $"Put<{value}, {value}.Builder>({slot}, items)");
                 Method(model, property, $"params G_::IEnumerable<(string Key, {value} Value)> items", $"Put({slot}, items)", priority: 1);
-                Method(model, property, $"G_::IReadOnlyDictionary<string, {value}> items", $"Put({slot}, items)");
+                // Any sort of dictionary, and what a query makes of one: KubernetesClient's own maps are no read-only dictionaries.
+                Method(model, property, $"G_::IEnumerable<G_::KeyValuePair<string, {value}>>? items", $"Put({slot}, items)");
                 Method(model, property, $"G_::Dictionary<string, {value}>? items", $"Put({slot}, items)", priority: 2);
                 break;
             default:

@@ -17,8 +17,8 @@ public abstract class CustomResourceBuilder<TModel, TBuilder> : ObjectBuilder<TM
     [OverloadResolutionPriority(1)]
     public TBuilder Labels(Dictionary<string, string>? labels) => labels is null ? Clear(ResourceMetadata.LabelsSlot) : Merge(ResourceMetadata.LabelsSlot, Pairs(labels));
 
-    /// <summary>Adds labels; one that is there already gets the new value.</summary>
-    public TBuilder Labels(IReadOnlyDictionary<string, string> labels) => Merge(ResourceMetadata.LabelsSlot, Pairs(labels));
+    /// <summary>Adds labels, those of another object for example; one that is there already gets the new value. Null takes all of them away.</summary>
+    public TBuilder Labels(IEnumerable<KeyValuePair<string, string>>? labels) => labels is null ? Clear(ResourceMetadata.LabelsSlot) : Merge(ResourceMetadata.LabelsSlot, Pairs(labels));
 
     /// <summary>Adds annotations; one that is there already gets the new value.</summary>
     public TBuilder Annotations(params IEnumerable<(string Key, string Value)> annotations) => Merge(ResourceMetadata.AnnotationsSlot, annotations);
@@ -27,8 +27,8 @@ public abstract class CustomResourceBuilder<TModel, TBuilder> : ObjectBuilder<TM
     [OverloadResolutionPriority(1)]
     public TBuilder Annotations(Dictionary<string, string>? annotations) => annotations is null ? Clear(ResourceMetadata.AnnotationsSlot) : Merge(ResourceMetadata.AnnotationsSlot, Pairs(annotations));
 
-    /// <summary>Adds annotations; one that is there already gets the new value.</summary>
-    public TBuilder Annotations(IReadOnlyDictionary<string, string> annotations) => Merge(ResourceMetadata.AnnotationsSlot, Pairs(annotations));
+    /// <summary>Adds annotations, those of another object for example; one that is there already gets the new value. Null takes all of them away.</summary>
+    public TBuilder Annotations(IEnumerable<KeyValuePair<string, string>>? annotations) => annotations is null ? Clear(ResourceMetadata.AnnotationsSlot) : Merge(ResourceMetadata.AnnotationsSlot, Pairs(annotations));
 
     /// <summary>Changes any part of the metadata.</summary>
     public TBuilder Metadata(Action<V1ObjectMeta> configure)
@@ -58,11 +58,7 @@ public abstract class CustomResourceBuilder<TModel, TBuilder> : ObjectBuilder<TM
 
     private ResourceMetadata Current => Draft().SlotAt(ObjectShape.MetadataSlot) as ResourceMetadata ?? new();
 
-    private static IEnumerable<(string Key, string Value)> Pairs(IReadOnlyDictionary<string, string> pairs)
-    {
-        ArgumentNullException.ThrowIfNull(pairs);
-        return pairs.Select(p => (p.Key, p.Value));
-    }
+    private static IEnumerable<(string Key, string Value)> Pairs(IEnumerable<KeyValuePair<string, string>> pairs) => pairs.Select(p => (p.Key, p.Value));
 
     private TBuilder Clear(int slot)
     {

@@ -6,7 +6,7 @@ namespace BackendDsl.Models;
 /// What a model type knows about its members: their wire names and how their values are read. Made once per type, by one
 /// chain of calls in the order of the wire names (ordinal); the place of a call in the chain is the member's slot.
 /// </summary>
-public sealed class ObjectShape
+public sealed class ObjectShape : IMemberNames
 {
     /// <summary>The slot of <c>apiVersion</c> in every resource; a resource's own members start after <c>metadata</c>.</summary>
     internal const int ApiVersionSlot = 0;
@@ -112,7 +112,7 @@ public sealed class ObjectShape
     public string NameAt(int slot) => _names[slot];
 
     /// <summary>The wire names by slot, for looking through them; none where there are many, or where JSON does not write all of them as they are.</summary>
-    internal ReadOnlySpan<string> WireNames => _hasOddNames || Count > LookedThrough ? [] : _names.AsSpan(0, Count);
+    ReadOnlySpan<string> IMemberNames.WireNames => _hasOddNames || Count > LookedThrough ? [] : _names.AsSpan(0, Count);
 
     /// <summary>What a resource says of its kind in a slot; null in others, and where JSON does not write it as it is.</summary>
     internal string? ConstantAt(int slot) => slot > KindSlot || _hasOddNames ? null : slot == KindSlot ? Kind : ApiVersion;

@@ -8,10 +8,6 @@ internal static class Slots
     /// <summary>Largest float up to which every whole number has a float of its own.</summary>
     private const double TwoTo63 = 9223372036854775808.0;
 
-    private const long SmallestKept = -1;
-
-    private static readonly object[] s_kept = [.. Enumerable.Range((int)SmallestKept, 1026).Select(i => (object)(long)i)];
-
     /// <summary>A float as it will stand in JSON: a whole number is written without a fraction, so it is kept as one.</summary>
     public static object FromDouble(double value)
     {
@@ -19,9 +15,6 @@ internal static class Slots
             throw new ArgumentOutOfRangeException(nameof(value), value, "JSON has no such number");
         return value == Math.Floor(value) && value is >= -TwoTo63 and < TwoTo63 ? (object)(long)value : value;
     }
-
-    /// <summary>A whole number as a slot holds it: small ones are one object each.</summary>
-    public static object Box(long value) => (ulong)(value - SmallestKept) < (ulong)s_kept.Length ? s_kept[value - SmallestKept] : value;
 
     /// <summary>Equal by value: a whole number is the same number whether its text had a fraction or not.</summary>
     public static bool AreEqual(object? left, object? right)

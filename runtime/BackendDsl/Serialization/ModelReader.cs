@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BackendDsl.Cel.Values;
-using BackendDsl.Models;
 
 namespace BackendDsl.Serialization;
 
@@ -154,7 +153,7 @@ internal abstract class ModelReader
     /// <param name="shape">What is known of the object.</param>
     /// <param name="name">The member's name.</param>
     /// <param name="slot">The slot of the member before, -1 for none; then the slot of this one, or -1 where the shape does not know it.</param>
-    public bool TryMember(ObjectShape shape, out string name, ref int slot)
+    public bool TryMember(IMemberNames shape, out string name, ref int slot)
     {
         if (TryTakeMember(shape, slot + 1) is >= 0 and var next)
         {
@@ -237,7 +236,7 @@ internal abstract class ModelReader
     protected bool IsUnread => _isUnread;
 
     /// <summary>Takes the name that stands next where it is that of a slot from this one on; -1 where it is not, or where nobody looked.</summary>
-    protected virtual int TryTakeMember(ObjectShape shape, int from) => -1;
+    protected virtual int TryTakeMember(IMemberNames shape, int from) => -1;
 
     /// <summary>Steps into the object that stands next, where nobody has looked at it and it is one.</summary>
     protected virtual bool TryOpenObject() => false;
@@ -289,7 +288,7 @@ internal abstract class ModelReader
     {
         _lastNumber = Current;
         _isLastInteger = false;
-        object value = Kind == TokenKind.Integer ? Slots.Box(Bits) : BitConverter.Int64BitsToDouble(Bits);
+        object value = Kind == TokenKind.Integer ? KeptNumbers.Box(Bits) : BitConverter.Int64BitsToDouble(Bits);
         Next();
         return value;
     }

@@ -85,7 +85,7 @@ public class SpanTests
 
     [Fact]
     public Task Several_violations_are_several_diagnostics() => ResourceTest.Spec(
-        "s.ConnectTimeout({|BDSL2001:\"x\"|}).PerConnectionBufferLimitBytes({|BDSL1002:-1|}).TcpKeepalive(k => k.KeepAliveTime({|BDSL2001:{|BDSL2002:\"y\"|}|}));");
+        "s.ConnectTimeout({|BDSL2001:\"x\"|}).PerConnectionBufferLimitBytes({|BDSL1002:-1|}).TcpKeepalive(k => k.KeepAliveTime({|BDSL2001:\"y\"|}));");
 
     [Fact]
     public Task Builders_made_by_hand_and_unchecked_ones() => ResourceTest.File(

@@ -33,6 +33,16 @@ public class TemplateFileTests
         Assert.Contains("BDSL0110 /p/overlay/kustomization.yaml", found);
     }
 
+    [Theory]
+    [InlineData("/p/chart/templates/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: '{{ .Release.Name }}-Web'}\n")]
+    [InlineData("/p/deploy/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: '{{ .Release.Name }}-Web'}\n")]
+    [InlineData("/p/deploy/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: '{{ .Values.ns }}'}\n")]
+    [InlineData("/p/deploy/a.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec:\n  ports:\n  - {port: 80, $patch: delete}\n")]
+    [InlineData("/p/deploy/a.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: a}\n$patch: delete\n")]
+    [InlineData("/p/deploy/a.yaml", "- op: add\n  path: /spec/type\n  value: {type: Balanced}\n")]
+    public async Task What_only_a_template_or_a_patch_says_makes_one(string path, string text) =>
+        Assert.Equal(["BDSL0110 " + path], await Run((path, text)));
+
     [Fact]
     public async Task A_text_with_braces_is_a_manifest() =>
         Assert.Empty(await Run(("/p/alerts.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  rule: |\n    {{ if .Labels }}x{{ end }}\n")));

@@ -55,7 +55,7 @@ public class FixTests
 
     [Fact]
     public Task Several_durations() => FixTest<DurationSpellingFix>.Spec(
-        "s.ConnectTimeout({|BDSL2001:\"5 s\"|}).TcpKeepalive(k => k.KeepAliveTime({|BDSL2001:{|BDSL2002:\"30 sec\"|}|}).KeepAliveInterval({|BDSL2001:{|BDSL2002:\"1 min\"|}|}));",
+        "s.ConnectTimeout({|BDSL2001:\"5 s\"|}).TcpKeepalive(k => k.KeepAliveTime({|BDSL2001:\"30 sec\"|}).KeepAliveInterval({|BDSL2001:\"1 min\"|}));",
         "s.ConnectTimeout(\"5s\").TcpKeepalive(k => k.KeepAliveTime(\"30s\").KeepAliveInterval(\"1m\"));");
 
     [Theory]

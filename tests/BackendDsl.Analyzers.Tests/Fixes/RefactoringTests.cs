@@ -83,4 +83,49 @@ public class RefactoringTests
     [Fact]
     public async Task A_lambda_that_takes_from_around_stays() => Assert.Null(await RefactoringTest.ApplyAsync<SplitHelperRefactoring>(
         "static class Code\n{\n    static BackendConfigPolicy It(string t) => BackendConfigPolicy.New(\"a\").Spec(s => s.$$ConnectTimeout(t)).Build();\n}\n"));
+
+    [Theory]
+    [InlineData("static BackendConfigPolicy It<T>() where T : struct, IHas => BackendConfigPolicy.New(\"a\").Spec(s => s.$$ConnectTimeout(T.Wait)).Build();")]
+    [InlineData("static BackendConfigPolicy It() { string Wait() => \"1s\"; return BackendConfigPolicy.New(\"a\").Spec(s => s.$$ConnectTimeout(Wait())).Build(); }")]
+    [InlineData("static object It(string[] all) => from t in all select BackendConfigPolicy.New(\"a\").Spec(s => s.$$ConnectTimeout(t)).Build();")]
+    public async Task A_lambda_that_takes_a_type_or_a_function_from_around_stays(string member) => Assert.Null(await RefactoringTest.ApplyAsync<SplitHelperRefactoring>(
+        "using System.Linq;\nstatic class Code\n{\n    " + member + "\n}\ninterface IHas { static abstract string Wait { get; } }\n"));
+
+    [Fact]
+    public async Task A_block_lambda_becomes_a_helper_with_its_comments()
+    {
+        var changed = await RefactoringTest.ApplyAsync<SplitHelperRefactoring>(
+            "class Code\n{\n    string Wait => \"1s\";\n    BackendConfigPolicy It()\n    {\n        return BackendConfigPolicy.New(\"a\").Spec(s =>\n        {\n            // as the team agreed\n            s.$$ConnectTimeout(Wait);\n        }).Build();\n    }\n}\n");
+        Assert.NotNull(changed);
+        Assert.Contains("// as the team agreed", changed, StringComparison.Ordinal);
+        Assert.Contains("private void ConfigureSpec(BackendConfigPolicySpec.Builder s)", changed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Labels_of_several_calls_are_one_dictionary()
+    {
+        var changed = await RefactoringTest.ApplyAsync<BuilderToInitializerRefactoring>(Member("BackendConfigPolicy.New(\"a\").Labels((\"k\", \"v\")).Annotations((\"x\", \"y\")).Labels((\"l\", \"w\")).Spec(s => s.$$ConnectTimeout(\"5s\")).Build()"));
+        Assert.NotNull(changed);
+        Assert.Contains("Labels = new Dictionary<string, string> { [\"k\"] = \"v\", [\"l\"] = \"w\" }, Annotations = new Dictionary<string, string> { [\"x\"] = \"y\" }", changed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Comments_are_not_lost()
+    {
+        Assert.Null(await RefactoringTest.ApplyAsync<BuilderToInitializerRefactoring>(Member("BackendConfigPolicy.New(\"a\")\n        // slow backends\n        .Spec(s => s.$$ConnectTimeout(\"5s\"))\n        .Build()")));
+        Assert.Null(await RefactoringTest.ApplyAsync<InitializerToBuilderRefactoring>(Member("new() { $$Metadata = new() { Name = \"a\" }, /* slow */ Spec = new() { ConnectTimeout = \"5s\" } }")));
+    }
+
+    [Theory]
+    [InlineData("new() { $$Metadata = new() { Name = s }, Spec = new() { ConnectTimeout = s, TcpKeepalive = new() { KeepAliveTime = t } } }")]
+    [InlineData("new() { $$Metadata = new() { Name = s, Annotations = m }, Spec = new() { TargetSelectors = [new() { Group = \"\", Kind = \"Service\", MatchLabels = new Dictionary<string, string> { [s] = t } }] } }")]
+    public async Task Names_from_around_keep_their_meaning(string before)
+    {
+        const string member = "static class Code\n{\n    static BackendConfigPolicy It(string s, string t, Dictionary<string, string> m) => EXPR;\n}\n";
+        var changed = await RefactoringTest.ApplyAsync<InitializerToBuilderRefactoring>(member.Replace("EXPR", before, StringComparison.Ordinal));
+        Assert.NotNull(changed);
+        Assert.DoesNotContain("(s => ", changed, StringComparison.Ordinal);
+        Assert.Contains("(s2 => ", changed, StringComparison.Ordinal);
+        Assert.DoesNotContain("(t => ", changed, StringComparison.Ordinal);
+    }
 }

@@ -21,6 +21,16 @@ public sealed class ContextTests
     }
 
     [Fact]
+    public void A_rule_says_for_which_releases_it_is_proven()
+    {
+        var rules = ClusterChecks.Rules;
+        Assert.All(rules.Concat(ClusterChecks.ConstraintRules), r => Assert.True(r.IsProvenFor(EnvoyVersion.Newest), r.Id));
+        Assert.Contains(rules, r => !r.IsProvenFor(new(1, 39)));
+        // What is told of releases has a source.
+        Assert.All(rules.Where(r => r.IsProvenFor(new(1, 36))), r => Assert.True(r.Source.Length > 0 && (r.Since is not null || r.Until is not null), r.Id));
+    }
+
+    [Fact]
     public void Zone_awareness_needs_hosts()
     {
         const string cluster = "{name: c, type: EDS, eds_cluster_config: {eds_config: {ads: {}}}, common_lb_config: {zone_aware_lb_config: {min_cluster_size: 2}}}";

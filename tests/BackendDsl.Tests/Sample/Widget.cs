@@ -79,7 +79,7 @@ public sealed record Widget : CustomResource<Widget>, ISpec<WidgetSpec>, IStatus
             /// <summary>Its tags.</summary>
             public Builder Tags(params IEnumerable<(string Key, string Value)> pairs) => Put(3, pairs);
             /// <inheritdoc cref="Tags(IEnumerable{ValueTuple{string, string}})"/>
-            public Builder Tags(IReadOnlyDictionary<string, string> pairs) => Put(3, pairs);
+            public Builder Tags(IEnumerable<KeyValuePair<string, string>>? pairs) => Put(3, pairs);
         }
     }
 

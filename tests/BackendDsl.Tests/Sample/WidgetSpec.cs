@@ -78,7 +78,7 @@ public sealed record WidgetSpec : ModelObject
         [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
         public Builder Named(params IEnumerable<(string Key, Widget.Part Value)> pairs) => Put(5, pairs);
         /// <summary>Parts by name.</summary>
-        public Builder Named(IReadOnlyDictionary<string, Widget.Part> pairs) => Put(5, pairs);
+        public Builder Named(IEnumerable<KeyValuePair<string, Widget.Part>>? pairs) => Put(5, pairs);
         /// <summary>Nothing.</summary>
         public Builder Nothing(Action<Widget.Empty.Builder> configure) => Configure(6, configure);
         /// <summary>Nothing.</summary>

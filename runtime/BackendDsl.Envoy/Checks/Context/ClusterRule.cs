@@ -3,6 +3,9 @@ namespace BackendDsl.Envoy;
 /// <summary>One thing Envoy checks, or one way in which a cluster is useless though Envoy takes it.</summary>
 public sealed class ClusterRule
 {
+    // The one release that was run.
+    private static readonly EnvoyVersion s_asked = new(1, 40);
+
     internal ClusterRule(string id, string alias, FindingEffect? effect, string summary, string source, FindingSeverity? severity = null, EnvoyVersion? since = null, EnvoyVersion? until = null, bool needsEnvironment = false, bool isThrown = false)
     {
         IsThrown = isThrown;
@@ -47,6 +50,12 @@ public sealed class ClusterRule
 
     /// <summary>The last release it holds for; null where no end is known.</summary>
     public EnvoyVersion? Until { get; }
+
+    /// <summary>
+    /// Whether anything proves that the rule holds, or does not hold, for a release: an Envoy of it was asked (1.40), or its beginning or end is known. It is taken
+    /// to hold for the others, too.
+    /// </summary>
+    public bool IsProvenFor(EnvoyVersion version) => version >= s_asked || Since is not null || Until is not null;
 
     /// <summary>Whether it is silent, or no verdict, where <see cref="EnvoyEnvironment"/> does not tell what it needs.</summary>
     public bool NeedsEnvironment { get; }

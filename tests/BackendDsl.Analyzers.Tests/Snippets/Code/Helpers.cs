@@ -42,4 +42,20 @@ public static class Helpers
     public static object W11() => Policy.New("a").Spec(s => Configure(s, x => x.For("a").{|BDSL2001:LoadBalancer(l => l.HealthyPanicThreshold(1))|})).Build();
     public static object W12() => Policy.New("a").Spec(s => s.TargetRefs(t => t.Group("").Kind("Service").Name("a")).HealthCheck({|BDSL2001:new Policy.HealthCheck { Timeout = "1s", Interval = "1s", HealthyThreshold = 1, UnhealthyThreshold = 1 }|})).Build();
     public static object W13() => Policy.New("a").Spec(s => s.For({|BDSL1004:""|})).Build();
+
+    static Policy Limited(int max) => Policy.New("a", "edge").Spec(s => s.For("a").CommonHttpProtocolOptions(h => h.MaxHeadersCount(max))).Build();
+    static Policy.Builder Limits(int max) => Policy.New("a", "edge").Spec(s => s.For("a").CommonHttpProtocolOptions(h => h.MaxHeadersCount(max)));
+    static Policy.TcpKeepalive Keep(int probes, string time = "30s") => new() { KeepAliveProbes = probes, KeepAliveTime = time };
+    static Policy Positive(int max) => max < 0 ? Limited(1) : Limited(max);
+    public static object R16(int n) => Limited(n); // silent
+    public static object R17() => Positive(-1); // silent
+    public static object R18() => Keep(3); // silent
+    [Manifest] static Policy W14 => Limited({|BDSL1002:-1|});
+    public static object W15() => Limits({|BDSL1002:-1|}).Build();
+    public static object W16() { var p = Limited({|BDSL1002:-1|}); return p; }
+    public static object W17() => Limited({|BDSL1002:-1|}).ToYaml();
+    public static object W18() => Keep({|BDSL1002:-2|});
+    public static object W19() => Keep(3, {|BDSL2001:"500ms"|});
+    public static object W20() => Policy.New("a").Spec(s => s.For("a").TcpKeepalive(Keep({|BDSL1002:-3|}))).Build();
+    public static IEnumerable<Policy> W21() { yield return Limited(1); yield return Limited({|BDSL1002:-1|}); }
 }

@@ -1,9 +1,9 @@
 using System.Buffers;
 using BackendDsl.Cel.Values;
-using BackendDsl.Models;
+using BackendDsl.Serialization;
 using BackendDsl.Validation.Documents;
 
-namespace BackendDsl.Serialization;
+namespace BackendDsl.Models;
 
 /// <summary>Reads from a JSON text as the one tokenizer of JSON goes through it: nothing is kept between two tokens, and a thread reads all its texts with one of these.</summary>
 internal sealed class JsonModelReader : ModelReader
@@ -108,7 +108,7 @@ internal sealed class JsonModelReader : ModelReader
         if (!IsUnread || !_events.TryTakeInteger(out var value))
             return base.ReadInteger();
         NoteInteger(value);
-        return Slots.Box(value);
+        return KeptNumbers.Box(value);
     }
 
     protected override void Next() => PutOff();
@@ -162,7 +162,7 @@ internal sealed class JsonModelReader : ModelReader
     }
 
     // Whoever writes an object writes its members in order, as a rule: the next one is not far.
-    protected override int TryTakeMember(ObjectShape shape, int from)
+    protected override int TryTakeMember(IMemberNames shape, int from)
     {
         if (IsUnread)
         {

@@ -1,0 +1,9 @@
+using BackendDsl.Tests.Shared;
+
+namespace BackendDsl.GatewayApi.Tests;
+
+public class PublicSurfaceTests
+{
+    [Fact]
+    public void Public_names_are_those_of_the_file() => PublicSurface.Check(typeof(ObjectRef).Assembly);
+}
