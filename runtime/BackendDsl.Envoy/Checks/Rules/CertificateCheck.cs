@@ -12,19 +12,22 @@ internal static class CertificateCheck
     private static readonly string[] s_curves = ["nistP256", "nistP384", "nistP521", "ECDSA_P256", "ECDSA_P384", "ECDSA_P521"];
     private static readonly string[] s_curveIds = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
 
-    /// <summary>Most texts whose verdict is kept: many clusters share the authorities of few issuers.</summary>
+    /// <summary>Most texts whose verdict is kept: many clusters share the authorities of few issuers and the certificate of one client.</summary>
     private const int MaxKept = 1024;
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> s_authorities = new(StringComparer.Ordinal);
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string?> s_kept = new(StringComparer.Ordinal);
 
     /// <summary>At least one certificate of an authority, and nothing broken.</summary>
-    public static bool AreAuthorities(byte[] pem)
+    public static bool AreAuthorities(byte[] pem) => Kept("authorities", pem, null, static (pem, _) => ReadAuthorities(pem) ? null : "") is null;
+
+    // Reading certificates and keys takes longer than all other checks of a cluster together.
+    private static string? Kept(string what, byte[] pem, byte[]? other, Func<byte[], byte[]?, string?> read)
     {
-        var key = Convert.ToHexString(SHA256.HashData(pem));
-        if (s_authorities.TryGetValue(key, out var known)) return known;
-        var read = ReadAuthorities(pem);
-        if (s_authorities.Count < MaxKept) s_authorities[key] = read;
-        return read;
+        var key = $"{what} {Convert.ToHexString(SHA256.HashData(pem))} {(other is null ? "" : Convert.ToHexString(SHA256.HashData(other)))}";
+        if (s_kept.TryGetValue(key, out var known)) return known;
+        var verdict = read(pem, other);
+        if (s_kept.Count < MaxKept) s_kept[key] = verdict;
+        return verdict;
     }
 
     private static bool ReadAuthorities(byte[] pem)
@@ -51,7 +54,9 @@ internal static class CertificateCheck
     }
 
     /// <summary>A certificate in PEM form, with those above it where there are any.</summary>
-    public static bool IsChain(byte[] pem)
+    public static bool IsChain(byte[] pem) => Kept("chain", pem, null, static (pem, _) => ReadChain(pem) ? null : "") is null;
+
+    private static bool ReadChain(byte[] pem)
     {
         try
         {
@@ -65,7 +70,9 @@ internal static class CertificateCheck
     }
 
     /// <summary>Null when the key of the certificate is long enough and of a curve that is taken.</summary>
-    public static string? Weakness(byte[] chain)
+    public static string? Weakness(byte[] chain) => Kept("weakness", chain, null, static (chain, _) => ReadWeakness(chain));
+
+    private static string? ReadWeakness(byte[] chain)
     {
         using var certificate = X509Certificate2.CreateFromPem(Encoding.UTF8.GetString(chain));
         using var rsa = certificate.GetRSAPublicKey();
@@ -77,7 +84,9 @@ internal static class CertificateCheck
     }
 
     /// <summary>Null when the key can be read and belongs to the certificate, else the error of the library.</summary>
-    public static string? Key(byte[] key, byte[]? chain)
+    public static string? Key(byte[] key, byte[]? chain) => Kept("key", key, chain, ReadKey);
+
+    private static string? ReadKey(byte[] key, byte[]? chain)
     {
         var text = Encoding.UTF8.GetString(key);
         if (!PemEncoding.TryFind(text, out var fields) || !text.AsSpan()[fields.Label].EndsWith("PRIVATE KEY", StringComparison.Ordinal)) return "error:0900006e:PEM routines:OPENSSL_internal:NO_START_LINE";
