@@ -41,7 +41,7 @@ internal static class HostSmoke
             var nothing = Time(() => DotNet(empty, "exec", Directory.GetFiles(Path.Combine(empty, "bin"), "Empty.dll", SearchOption.AllDirectories).Single()), Rounds);
             foreach (var count in (int[])[1, 1000])
             {
-                var host = Time(HostOf(root, fleet, count), Rounds);
+                var host = Time(HostOf(fleet, count), Rounds);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"manifests host, {count} policies: {host:F0} ms, an empty program {nothing:F0} ms: {host / nothing:F1} times"));
             }
 
@@ -62,12 +62,11 @@ internal static class HostSmoke
         }
     }
 
-    private static Action HostOf(string root, string fleet, int count)
+    private static Action HostOf(string fleet, int count)
     {
         DotNet(fleet, "build", "--no-restore", "-m:1", "-v:quiet", "-p:ManifestsProperties=Count=" + count.ToString(CultureInfo.InvariantCulture));
         var options = Directory.GetFiles(Path.Combine(fleet, "obj"), "*.manifests.options", SearchOption.AllDirectories).Single();
-        var tools = Path.Combine(root, "packages", "backenddsl", "0.1.0", "tools", "net10.0");
-        var host = Directory.GetFiles(tools, "BackendDsl.ManifestHost.dll", SearchOption.AllDirectories).OrderByDescending(p => p.Length).First();
+        var host = File.ReadLines(options).Single(l => l.StartsWith("HostFile\t", StringComparison.Ordinal)).Split('\t')[1];
         return () => DotNet(fleet, "exec", "--runtimeconfig", options.Replace(".options", ".runtimeconfig.json", StringComparison.Ordinal), host, options);
     }
 

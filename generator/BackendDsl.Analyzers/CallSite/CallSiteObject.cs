@@ -22,6 +22,9 @@ internal sealed class CallSiteObject : IObjectValue
     /// <summary>True once the object is finished (a builder's <c>Build()</c>, an initialiser): nothing is added later.</summary>
     public bool Finished { get; set; }
 
+    /// <summary>True where <c>BuildUnchecked()</c> made it: somebody wants it as it is.</summary>
+    public bool IsUnchecked { get; set; }
+
     public int Count => _members.Count;
 
     public bool IsComplete => !Escaped;
@@ -63,7 +66,7 @@ internal sealed class CallSiteObject : IObjectValue
     /// <summary>A copy that can be changed without changing this one; values are shared, for models do not change.</summary>
     public CallSiteObject Copy()
     {
-        var copy = new CallSiteObject { Call = Call, Escaped = Escaped };
+        var copy = new CallSiteObject { Call = Call, Escaped = Escaped, IsUnchecked = IsUnchecked };
         foreach (var member in _members)
         {
             var place = member.Value;

@@ -19,7 +19,11 @@ internal sealed partial class CallSiteReader
                 var known = !ReachesUnread(builder);
                 var built = known ? ReadBuilder(builder).Copy() : null;
                 if (built is not null)
+                {
                     built.Finished = true;
+                    built.IsUnchecked = call.TargetMethod.Name == "BuildUnchecked";
+                }
+
                 return built;
             case IObjectCreationOperation { Type: { } type } creation when creation.Arguments.Length == 0 && IsReadable(type):
                 Consumed.Add(creation.Syntax);

@@ -24,13 +24,17 @@ internal sealed class ExpectedFailures(MemberBodies bodies)
         _depth++;
         try
         {
-            return IsInside(operation) || IsBuiltToFail(operation);
+            return IsAskedFor(operation) || IsInside(operation) || IsBuiltToFail(operation);
         }
         finally
         {
             _depth--;
         }
     }
+
+    /// <summary>What is made only to be asked what is wrong with it gets its answer when it runs.</summary>
+    private static bool IsAskedFor(IOperation operation) =>
+        operation is IWithOperation && Outermost(operation).Parent is IInvocationOperation { TargetMethod.Name: "Validate", Instance: { } instance } && instance.Syntax.Span.Contains(operation.Syntax.Span);
 
     private bool IsInside(IOperation operation)
     {

@@ -161,10 +161,11 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
             if (catalog.FindModel(call.Type) is not { Schema: { } schema } model)
                 continue;
             quick ??= new(catalog, code, context.OperationBlocks);
-            if (quick.ReadFinished(call) is not { } first)
+            if (quick.ReadFinished(call) is not { IsUnchecked: false } first)
                 continue;
+            var isTemplate = !model.IsResource || IsContinued(call);
             var isWrong = false;
-            rules.Judge(first, model, schema, !model.IsResource, _ => isWrong = true, tries: true, context.CancellationToken);
+            rules.Judge(first, model, schema, isTemplate, _ => isWrong = true, tries: true, context.CancellationToken);
             if (!isWrong || _failures.Awaits(call))
                 continue;
             if (careful is null)
@@ -175,12 +176,27 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleB
 
             if (!careful.Flow!.IsReachable(call, []) || careful.ReadFinished(call) is not { } read)
                 continue;
-            rules.Judge(read, model, schema, !model.IsResource, d =>
+            rules.Judge(read, model, schema, isTemplate, d =>
             {
                 if (IsGiven(d, call))
                     report(d);
             }, tries: false, context.CancellationToken);
         }
+    }
+
+    /// <summary>True where other code goes on with what a call gives, by <c>with</c> or <c>ToBuilder()</c>.</summary>
+    private static bool IsContinued(IInvocationOperation call)
+    {
+        IOperation at = call;
+        while (at.Parent is IConversionOperation or IParenthesizedOperation)
+            at = at.Parent;
+        return at.Parent switch
+        {
+            IWithOperation => true,
+            IInvocationOperation { TargetMethod.Name: "ToBuilder" } => true,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => IsContinuedIn(call, local),
+            _ => false,
+        };
     }
 
     /// <summary>True for what is told of one of a call's arguments.</summary>

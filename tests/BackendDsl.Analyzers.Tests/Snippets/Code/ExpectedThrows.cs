@@ -12,6 +12,7 @@ public class ExpectedThrows
     public void R09() { Func<object> act = () => Policy.New("a", "n").Spec(s => s.ConnectTimeout("5 s")).Build(); act.Should().Throw<InvalidOperationException>().Throw<Exception>(); } // silent
     public void R10() => Assert.Equal(1, Record.Exception(() => Policy.New("a", "n").Spec(s => s.ConnectTimeout("5 s")).Build())?.Message); // silent
     public void R11() { var p = Policy.New("a", "n").Spec(s => s.ConnectTimeout("5 s")).BuildUnchecked(); Assert.Equal(false, p.Validate().IsValid); } // silent
+    public void R12(Policy p) => Assert.Equal(1, (p with { Spec = new() { ConnectTimeout = Environment.MachineName, HealthCheck = new() { Timeout = "1s", Interval = "1s", HealthyThreshold = 1, UnhealthyThreshold = 1 }, TargetRefs = [new() { Group = "", Kind = "Service", Name = "x" }] } }).Validate().Violations.Count); // silent
 
     public void W01() { Action act = () => Policy.New("a", "n").Spec(s => s.For("x").ConnectTimeout({|BDSL2001:"5 s"|})).Build(); act.Should().NotThrow(); }
     public void W02() { try { Policy.New("a", "n").Spec(s => s.For("x").ConnectTimeout({|BDSL2001:"5 s"|})).Build(); } catch (InvalidOperationException) { } }

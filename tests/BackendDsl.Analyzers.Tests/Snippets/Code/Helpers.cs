@@ -50,6 +50,14 @@ public static class Helpers
     public static object R16(int n) => Limited(n); // silent
     public static object R17() => Positive(-1); // silent
     public static object R18() => Keep(3); // silent
+    static Policy Loose(string wait) => Policy.New("a", "edge").Spec(s => s.For("a").ConnectTimeout(wait)).BuildUnchecked();
+    static Policy Looser(string wait) => Loose(wait);
+    public static object R19() => Loose("5 s"); // silent
+    public static object R20() => Looser("5 s").Validate(); // silent
+    static Policy? Tried(string wait) { try { return Policy.New("a").Spec(s => s.For("a").ConnectTimeout(wait)).Build(); } catch (ResourceInvalidException) { return null; } }
+    public static object? R21() => Tried("5 s"); // silent
+    static Policy Skeleton(string? service) => new() { Metadata = new() { Name = "a" }, Spec = new() { TargetRefs = [new() { Group = "", Kind = "Service", Name = service! }] } };
+    public static object R22() => Skeleton(null) with { Spec = new() { TargetRefs = [new() { Group = "", Kind = "Service", Name = "x" }] } }; // silent
     [Manifest] static Policy W14 => Limited({|BDSL1002:-1|});
     public static object W15() => Limits({|BDSL1002:-1|}).Build();
     public static object W16() { var p = Limited({|BDSL1002:-1|}); return p; }
