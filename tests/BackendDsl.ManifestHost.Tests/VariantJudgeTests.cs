@@ -1,7 +1,7 @@
 using BackendDsl.EnvoyGateway.V1Alpha1;
 using BackendDsl.Kgateway.V1Alpha1;
-using Backend = BackendDsl.Kgateway.V1Alpha1.Backend;
 using static BackendDsl.ManifestHost.Tests.Fixture;
+using Backend = BackendDsl.Kgateway.V1Alpha1.Backend;
 
 namespace BackendDsl.ManifestHost.Tests;
 
