@@ -28,11 +28,11 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-            var files = new ProjectFiles(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString()));
+            var files = new ProjectFiles(start.Options, ProjectRules.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString()));
             if (files.PolicyFiles.IsEmpty && files.ManifestFiles.IsEmpty && files.BaselineFile is null || ModelCatalog.Create(start.Compilation) is not { } catalog)
                 return;
             var kinds = new Lazy<KindCatalog>(() => new(start.Compilation));
-            var rules = new RuleBook(catalog, new(start.Compilation), files, start.Options.AnalyzerConfigOptionsProvider);
+            var rules = new ProjectRules(catalog, new(start.Compilation), files, start.Options.AnalyzerConfigOptionsProvider);
             var judge = new ManifestJudge(rules, kinds);
             start.RegisterAdditionalFileAction(file =>
             {

@@ -40,8 +40,8 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
                 return;
             var code = new ProjectCode(start.Compilation);
             var options = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-            var rules = new RuleBook(catalog, code, new(start.Options, RuleBook.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), start.Options.AnalyzerConfigOptionsProvider);
-            foreach (var problem in RuleBook.VersionProblems(options))
+            var rules = new ProjectRules(catalog, code, new(start.Options, ProjectRules.ServerVersion(options), text => start.TryGetValue(text, ProjectFiles.Documents, out var set) ? set : DocumentReader.Read(text.ToString())), start.Options.AnalyzerConfigOptionsProvider);
+            foreach (var problem in ProjectRules.VersionProblems(options))
                 start.RegisterCompilationEndAction(end => end.ReportDiagnostic(Diagnostic.Create(Descriptors.PropertyInvalid, Location.None, problem)));
             start.RegisterOperationBlockStartAction(block =>
             {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace BackendDsl.Analyzers.Manifests;
 
 /// <summary>Judges the documents of a file and tells at which line and column.</summary>
-internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
+internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
 {
     private static readonly Finding s_duplicate = new() { Id = "BDSL5002" };
 
@@ -112,7 +112,7 @@ internal sealed class ManifestJudge(RuleBook rules, Lazy<KindCatalog> kinds)
 
         var own = Acceptances.InObject(root);
         var called = Acceptances.NameOf(root);
-        List<IVerdictSource> sources = [];
+        List<IFindingSource> sources = [];
         if (kinds.Value.Find(apiVersion, kind) is var (type, attribute) && rules.SchemaOf(attribute) is { } schema)
         {
             sources = [.. rules.SourcesOf(type, schema)];

@@ -12,7 +12,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// The resources made in one body (a method, an initialiser, top-level statements). By schema and controller each is judged once, as the
 /// largest whole it is part of; by the company's policies where it is given away.
 /// </summary>
-internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, RuleBook rules)
+internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, ProjectRules rules)
 {
     private readonly object _lock = new();
     private readonly ExpectedFailures _failures = new(code.Bodies);

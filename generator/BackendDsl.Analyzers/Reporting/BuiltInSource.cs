@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>What the API server says of a kind that Kubernetes itself brings.</summary>
-internal sealed class BuiltInSource(BuiltInOptions options) : IVerdictSource
+internal sealed class BuiltInSource(BuiltInOptions options) : IFindingSource
 {
     public void Judge(Value value, List<ReportedFinding> findings)
     {

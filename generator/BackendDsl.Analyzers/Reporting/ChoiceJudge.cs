@@ -7,12 +7,12 @@ namespace BackendDsl.Analyzers.Reporting;
 /// Judges a tree read from C#: once with everything undecided left open, then once for each choice (a branch of a conditional
 /// expression, a call under an <c>if</c>) as if it were taken. Of the latter only what the choice itself brings is told.
 /// </summary>
-internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSource> sources, Action<ReportedFinding, BlamedPlace> report, bool tries)
+internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSource> sources, Action<ReportedFinding, FindingLocation> report, bool tries)
 {
     private const int TrialLimit = 100;
 
     private readonly HashSet<(string Id, string Message, int Start)> _told = [];
-    private List<(ReportedFinding ReportedFinding, IVerdictSource Source)> _always = [];
+    private List<(ReportedFinding ReportedFinding, IFindingSource Source)> _always = [];
     private int _trials;
 
     public void Judge()
@@ -56,7 +56,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
     private void TryAlternatives(CallSitePlace place, List<Value> alternatives)
     {
         var value = place.Value;
-        List<(ReportedFinding Finding, IVerdictSource Source)>? shared = null;
+        List<(ReportedFinding Finding, IFindingSource Source)>? shared = null;
         place.Alternatives = null;
         foreach (var alternative in alternatives)
         {
@@ -77,7 +77,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
         place.Alternatives = alternatives;
     }
 
-    private static BlamedPlace WithValue(CallSitePlace place, Value value, Func<BlamedPlace> locate)
+    private static FindingLocation WithValue(CallSitePlace place, Value value, Func<FindingLocation> locate)
     {
         place.Value = value;
         return locate();
@@ -153,21 +153,21 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
         TryChoices(chosen);
     }
 
-    private void Tell(ReportedFinding finding, BlamedPlace place)
+    private void Tell(ReportedFinding finding, FindingLocation place)
     {
         if (_told.Add((finding.Descriptor.Id, finding.Message, place.Span.Span.Start)))
             report(finding, place);
     }
 
     /// <summary>To find out whether there is anything to tell, the place does not matter.</summary>
-    private BlamedPlace PlaceOf(ReportedFinding finding, IVerdictSource source) => tries ? new(root.Call, "", false) : Locate(finding, source);
+    private FindingLocation PlaceOf(ReportedFinding finding, IFindingSource source) => tries ? new(root.Call, "", false) : Locate(finding, source);
 
-    private BlamedPlace Locate(ReportedFinding finding, IVerdictSource source) =>
+    private FindingLocation Locate(ReportedFinding finding, IFindingSource source) =>
         new Locator(root, () => Judge(source).Exists(finding.IsSameRuleAs)).Locate(finding.Violation);
 
-    private List<(ReportedFinding ReportedFinding, IVerdictSource Source)> JudgeNow()
+    private List<(ReportedFinding ReportedFinding, IFindingSource Source)> JudgeNow()
     {
-        var all = new List<(ReportedFinding, IVerdictSource)>();
+        var all = new List<(ReportedFinding, IFindingSource)>();
         foreach (var source in sources)
         {
             foreach (var finding in Judge(source))
@@ -181,7 +181,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IVerdictSou
         return all;
     }
 
-    private List<ReportedFinding> Judge(IVerdictSource source)
+    private List<ReportedFinding> Judge(IFindingSource source)
     {
         var findings = new List<ReportedFinding>();
         source.Judge(Value.Of(root), findings);

@@ -41,7 +41,7 @@ internal static class FixHints
     /// <summary>The C# name of the member that takes the place of the one pointed at.</summary>
     public const string Replacement = "replacement";
 
-    public static ImmutableDictionary<string, string?> Of(ReportedFinding finding, BlamedPlace place, SchemaNode schema, ModelType model, ModelCatalog catalog)
+    public static ImmutableDictionary<string, string?> Of(ReportedFinding finding, FindingLocation place, SchemaNode schema, ModelType model, ModelCatalog catalog)
     {
         var violation = finding.Violation;
         var hints = ImmutableDictionary.CreateBuilder<string, string?>();

@@ -12,7 +12,7 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
     private bool _isRemovable;
     private string _path = "";
 
-    public BlamedPlace Locate(Finding violation)
+    public FindingLocation Locate(Finding violation)
     {
         var span = Find(violation);
         return new(span, _path, _isRemovable);

@@ -9,7 +9,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// The rules of single values alone, for a part or a template that may be finished by <c>with</c>: what is missing, and what several members
 /// may not be together, is judged where the part joins a resource.
 /// </summary>
-internal sealed class PartSource(SchemaValidator validator, SchemaNode root) : IVerdictSource
+internal sealed class PartSource(SchemaValidator validator, SchemaNode root) : IFindingSource
 {
     public void Judge(Value value, List<ReportedFinding> findings)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>The company's policies: those of the project and those that its packages bring.</summary>
-internal sealed class PolicySource(PolicySet policies, string plural, bool isNamespaced, Func<string, Value> findNamespace) : IVerdictSource
+internal sealed class PolicySource(PolicySet policies, string plural, bool isNamespaced, Func<string, Value> findNamespace) : IFindingSource
 {
     private readonly HashSet<string> _refused = [.. policies.Policies.Where(static p => p.Problems.Count > 0).Select(static p => p.Name)];
 

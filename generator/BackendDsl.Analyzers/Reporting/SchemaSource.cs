@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>The schema and CEL rules of a kind.</summary>
-internal sealed class SchemaSource(SchemaValidator validator) : IVerdictSource
+internal sealed class SchemaSource(SchemaValidator validator) : IFindingSource
 {
     public void Judge(Value value, List<ReportedFinding> findings)
     {

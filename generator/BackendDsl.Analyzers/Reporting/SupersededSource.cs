@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>Members that later releases of a controller do not have, as attributes on the assembly of the types tell.</summary>
-internal sealed class SupersededSource : IVerdictSource
+internal sealed class SupersededSource : IFindingSource
 {
     private readonly List<Member> _members = [];
 

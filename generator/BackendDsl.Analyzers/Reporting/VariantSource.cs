@@ -7,7 +7,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// <summary>
 /// What the variant of a definition that the project chose refuses beyond the definition that the types were made from.
 /// </summary>
-internal sealed class VariantSource(VariantValidator variant) : IVerdictSource
+internal sealed class VariantSource(VariantValidator variant) : IFindingSource
 {
     public void Judge(Value value, List<ReportedFinding> findings)
     {

@@ -8,7 +8,7 @@ internal static class BackendTlsPolicyReader
     public static TlsPolicySpec Read(IObjectValue item, Problems problems)
     {
         var head = new ObjectHead(item);
-        var spec = new Block(item["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", problems);
+        var spec = new PolicyObject(item["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", problems);
         var validation = spec.Child("validation");
         return new()
         {
@@ -24,16 +24,16 @@ internal static class BackendTlsPolicyReader
         };
     }
 
-    private static TlsPolicyTargetRef Target(Block block) =>
+    private static TlsPolicyTargetRef Target(PolicyObject block) =>
         new(block.Text("name") ?? "", block.Text("group") ?? "", block.Text("kind") ?? "Service", block.Text("sectionName"));
 
-    private static TlsPolicyAltName Name(Block block)
+    private static TlsPolicyAltName Name(PolicyObject block)
     {
         var type = block.Text("type") ?? "Hostname";
         return new(type, block.Text(type == "URI" ? "uri" : "hostname") ?? "");
     }
 
-    private static Dictionary<string, string> Options(Block block)
+    private static Dictionary<string, string> Options(PolicyObject block)
     {
         var options = new Dictionary<string, string>();
         for (var i = 0; i < block.Object?.Count; i++)

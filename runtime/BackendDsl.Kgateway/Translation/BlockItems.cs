@@ -4,21 +4,21 @@ using BackendDsl.Cel.Values;
 namespace BackendDsl.Kgateway.Translation;
 
 /// <summary>The objects of a list; what is none is told and left out.</summary>
-internal readonly struct BlockItems(Block parent, string name) : IEnumerable<Block>
+internal readonly struct BlockItems(PolicyObject parent, string name) : IEnumerable<PolicyObject>
 {
     public Enumerator GetEnumerator() => new(parent, name);
 
-    IEnumerator<Block> IEnumerable<Block>.GetEnumerator() => GetEnumerator();
+    IEnumerator<PolicyObject> IEnumerable<PolicyObject>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal struct Enumerator(Block parent, string name) : IEnumerator<Block>
+    internal struct Enumerator(PolicyObject parent, string name) : IEnumerator<PolicyObject>
     {
         private readonly IArrayValue? _list = parent.List(name);
         private int _index;
-        private Block _current;
+        private PolicyObject _current;
 
-        public readonly Block Current => _current;
+        public readonly PolicyObject Current => _current;
 
         readonly object IEnumerator.Current => _current;
 

@@ -30,7 +30,7 @@ internal sealed class PolicySource : IComparable<PolicySource>
 
     public string Namespace { get; }
 
-    public Block Spec { get; }
+    public PolicyObject Spec { get; }
 
     public Problems Problems { get; } = new();
 

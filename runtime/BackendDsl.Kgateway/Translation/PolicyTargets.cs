@@ -85,7 +85,7 @@ internal sealed class PolicyTargets
         return true;
     }
 
-    private static string? KindOf(Block target)
+    private static string? KindOf(PolicyObject target)
     {
         var group = target.Text("group") ?? "";
         var kind = target.Text("kind") ?? "";

@@ -13,7 +13,7 @@ internal static class RoutedBackends
         foreach (var route in routes)
         {
             var head = new ObjectHead(route);
-            var spec = new Block(route["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", new());
+            var spec = new PolicyObject(route["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", new());
             if (!spec.Blocks("parentRefs").Any(p => IsOf(p, head.Namespace, gateway)))
                 continue;
             foreach (var rule in spec.Blocks("rules"))
@@ -30,7 +30,7 @@ internal static class RoutedBackends
         return backends;
     }
 
-    private static bool IsOf(Block parent, string @namespace, ResourceKey gateway) =>
+    private static bool IsOf(PolicyObject parent, string @namespace, ResourceKey gateway) =>
         (parent.Text("group") ?? GatewayApiKinds.Group) == GatewayApiKinds.Group
         && (parent.Text("kind") ?? Kinds.Gateway) == Kinds.Gateway
         && parent.Text("name") == gateway.Name

@@ -41,7 +41,7 @@ internal sealed class ServiceSource : TargetSource
 
     private static ServiceSource Read(IObjectValue service)
     {
-        var spec = new Block(service["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", new());
+        var spec = new PolicyObject(service["spec"] is { Kind: ValueKind.Object } value ? value.Object : null, "spec", new());
         var ports = spec.List("ports") is { Count: > 0 } given ? new ServicePort[given.Count] : [];
         var count = 0;
         foreach (var port in spec.Blocks("ports"))

@@ -25,7 +25,7 @@ internal sealed class TlsMaterial
     public string CertificateAuthority { get; }
 
     /// <summary>Null where there is an error, which is then told.</summary>
-    public static TlsMaterial? Read(Block tls, string @namespace, TranslationContext context)
+    public static TlsMaterial? Read(PolicyObject tls, string @namespace, TranslationContext context)
     {
         if (tls.Child("secretRef") is { IsPresent: true } secretRef)
             return FromSecret(tls, secretRef.Text("name") ?? "", @namespace, context);
@@ -35,7 +35,7 @@ internal sealed class TlsMaterial
     }
 
     /// <summary>Adds the client certificate, if there is one. False: it is wrong, which is then told.</summary>
-    public bool AddPair(Block tls, CommonTlsContext common, ReleaseFacts facts)
+    public bool AddPair(PolicyObject tls, CommonTlsContext common, ReleaseFacts facts)
     {
         if (_chain.Length == 0 && _key.Length == 0)
             return true;
@@ -72,7 +72,7 @@ internal sealed class TlsMaterial
 
     public DataSource Data(string text) => Source == TlsSource.Files ? new() { Filename = text } : new() { InlineString = text };
 
-    private static TlsMaterial? FromSecret(Block tls, string name, string @namespace, TranslationContext context)
+    private static TlsMaterial? FromSecret(PolicyObject tls, string name, string @namespace, TranslationContext context)
     {
         if (context.FindSecret(@namespace, name) is not { } secret)
         {

@@ -12,7 +12,7 @@ internal static class TlsSettings
     private const ReleaseLine SignatureAlgorithmsSince = ReleaseLine.V24;
 
     /// <summary>The serialised UpstreamTlsContext, or null where something is wrong with it.</summary>
-    public static ByteString? Read(Block block, PolicySource policy, TranslationContext context)
+    public static ByteString? Read(PolicyObject block, PolicySource policy, TranslationContext context)
     {
         var common = new CommonTlsContext { TlsParams = Parameters(block.Child("parameters"), context.Facts) };
         block.CopyTexts("alpnProtocols", common.AlpnProtocols);
@@ -51,7 +51,7 @@ internal static class TlsSettings
         return version != TlsParameters.Types.TlsProtocol.TlsAuto || text == "AUTO";
     }
 
-    private static TlsParameters? Parameters(Block block, ReleaseFacts facts)
+    private static TlsParameters? Parameters(PolicyObject block, ReleaseFacts facts)
     {
         if (!block.IsPresent)
             return null;
@@ -67,7 +67,7 @@ internal static class TlsSettings
         return parameters;
     }
 
-    private static TlsParameters.Types.TlsProtocol Version(Block block, string name)
+    private static TlsParameters.Types.TlsProtocol Version(PolicyObject block, string name)
     {
         var text = block.Text(name) ?? "AUTO";
         if (!TryVersion(text, out var version))
@@ -78,7 +78,7 @@ internal static class TlsSettings
     /// <summary>
     /// Certificates and trust, in the gateway's order: the Secret, the pair, the names without an authority. It stops at the first error, and so does this.
     /// </summary>
-    private static bool ReadTrust(Block block, string @namespace, CommonTlsContext common, TranslationContext context, bool hasTunnel)
+    private static bool ReadTrust(PolicyObject block, string @namespace, CommonTlsContext common, TranslationContext context, bool hasTunnel)
     {
         var facts = context.Facts;
         var material = TlsMaterial.Read(block, @namespace, context);

@@ -59,7 +59,7 @@ internal static class AwsBackend
         http.HttpFilters.Add(new HttpFilter { Name = EnvoyExtensionNames.UpstreamCodecFilter, TypedConfig = new() { TypeUrl = EnvoyTypeUrls.UpstreamCodec } });
     }
 
-    private static Config Lambda(Block aws, Block lambda, string region)
+    private static Config Lambda(PolicyObject aws, PolicyObject lambda, string region)
     {
         var account = lambda.Text("accountId") is { Length: > 0 } own ? own : aws.Text("accountId") ?? "";
         var qualifier = lambda.Text("qualifier") is { Length: > 0 } given ? given : DefaultQualifier;
@@ -71,7 +71,7 @@ internal static class AwsBackend
         };
     }
 
-    private static AwsRequestSigning? Signing(Block aws, string region, BackendSource backend, TranslationContext context)
+    private static AwsRequestSigning? Signing(PolicyObject aws, string region, BackendSource backend, TranslationContext context)
     {
         var signing = new AwsRequestSigning { ServiceName = "lambda", Region = region };
         var auth = aws.Child("auth");

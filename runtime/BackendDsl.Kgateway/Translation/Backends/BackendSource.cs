@@ -22,7 +22,7 @@ internal sealed class BackendSource : TargetSource
     /// <summary>Where it was given.</summary>
     public SourcePlace Place { get; }
 
-    public Block Spec { get; }
+    public PolicyObject Spec { get; }
 
     /// <summary>The type, else the one whose block is there.</summary>
     public string? Type { get; }
@@ -48,7 +48,7 @@ internal sealed class BackendSource : TargetSource
         return null;
     }
 
-    private void ReadStatic(Block block)
+    private void ReadStatic(PolicyObject block)
     {
         AppProtocol = block.Text("appProtocol");
         foreach (var host in block.Blocks("hosts"))

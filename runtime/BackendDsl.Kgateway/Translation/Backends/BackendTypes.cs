@@ -9,7 +9,7 @@ internal static class BackendTypes
     public const string DynamicForwardProxy = "DynamicForwardProxy";
     public const string PriorityGroups = "PriorityGroups";
 
-    public static IReadOnlyList<(string Block, string Type)> Blocks { get; } =
+    public static IReadOnlyList<(string PolicyObject, string Type)> Blocks { get; } =
     [
         ("static", Static), ("aws", Aws), ("gcp", Gcp), ("dynamicForwardProxy", DynamicForwardProxy), ("priorityGroups", PriorityGroups),
     ];

@@ -11,7 +11,7 @@ internal sealed class CircuitBreakersPart : PolicyPart
 
     private readonly CircuitBreakers _breakers;
 
-    public CircuitBreakersPart(Block block, ReleaseFacts facts)
+    public CircuitBreakersPart(PolicyObject block, ReleaseFacts facts)
         : base(PolicyUnit.CircuitBreakers)
     {
         var thresholds = new CircuitBreakers.Types.Thresholds
@@ -34,7 +34,7 @@ internal sealed class CircuitBreakersPart : PolicyPart
         return true;
     }
 
-    private static CircuitBreakers.Types.Thresholds.Types.RetryBudget Budget(Block budget)
+    private static CircuitBreakers.Types.Thresholds.Types.RetryBudget Budget(PolicyObject budget)
     {
         var result = new CircuitBreakers.Types.Thresholds.Types.RetryBudget
         {

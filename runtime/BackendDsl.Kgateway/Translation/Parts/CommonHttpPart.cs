@@ -10,7 +10,7 @@ internal sealed class CommonHttpPart : PolicyPart
 
     private readonly HttpProtocolOptions _options;
 
-    public CommonHttpPart(Block block, ReleaseFacts facts)
+    public CommonHttpPart(PolicyObject block, ReleaseFacts facts)
         : base(PolicyUnit.CommonHttpProtocolOptions)
     {
         _options = new()
@@ -32,7 +32,7 @@ internal sealed class CommonHttpPart : PolicyPart
         return true;
     }
 
-    private static HttpProtocolOptions.Types.HeadersWithUnderscoresAction Action(Block block)
+    private static HttpProtocolOptions.Types.HeadersWithUnderscoresAction Action(PolicyObject block)
     {
         switch (block.Text("headersWithUnderscoresAction"))
         {

@@ -9,7 +9,7 @@ internal sealed class DnsPart(PolicyUnit unit, Action<DnsCluster> set) : PolicyP
 {
     private const ReleaseLine LookupFamilySince = ReleaseLine.Next;
 
-    public static void Read(Block block, ReleaseFacts facts, PolicyPart?[] parts)
+    public static void Read(PolicyObject block, ReleaseFacts facts, PolicyPart?[] parts)
     {
         if (block.Duration("refreshRate") is { } rate)
             Add(PolicyUnit.DnsRefreshRate, d => d.DnsRefreshRate = rate);
@@ -35,7 +35,7 @@ internal sealed class DnsPart(PolicyUnit unit, Action<DnsCluster> set) : PolicyP
         return true;
     }
 
-    private static DnsLookupFamily? Family(Block block)
+    private static DnsLookupFamily? Family(PolicyObject block)
     {
         switch (block.Text("lookupFamily"))
         {

@@ -7,7 +7,7 @@ namespace BackendDsl.Kgateway.Translation.Parts;
 internal static class HashPolicies
 {
     /// <summary>Null unless one of the two is there; <c>useHostnameForHashing: false</c> counts as there.</summary>
-    public static ConsistentHashingLbConfig? Read(Block kind)
+    public static ConsistentHashingLbConfig? Read(PolicyObject kind)
     {
         var useHostname = kind.Flag("useHostnameForHashing");
         var config = new ConsistentHashingLbConfig { UseHostnameForHashing = useHostname ?? false };
@@ -16,7 +16,7 @@ internal static class HashPolicies
         return useHostname is null && config.HashPolicy.Count == 0 ? null : config;
     }
 
-    private static RouteAction.Types.HashPolicy One(Block block)
+    private static RouteAction.Types.HashPolicy One(PolicyObject block)
     {
         var policy = new RouteAction.Types.HashPolicy { Terminal = block.Flag("terminal") ?? false };
         if (block.Child("header") is { IsPresent: true } header)
@@ -28,7 +28,7 @@ internal static class HashPolicies
         return policy;
     }
 
-    private static RouteAction.Types.HashPolicy.Types.Cookie Cookie(Block block)
+    private static RouteAction.Types.HashPolicy.Types.Cookie Cookie(PolicyObject block)
     {
         var cookie = new RouteAction.Types.HashPolicy.Types.Cookie
         {

@@ -10,7 +10,7 @@ internal sealed class HealthCheckPart : PolicyPart
 
     private readonly HealthCheck _check;
 
-    public HealthCheckPart(Block block, ReleaseFacts facts)
+    public HealthCheckPart(PolicyObject block, ReleaseFacts facts)
         : base(PolicyUnit.HealthCheck)
     {
         _check = new()
@@ -38,7 +38,7 @@ internal sealed class HealthCheckPart : PolicyPart
         return true;
     }
 
-    private static HealthCheck.Types.HttpHealthCheck Http(Block http)
+    private static HealthCheck.Types.HttpHealthCheck Http(PolicyObject http)
     {
         var check = new HealthCheck.Types.HttpHealthCheck { Path = http.Text("path") ?? "", Host = http.Text("host") ?? "" };
         switch (http.Text("method"))
@@ -58,7 +58,7 @@ internal sealed class HealthCheckPart : PolicyPart
         return check;
     }
 
-    private static HealthCheck.Types.TcpHealthCheck Tcp(Block tcp)
+    private static HealthCheck.Types.TcpHealthCheck Tcp(PolicyObject tcp)
     {
         var check = new HealthCheck.Types.TcpHealthCheck();
         // Without anything to send the field must stay unset: then the check only connects.

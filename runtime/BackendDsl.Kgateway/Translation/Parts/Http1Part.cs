@@ -9,7 +9,7 @@ internal sealed class Http1Part : PolicyPart
 {
     private readonly Http1ProtocolOptions _options;
 
-    public Http1Part(Block block, ReleaseFacts facts)
+    public Http1Part(PolicyObject block, ReleaseFacts facts)
         : base(PolicyUnit.Http1ProtocolOptions)
     {
         _options = new()
@@ -35,7 +35,7 @@ internal sealed class Http1Part : PolicyPart
         return true;
     }
 
-    private static Http1ProtocolOptions.Types.HeaderKeyFormat? Format(Block block)
+    private static Http1ProtocolOptions.Types.HeaderKeyFormat? Format(PolicyObject block)
     {
         switch (block.Text("headerFormat"))
         {

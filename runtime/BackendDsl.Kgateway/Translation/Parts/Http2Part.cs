@@ -10,7 +10,7 @@ internal sealed class Http2Part : PolicyPart
 
     private readonly Http2ProtocolOptions _options;
 
-    public Http2Part(Block block, ReleaseFacts facts)
+    public Http2Part(PolicyObject block, ReleaseFacts facts)
         : base(PolicyUnit.Http2ProtocolOptions)
     {
         _options = new()

@@ -32,7 +32,7 @@ internal sealed class LoadBalancerPart : PolicyPart
     /// <summary>Whether it hashes the hosts' names, which works only where DNS finds them.</summary>
     public bool HashesHostnames => _hashing is { UseHostnameForHashing: true };
 
-    public static LoadBalancerPart Read(Block block, PolicySource policy, ReleaseFacts facts)
+    public static LoadBalancerPart Read(PolicyObject block, PolicySource policy, ReleaseFacts facts)
     {
         var part = new LoadBalancerPart();
         if (block.UInt32("healthyPanicThreshold") is { } threshold)
@@ -70,7 +70,7 @@ internal sealed class LoadBalancerPart : PolicyPart
     /// <summary>The path of the member, below <c>spec</c>.</summary>
     public string HashingPath => $"spec.loadBalancer.{(_config is Maglev ? "maglev" : "ringHash")}.useHostnameForHashing";
 
-    private void ReadKind(Block block, PolicySource policy, ReleaseFacts facts)
+    private void ReadKind(PolicyObject block, PolicySource policy, ReleaseFacts facts)
     {
         if (block.Child("leastRequest") is { IsPresent: true } leastRequest)
         {
@@ -122,7 +122,7 @@ internal sealed class LoadBalancerPart : PolicyPart
         _config = config;
     }
 
-    private static SlowStartConfig? SlowStart(Block kind, PolicySource policy)
+    private static SlowStartConfig? SlowStart(PolicyObject kind, PolicySource policy)
     {
         if (kind.Child("slowStart") is not { IsPresent: true } block)
             return null;

@@ -12,10 +12,10 @@ internal static class LocalitySettings
 
     private const ReleaseLine ZoneAwareSince = ReleaseLine.V24;
 
-    public static bool IsWeighted(Block loadBalancer) => loadBalancer.Text("localityType") is not null;
+    public static bool IsWeighted(PolicyObject loadBalancer) => loadBalancer.Text("localityType") is not null;
 
     /// <summary>For the kinds that know zones: least request, round robin and random.</summary>
-    public static LocalityLbConfig? Read(Block loadBalancer, ReleaseFacts facts)
+    public static LocalityLbConfig? Read(PolicyObject loadBalancer, ReleaseFacts facts)
     {
         if (loadBalancer.Knows("zoneAware", ZoneAwareSince, facts) && loadBalancer.Child("zoneAware").Child("preferLocal") is { IsPresent: true } preferLocal)
             return new() { ZoneAwareLbConfig = PreferLocal(preferLocal) };
@@ -46,7 +46,7 @@ internal static class LocalitySettings
             common.ZoneAwareLbConfig = new() { RoutingEnabled = new() };
     }
 
-    private static LocalityLbConfig.Types.ZoneAwareLbConfig PreferLocal(Block block)
+    private static LocalityLbConfig.Types.ZoneAwareLbConfig PreferLocal(PolicyObject block)
     {
         var config = new LocalityLbConfig.Types.ZoneAwareLbConfig
         {

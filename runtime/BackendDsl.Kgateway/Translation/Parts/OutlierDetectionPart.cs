@@ -16,7 +16,7 @@ internal sealed class OutlierDetectionPart : PolicyPart
 
     private readonly OutlierDetection _detection;
 
-    public OutlierDetectionPart(Block block, ReleaseFacts facts)
+    public OutlierDetectionPart(PolicyObject block, ReleaseFacts facts)
         : base(PolicyUnit.OutlierDetection)
     {
         _detection = new()

@@ -9,7 +9,7 @@ internal sealed class ProxyProtocolPart : PolicyPart
 
     private readonly ProxyProtocolConfig _config = new();
 
-    public ProxyProtocolPart(Block block)
+    public ProxyProtocolPart(PolicyObject block)
         : base(PolicyUnit.UpstreamProxyProtocol)
     {
         switch (block.Text("version") ?? DefaultVersion)

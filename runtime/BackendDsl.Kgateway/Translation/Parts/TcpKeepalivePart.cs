@@ -7,7 +7,7 @@ internal sealed class TcpKeepalivePart : PolicyPart
 {
     private readonly TcpKeepalive _keepalive;
 
-    public TcpKeepalivePart(Block block)
+    public TcpKeepalivePart(PolicyObject block)
         : base(PolicyUnit.TcpKeepalive) => _keepalive = new()
         {
             KeepaliveProbes = block.UInt32("keepAliveProbes"),
@@ -22,7 +22,7 @@ internal sealed class TcpKeepalivePart : PolicyPart
     }
 
     /// <summary>Whole seconds, cut off: Envoy's field counts seconds.</summary>
-    private static uint? Seconds(Block block, string name)
+    private static uint? Seconds(PolicyObject block, string name)
     {
         if (block.Duration(name) is not { } duration)
             return null;

@@ -16,9 +16,9 @@ internal sealed class TunnelPart : PolicyPart
     private const int MaximumHeaderBytes = 16384;
     private const string NeedsGrant = "another namespace than the policy's: the gateway wants a ReferenceGrant there, which is not looked for here";
 
-    private readonly Block _block;
+    private readonly PolicyObject _block;
 
-    private TunnelPart(Block block, ResourceKey proxy)
+    private TunnelPart(PolicyObject block, ResourceKey proxy)
         : base(PolicyUnit.Tunnel)
     {
         _block = block;
@@ -28,7 +28,7 @@ internal sealed class TunnelPart : PolicyPart
     /// <summary>The Service or Backend that is the proxy.</summary>
     public ResourceKey Proxy { get; }
 
-    public static TunnelPart Read(Block block, PolicySource policy, TranslationContext context)
+    public static TunnelPart Read(PolicyObject block, PolicySource policy, TranslationContext context)
     {
         foreach (var header in block.Blocks("headers"))
             CheckHeader(header, policy, context);
@@ -123,7 +123,7 @@ internal sealed class TunnelPart : PolicyPart
     }
 
     /// <summary>Only that the header can be sent: its value goes to the listener, not to the cluster, and is never told.</summary>
-    private static void CheckHeader(Block header, PolicySource policy, TranslationContext context)
+    private static void CheckHeader(PolicyObject header, PolicySource policy, TranslationContext context)
     {
         var value = header.Text("value");
         if (header.Child("secretRef") is { IsPresent: true } reference)

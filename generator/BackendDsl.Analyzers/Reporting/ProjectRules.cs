@@ -14,9 +14,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace BackendDsl.Analyzers.Reporting;
 
 /// <summary>Everything the resources of one compilation are judged by.</summary>
-internal sealed class RuleBook
+internal sealed class ProjectRules
 {
-    private readonly ConcurrentDictionary<INamedTypeSymbol, List<IVerdictSource>> _ofKind = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, List<IFindingSource>> _ofKind = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ClientResource, BuiltInSource> _ofClient = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, KindSchema?> _schemas = new(SymbolEqualityComparer.Default);
     private readonly ModelCatalog _catalog;
@@ -30,7 +30,7 @@ internal sealed class RuleBook
     private readonly Lazy<KnownTargets> _targets;
     private readonly Lazy<Dictionary<string, Value>> _namespaces;
 
-    public RuleBook(ModelCatalog catalog, ProjectCode code, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
+    public ProjectRules(ModelCatalog catalog, ProjectCode code, ProjectFiles files, AnalyzerConfigOptionsProvider provider)
     {
         _objects = new(catalog, code);
         _targets = new(() => new([.. files.Manifests, .. _objects.All]));
@@ -82,7 +82,7 @@ internal sealed class RuleBook
         }
 
         cancellation.ThrowIfCancellationRequested();
-        List<IVerdictSource> sources;
+        List<IFindingSource> sources;
         SchemaNode node;
 
         // What is missing in a template may come: the API server's order, which runs no rule where something is missing, does not count yet.
@@ -208,9 +208,9 @@ internal sealed class RuleBook
             .Add(FixHints.Field, finding.Violation.Path);
 
     /// <summary>What resources of a kind are judged by, the company's policies aside.</summary>
-    public List<IVerdictSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
+    public List<IFindingSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
-        var sources = new List<IVerdictSource> { new SchemaSource(kind.Whole) };
+        var sources = new List<IFindingSource> { new SchemaSource(kind.Whole) };
         var choice = VariantChoice.Read(root.ContainingAssembly, kind.Kind, _options, out var problem);
         if (problem is not null)
             _problems[problem] = true;

@@ -11,7 +11,7 @@ namespace BackendDsl.Kgateway.Translation;
 /// One object of a policy, read by wire name. What has the wrong form is told as a problem of the policy and reads as not set;
 /// an explicit null is as if nothing were there, as the API server stores it.
 /// </summary>
-internal readonly struct Block
+internal readonly struct PolicyObject
 {
     private readonly IObjectValue? _object;
     private readonly string _parent;
@@ -20,13 +20,13 @@ internal readonly struct Block
     private readonly int _index;
     private readonly Problems _problems;
 
-    public Block(IObjectValue? value, string path, Problems problems)
+    public PolicyObject(IObjectValue? value, string path, Problems problems)
         : this(value, path, null, null, -1, problems)
     {
     }
 
     // The path is needed for messages alone, so it is put together only then.
-    private Block(IObjectValue? value, string parent, string? name, string? inner, int index, Problems problems)
+    private PolicyObject(IObjectValue? value, string parent, string? name, string? inner, int index, Problems problems)
     {
         _object = value;
         _parent = parent;
@@ -52,7 +52,7 @@ internal readonly struct Block
 
     public bool Has(string name) => !Get(name).IsAbsent;
 
-    public Block Child(string name)
+    public PolicyObject Child(string name)
     {
         var value = Get(name);
         if (value.Kind == ValueKind.Object)
@@ -123,7 +123,7 @@ internal readonly struct Block
     public BlockItems Blocks(string name) => new(this, name);
 
     /// <summary>One item of a list of objects; false where it is none, which is told.</summary>
-    public bool TryItem(IArrayValue list, string name, int index, out Block item)
+    public bool TryItem(IArrayValue list, string name, int index, out PolicyObject item)
     {
         var value = list[index];
         if (value.Kind == ValueKind.Object)
@@ -178,7 +178,7 @@ internal readonly struct Block
         return facts.HasDocumentedMembers;
     }
 
-    private Block Below(IObjectValue value, string name, int index) => _index >= 0 || _inner is not null
+    private PolicyObject Below(IObjectValue value, string name, int index) => _index >= 0 || _inner is not null
         ? new(value, Path, name, null, index, _problems)
         : _name is null ? new(value, _parent, name, null, index, _problems) : new(value, _parent, _name, name, index, _problems);
 
