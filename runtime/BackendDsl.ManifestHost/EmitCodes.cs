@@ -1,3 +1,5 @@
+using BackendDsl.Validation.Findings;
+
 namespace BackendDsl.ManifestHost;
 
 /// <summary>The ids of what this step tells; each has a page under <c>docs/diagnostics</c>.</summary>
@@ -16,7 +18,7 @@ internal static class EmitCodes
     public const string DuplicateIdentity = "BDSL0203";
 
     /// <summary>A member marked [Manifest] is not something that can be written.</summary>
-    public const string NotAManifest = "BDSL0204";
+    public const string NotAManifest = DiagnosticIds.ManifestMemberWrong;
 
     /// <summary>Files differ from what the code says (verify mode).</summary>
     public const string Drift = "BDSL0205";
@@ -46,23 +48,23 @@ internal static class EmitCodes
     public const string NothingMarked = "BDSL0217";
 
     /// <summary>The baseline cannot be read.</summary>
-    public const string BaselineUnreadable = "BDSL0106";
+    public const string BaselineUnreadable = DiagnosticIds.BaselineUnreadable;
 
     /// <summary>A finding that the baseline accepts is gone.</summary>
-    public const string AcceptedIsGone = "BDSL0107";
+    public const string AcceptedIsGone = DiagnosticIds.AcceptedIsGone;
 
     /// <summary>A policy refuses a resource.</summary>
-    public const string Policy = "BDSL3001";
+    public const string Policy = DiagnosticIds.PolicyDenies;
 
     /// <summary>A policy warns of a resource.</summary>
-    public const string PolicyWarns = "BDSL3002";
+    public const string PolicyWarns = DiagnosticIds.PolicyWarns;
 
     /// <summary>A policy notes a resource.</summary>
-    public const string PolicyAudits = "BDSL3003";
+    public const string PolicyAudits = DiagnosticIds.PolicyAudits;
 
     /// <summary>A variant of a definition is assumed.</summary>
-    public const string VariantAssumed = "BDSL4093";
+    public const string VariantAssumed = DiagnosticIds.VariantAssumed;
 
     /// <summary>The nearest earlier variant of a definition is taken.</summary>
-    public const string NearestVariant = "BDSL4094";
+    public const string NearestVariant = DiagnosticIds.NearestVariant;
 }

@@ -112,6 +112,17 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void A_text_that_is_no_duration_is_told_once()
+    {
+        var policy = BackendDsl.Kgateway.V1Alpha1.BackendConfigPolicy.New("p", @namespace: "n")
+            .Spec(s => s.TargetRefs(t => t.Group("").Kind("Service").Name("web")).TcpKeepalive(k => k.KeepAliveTime("30 s")))
+            .BuildUnchecked();
+        Assert.True(policy.Validate().Violations.Count > 1, "the server says it twice");
+        var problem = Assert.Single(new ResourceJudge(Options(), []).Judge([Found(policy)]));
+        Assert.Contains("spec.tcpKeepalive.keepAliveTime: ", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_object_without_a_name_is_refused()
     {
         var problem = Assert.Single(new ResourceJudge(Options(), []).Judge([Found(ConfigMap(""))]));

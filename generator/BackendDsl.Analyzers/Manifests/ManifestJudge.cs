@@ -11,7 +11,7 @@ namespace BackendDsl.Analyzers.Manifests;
 /// <summary>Judges the documents of a file and tells at which line and column.</summary>
 internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
 {
-    private static readonly Finding s_duplicate = new() { Id = "BDSL5002" };
+    private static readonly Finding s_duplicate = new() { Id = DiagnosticIds.FieldTwice };
 
     public void JudgeManifests(AdditionalText file, Action<Diagnostic> report, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Schema;
 using Microsoft.CodeAnalysis;
 
@@ -13,14 +12,8 @@ internal sealed class SchemaSource(SchemaValidator validator) : IFindingSource
         // A namespace that is left out may come from the command that applies the manifest; an empty one is no namespace.
         var namespaceIsLeftOut = value.Kind == ValueKind.Object && !(value.Object["metadata"] is { Kind: ValueKind.Object } metadata && metadata.Object["namespace"].IsPresent);
         var result = validator.Validate(value, new() { NamespaceMayBeMissing = namespaceIsLeftOut });
-        foreach (var violation in result.Violations)
-        {
-            // The server says of a text that is no duration also that a rule could not make a duration of it: that is one cause.
-            if (violation.Id == DiagnosticIds.RuleNotEvaluated && result.Violations.Any(v => v.Id != DiagnosticIds.RuleNotEvaluated && v.Path == violation.Path))
-                continue;
+        foreach (var violation in result.Causes)
             findings.Add(new(violation, SchemaDescriptors.Of(violation), violation.ToText()));
-        }
-
         foreach (var warning in result.Warnings)
             findings.Add(new(warning, SchemaDescriptors.Of(warning), warning.ToText()) { Severity = DiagnosticSeverity.Warning });
     }

@@ -10,6 +10,7 @@ internal static class SpecErrors
     private const long MaxWindow = int.MaxValue;
     private const long MinWindow = 65535;
     private const long MaxTable = 5_000_011;
+    private static readonly string s_window = string.Create(CultureInfo.InvariantCulture, $", must be between {MinWindow} and {MaxWindow}");
 
     public static IReadOnlyList<string> Find(Block spec)
     {
@@ -40,35 +41,25 @@ internal static class SpecErrors
     private static void Connection(Block block, ref List<string>? errors)
     {
         var prefix = "BackendConnection: ";
-        Limit(block.Quantity("bufferLimit"), "BufferLimit", ref prefix, ref errors);
-        Limit(block.Quantity("socketBufferLimit"), "SocketBufferLimit", ref prefix, ref errors);
-    }
-
-    private static void Limit(Quantity? given, string name, ref string prefix, ref List<string>? errors)
-    {
-        if (given is not { } quantity)
-            return;
-        if (!quantity.TryGetInt64(out var value))
-            AddOfBlock(ref errors, ref prefix, $"invalid {name} value {quantity}");
-        else if (value is < 0 or > uint.MaxValue)
-            AddOfBlock(ref errors, ref prefix, $"{name} value {quantity} is out of range");
+        Limit(block.Quantity("bufferLimit"), "BufferLimit", 0, uint.MaxValue, "", ref prefix, ref errors);
+        Limit(block.Quantity("socketBufferLimit"), "SocketBufferLimit", 0, uint.MaxValue, "", ref prefix, ref errors);
     }
 
     private static void Http2(Block block, ref List<string>? errors)
     {
         var prefix = "HTTP2: ";
-        Window(block.Quantity("initialStreamWindowSize"), "InitialStreamWindowSize", ref prefix, ref errors);
-        Window(block.Quantity("initialConnectionWindowSize"), "InitialConnectionWindowSize", ref prefix, ref errors);
+        Limit(block.Quantity("initialStreamWindowSize"), "InitialStreamWindowSize", MinWindow, MaxWindow, s_window, ref prefix, ref errors);
+        Limit(block.Quantity("initialConnectionWindowSize"), "InitialConnectionWindowSize", MinWindow, MaxWindow, s_window, ref prefix, ref errors);
     }
 
-    private static void Window(Quantity? given, string name, ref string prefix, ref List<string>? errors)
+    private static void Limit(Quantity? given, string name, long least, long most, string more, ref string prefix, ref List<string>? errors)
     {
         if (given is not { } quantity)
             return;
         if (!quantity.TryGetInt64(out var value))
             AddOfBlock(ref errors, ref prefix, $"invalid {name} value {quantity}");
-        else if (value is < MinWindow or > MaxWindow)
-            AddOfBlock(ref errors, ref prefix, string.Create(CultureInfo.InvariantCulture, $"{name} value {quantity} is out of range, must be between {MinWindow} and {MaxWindow}"));
+        else if (value < least || value > most)
+            AddOfBlock(ref errors, ref prefix, $"{name} value {quantity} is out of range{more}");
     }
 
     // The errors of one block are joined before the prefix is put, so only the first of them carries it.

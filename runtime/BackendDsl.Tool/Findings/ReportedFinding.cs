@@ -4,6 +4,9 @@ namespace BackendDsl.Tool.Findings;
 /// <param name="Finding">What was found.</param>
 internal sealed record ReportedFinding(Finding Finding)
 {
+    /// <summary>The status reason of a server that cannot read an object, or refuses unknown and duplicate fields.</summary>
+    public const string StrictReason = "BadRequest";
+
     /// <summary>The field in the server's form; empty for the object as a whole.</summary>
     public string Path => Finding.Path.ToString();
 

@@ -61,8 +61,8 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
 
     private ReportedFinding Of(Finding finding, FindingSeverity severity, ManifestResource resource, BuiltInResult result)
     {
-        var isUnknown = finding.Id == FindingIds.BuiltInUnknownField;
-        var isDuplicate = finding.Id == FindingIds.BuiltInDuplicateField;
+        var isUnknown = finding.Id == DiagnosticIds.BuiltInUnknownField;
+        var isDuplicate = finding.Id == DiagnosticIds.FieldTwice;
         return new(finding with
         {
             Rule = finding.Rule ?? (isUnknown ? "unknown field" : isDuplicate ? "duplicate field" : null),
@@ -82,14 +82,14 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
 
     private static ReportedFinding OfDuplicate(FieldPath path, SourceMark mark) => new(FieldFindings.OfDuplicate(path, FindingSeverity.Warning))
     {
-        Reason = FindingIds.StrictReason,
+        Reason = ReportedFinding.StrictReason,
         Mark = mark,
         Advice = "the last one counts, and nobody tells: YAML is turned into JSON before it is sent; remove the others",
     };
 
     // A server that cannot read an object, or is strict about its fields, answers with this reason instead of a list of causes.
-    private static string? Reason(Finding finding, bool isStrict) => isStrict || finding.Id is FindingIds.BuiltInDecoding or FindingIds.BuiltInApiVersion
-        ? FindingIds.StrictReason
+    private static string? Reason(Finding finding, bool isStrict) => isStrict || finding.Id is DiagnosticIds.CannotBeDecoded or DiagnosticIds.VersionNotServed
+        ? ReportedFinding.StrictReason
         : finding.Reason?.ToString();
 
     private string Advise(FieldPath path, BuiltInKind? kind)

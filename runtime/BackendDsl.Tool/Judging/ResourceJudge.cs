@@ -98,12 +98,12 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             var path = FieldPath.Parse(field);
             // Where the release of a controller lacks a member, its package says more than that it is not known.
             var finding = kind is not null && VariantMember.Nearest(kind.Members, field) is { } member ? member.ToFinding(path) : FieldFindings.OfUnknown(path, severity);
-            Add(report, new(finding) { Reason = FindingIds.StrictReason, Advice = kind is null || finding.Id != DiagnosticIds.UnknownField ? null : Advice.OfUnknownField(field, kind.Schema) });
+            Add(report, new(finding) { Reason = ReportedFinding.StrictReason, Advice = kind is null || finding.Id != DiagnosticIds.UnknownField ? null : Advice.OfUnknownField(field, kind.Schema) });
         }
 
         foreach (var (path, mark) in report.Resource.Duplicates)
         {
-            Add(report, new(FieldFindings.OfDuplicate(path, severity)) { Reason = FindingIds.StrictReason, Mark = mark, Advice = "the last one counts; remove the others" });
+            Add(report, new(FieldFindings.OfDuplicate(path, severity)) { Reason = ReportedFinding.StrictReason, Mark = mark, Advice = "the last one counts; remove the others" });
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         }
 
         foreach (var violation in CrdAcceptance.Check(definition, kinds.Version))
-            Add(report, new(violation with { Id = FindingIds.DefinitionRefused }));
+            Add(report, new(violation with { Id = DiagnosticIds.SchemaRefused }));
     }
 
     private void JudgeUnserved(ResourceReport report, IReadOnlyList<string> versions)
@@ -171,7 +171,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             return;
         var problems = resource.Kind == "ValidatingAdmissionPolicy" ? AdmissionPolicy.Read(resource.Root, kinds.Version).Problems : AdmissionPolicyBinding.Read(resource.Root).Problems;
         foreach (var problem in problems)
-            Add(report, new(new Finding { Message = problem, Reason = FindingReason.FieldValueInvalid, Source = FindingSource.Policy, Id = FindingIds.PolicyInvalid }));
+            Add(report, new(new Finding { Message = problem, Reason = FindingReason.FieldValueInvalid, Source = FindingSource.Policy, Id = DiagnosticIds.PolicyInvalid }));
     }
 
     /// <summary>A kind that Kubernetes brings itself; false where it is none, nor ever was.</summary>

@@ -7,6 +7,8 @@ namespace BackendDsl.Validation.Documents;
 /// <summary>JSON as document events, strictly by the grammar; several values in one text are several documents.</summary>
 internal sealed class JsonEventReader : EventReader
 {
+    private const int LargestKept = 1 << 14;
+
     private readonly NameTable? _names;
     private readonly bool _leavesNames;
     private bool _isWaiting;
@@ -72,6 +74,9 @@ internal sealed class JsonEventReader : EventReader
     {
         _source = text;
         _text = "";
+        // One long string does not stay for ever.
+        if (_buffer is { Capacity: > LargestKept })
+            _buffer = null;
         _depth = _at = _lineStart = 0;
         _line = 1;
         _state = State.BeforeDocument;

@@ -65,9 +65,6 @@ internal static class DiagnosticIds
     public const string PolicyAudits = "BDSL3003";
     public const string PolicyMethodWrong = "BDSL3010";
 
-    // BDSL5xxx: built-in kinds; the ids are those of the concepts (BuiltIn/Reporting), and a field that is written twice is told alike of every kind.
-    public const string FieldTwice = "BDSL5002";
-
     // BDSL4xxx: controller rules; the block is declared as a whole, its rules are the packages' (see ControllerDescriptors).
     public const string ControllerRefuses = "BDSL4000";
     public const string ForeignRule = "BDSL4900";
@@ -76,4 +73,10 @@ internal static class DiagnosticIds
     public const string MemberMayBeLost = "BDSL4092";
     public const string VariantAssumed = "BDSL4093";
     public const string NearestVariant = "BDSL4094";
+
+    // BDSL5xxx: built-in kinds; the ids are those of the concepts (BuiltIn/Reporting), and a field that is written twice is told alike of every kind.
+    public const string BuiltInUnknownField = "BDSL5001";
+    public const string FieldTwice = "BDSL5002";
+    public const string CannotBeDecoded = "BDSL5003";
+    public const string VersionNotServed = "BDSL5004";
 }

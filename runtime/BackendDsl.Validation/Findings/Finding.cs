@@ -64,6 +64,9 @@ public sealed record Finding
         var path = Path.ToString();
         if (Message.Contains(" field \"" + path + "\""))
             return Message;
-        return path + ": " + Message.Replace(path + " in body ", "");
+        // The server's sentence begins behind the value, which may hold the same words.
+        var again = ": " + path + " in body ";
+        var at = Message.LastIndexOf(again, StringComparison.Ordinal);
+        return path + ": " + (at < 0 ? Message : Message.Remove(at + 2, again.Length - 2));
     }
 }

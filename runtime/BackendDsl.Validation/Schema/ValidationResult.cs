@@ -1,3 +1,5 @@
+using BackendDsl.Validation.Findings;
+
 namespace BackendDsl;
 
 /// <summary>The verdict over one object.</summary>
@@ -16,6 +18,11 @@ public sealed class ValidationResult
 
     /// <summary>Every violation, in the server's order.</summary>
     public IReadOnlyList<Finding> Violations { get; }
+
+    /// <summary>
+    /// The violations without those that follow from another: the server says of a text that is no duration also that a rule could not make a duration of it.
+    /// </summary>
+    internal IEnumerable<Finding> Causes => Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated || !Violations.Any(o => o.Id != DiagnosticIds.RuleNotEvaluated && o.Path == v.Path));
 
     /// <summary>Paths of fields the schema does not know; the server drops them (and kubectl refuses them by default).</summary>
     public IReadOnlyList<string> UnknownFields { get; }

@@ -38,7 +38,4 @@ public sealed class VariantValidator(SchemaValidator whole, SchemaValidator vari
                 yield return violation with { Condition = choice };
         }
     }
-
-    /// <summary>True for a finding about a member that the variant does not have; else it is a limit or rule of its own.</summary>
-    public static bool IsOfMember(Finding finding) => finding.Id is DiagnosticIds.MemberOfAnotherVariant or DiagnosticIds.MemberMayBeLost;
 }

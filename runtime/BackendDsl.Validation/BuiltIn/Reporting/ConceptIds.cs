@@ -1,3 +1,5 @@
+using BackendDsl.Validation.Findings;
+
 namespace BackendDsl.Validation.BuiltIn.Reporting;
 
 /// <summary>The diagnostic id of each concept; each has a page under docs/diagnostics.</summary>
@@ -5,10 +7,10 @@ internal static class ConceptIds
 {
     public static string Of(Concept concept) => concept switch
     {
-        Concept.UnknownField => "BDSL5001",
-        Concept.DuplicateField => "BDSL5002",
-        Concept.Decoding => "BDSL5003",
-        Concept.ApiVersion => "BDSL5004",
+        Concept.UnknownField => DiagnosticIds.BuiltInUnknownField,
+        Concept.DuplicateField => DiagnosticIds.FieldTwice,
+        Concept.Decoding => DiagnosticIds.CannotBeDecoded,
+        Concept.ApiVersion => DiagnosticIds.VersionNotServed,
         Concept.Metadata => "BDSL5010",
         Concept.Labels => "BDSL5011",
         Concept.Annotations => "BDSL5012",
