@@ -13,7 +13,9 @@ public sealed class PackageFeed : IDisposable
     /// <summary>Names the folder with the packed packages; tests are skipped where it is not set.</summary>
     public const string Variable = "BACKENDDSL_PACKAGES";
 
-    private static readonly Lazy<string> s_packages = new(MakePackages);
+    private static readonly Lazy<string> s_packages = new(() => MakeFolder("backenddsl-packages-"));
+
+    private static readonly Lazy<string> s_machine = new(MakeMachineView);
 
     private readonly string _root;
 
@@ -33,7 +35,7 @@ public sealed class PackageFeed : IDisposable
             <configuration>
               <config><add key="globalPackagesFolder" value="{Escape(Packages)}" /></config>
               <packageSources><add key="backenddsl" value="{Escape(Feed)}" /></packageSources>
-              <fallbackPackageFolders><add key="machine" value="{Escape(MachinePackages())}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><add key="machine" value="{Escape(s_machine.Value)}" /></fallbackPackageFolders>
             </configuration>
             """);
     }
@@ -123,11 +125,39 @@ public sealed class PackageFeed : IDisposable
         return (process.ExitCode, await output + await error);
     }
 
-    private static string MakePackages()
+    private static string MakeFolder(string prefix)
     {
-        var folder = Directory.CreateTempSubdirectory("backenddsl-packages-").FullName;
+        var folder = Directory.CreateTempSubdirectory(prefix).FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(folder);
         return folder;
+    }
+
+    /// <summary>
+    /// What the machine has unpacked already, without packages of ours: a fallback folder comes before every feed, so that one of ours that somebody
+    /// tried by hand would be tested instead of what was packed. Where links cannot be made, the folder stays empty, and packages are fetched.
+    /// </summary>
+    private static string MakeMachineView()
+    {
+        var view = MakeFolder("backenddsl-machine-");
+        if (!Directory.Exists(MachinePackages()))
+            return view;
+        var ours = Directory.GetFiles(Environment.GetEnvironmentVariable(Variable)!, "*.nupkg").Select(file => Path.GetFileName(file)).ToList();
+        foreach (var package in Directory.GetDirectories(MachinePackages()))
+        {
+            var name = Path.GetFileName(package);
+            if (ours.Exists(file => file.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(file[name.Length + 1])))
+                continue;
+            try
+            {
+                Directory.CreateSymbolicLink(Path.Combine(view, name), package);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                break;
+            }
+        }
+
+        return view;
     }
 
     private static void Delete(string folder)

@@ -195,79 +195,8 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
     private static string Text(Value value, string name) => value.Object[name] is { Kind: ValueKind.String } text ? text.String : "";
 
     /// <summary>Where the value of a path stands, or the nearest object around it.</summary>
-    private static SourceMark MarkOf(Value root, string path, SourceMark start, SourceText text)
-    {
-        var (mark, name) = Find(root, path, start);
-        return name is null ? mark : ValueAfter(text, mark, name);
-    }
-
-    /// <summary>A reader marks the name of a member; its scalar value follows the colon on the same line.</summary>
-    private static SourceMark ValueAfter(SourceText text, SourceMark mark, string name)
-    {
-        if (mark.Line > text.Lines.Count)
-            return mark;
-        var line = text.Lines[mark.Line - 1].ToString();
-        var at = mark.Column - 1;
-        if (at > line.Length)
-            return mark;
-        if (at < line.Length && line[at] is '"' or '\'')
-            at++;
-        if (string.CompareOrdinal(line, at, name, 0, name.Length) != 0)
-            return mark;
-        at = line.IndexOf(':', at + name.Length);
-        while (at >= 0 && ++at < line.Length)
-        {
-            if (line[at] != ' ' && line[at] != '\t')
-                return new(mark.Line, at + 1);
-        }
-
-        return mark;
-    }
-
-    private static (SourceMark Mark, string? Name) Find(Value root, string path, SourceMark start)
-    {
-        string? last = null;
-        var best = start;
-        var value = root;
-        var rest = path;
-        while (rest.Length > 0)
-        {
-            var next = default(Value);
-            var mark = default(SourceMark);
-            if (value.Kind == ValueKind.Object && value.Object is ObjectNode target)
-            {
-                var text = rest[0] == '.' ? rest.Substring(1) : rest;
-                var length = -1;
-                for (var i = 0; i < target.Count; i++)
-                {
-                    var name = target.NameAt(i);
-                    var isPlain = text.StartsWith(name, StringComparison.Ordinal) && (text.Length == name.Length || text[name.Length] is '.' or '[');
-                    if (name.Length <= length || !isPlain && !text.StartsWith("[" + name + "]", StringComparison.Ordinal))
-                        continue;
-                    length = name.Length;
-                    next = target.ValueAt(i);
-                    mark = target.MarkAt(i);
-                    last = name;
-                    rest = text.Substring(isPlain ? name.Length : name.Length + 2);
-                }
-            }
-            else if (value.Kind == ValueKind.Array && value.Array is ArrayNode array && rest[0] == '[' && rest.IndexOf(']') is > 0 and var end
-                && int.TryParse(rest.Substring(1, end - 1), out var index) && index < array.Count)
-            {
-                next = array[index];
-                mark = array.MarkAt(index);
-                last = null;
-                rest = rest.Substring(end + 1);
-            }
-
-            if (next.IsAbsent)
-                return (best, null);
-            value = next;
-            best = mark.IsKnown ? mark : best;
-        }
-
-        return (best, value.Kind is ValueKind.Object or ValueKind.Array ? null : last);
-    }
+    private static SourceMark MarkOf(Value root, string path, SourceMark start, SourceText text) =>
+        DocumentMarks.FindValue(root, path, line => line <= text.Lines.Count ? text.Lines[line - 1].ToString() : null) is { IsKnown: true } mark ? mark : start;
 
     private static Location LocationOf(AdditionalText file, SourceText text, SourceMark mark)
     {

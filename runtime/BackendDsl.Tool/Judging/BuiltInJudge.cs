@@ -63,12 +63,7 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
     {
         var isUnknown = finding.Id == DiagnosticIds.BuiltInUnknownField;
         var isDuplicate = finding.Id == DiagnosticIds.FieldTwice;
-        return new(finding with
-        {
-            Rule = finding.Rule ?? (isUnknown ? "unknown field" : isDuplicate ? "duplicate field" : null),
-            Source = isDuplicate ? FindingSource.Document : finding.Source,
-            Severity = severity,
-        })
+        return new(finding with { Severity = severity })
         {
             Reason = Reason(finding, isUnknown || isDuplicate),
             Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : ValuePlace.Find(resource, BuiltInPlaces.InObject(finding.Path).ToString()),

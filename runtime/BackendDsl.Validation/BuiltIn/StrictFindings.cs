@@ -1,4 +1,5 @@
 using BackendDsl.Validation.BuiltIn.Reporting;
+using BackendDsl.Validation.Findings;
 
 namespace BackendDsl.Validation.BuiltIn;
 
@@ -16,14 +17,20 @@ internal static class StrictFindings
         {
             if (findings.Count == Limit)
                 break;
-            findings.Add(Make(path, Concept.UnknownField, "unknown", since == 0 ? "" : $": Kubernetes has it from 1.{since} on", severity));
+            var unknownField = FieldFindings.OfUnknown(path, severity);
+            findings.Add(unknownField with
+            {
+                Id = ConceptIds.Of(Concept.UnknownField),
+                Message = since == 0 ? unknownField.Message : $"{unknownField.Message}: Kubernetes has it from 1.{since} on",
+                Source = FindingSource.BuiltIn,
+            });
         }
 
         foreach (var path in duplicates)
         {
             if (findings.Count == Limit)
                 break;
-            findings.Add(Make(path, Concept.DuplicateField, "duplicate", "", severity));
+            findings.Add(FieldFindings.OfDuplicate(path, severity));
         }
 
         return findings;
@@ -37,13 +44,4 @@ internal static class StrictFindings
         Reason = FindingReason.FieldValueTypeInvalid,
         Source = FindingSource.BuiltIn,
     });
-
-    private static Finding Make(FieldPath path, Concept concept, string word, string more, FindingSeverity severity) => new()
-    {
-        Id = ConceptIds.Of(concept),
-        Severity = severity,
-        Path = path,
-        Message = $"{word} field \"{path}\"{more}",
-        Source = FindingSource.BuiltIn,
-    };
 }

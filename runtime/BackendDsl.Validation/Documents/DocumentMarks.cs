@@ -12,8 +12,36 @@ public static class DocumentMarks
     /// </summary>
     /// <param name="root">The document.</param>
     /// <param name="path">A path in the server's form, for example <c>spec.targetRefs[0].kind</c> or <c>spec.labels[a.b/c]</c>.</param>
-    public static SourceMark Find(Value root, string path)
+    public static SourceMark Find(Value root, string path) => Find(root, path, out _);
+
+    /// <summary>The place of the field's value: a reader marks the name of a member, and its scalar value follows the colon, mostly on the same line.</summary>
+    /// <param name="root">The document.</param>
+    /// <param name="path">A path in the server's form.</param>
+    /// <param name="line">The text of a line, from 1; null where there is none.</param>
+    internal static SourceMark FindValue(Value root, string path, Func<int, string?> line)
     {
+        var mark = Find(root, path, out var name);
+        if (string.IsNullOrEmpty(name) || !mark.IsKnown || line(mark.Line) is not { } text || mark.Column > text.Length)
+            return mark;
+        var at = mark.Column - 1;
+        var isQuoted = text[at] is '"' or '\'';
+        if (string.CompareOrdinal(text, isQuoted ? at + 1 : at, name, 0, name!.Length) != 0)
+            return mark;
+        at = text.IndexOf(':', at + name.Length + (isQuoted ? 1 : 0));
+        while (at >= 0 && ++at < text.Length)
+        {
+            if (text[at] is ' ' or '\t')
+                continue;
+            return text[at] == '#' ? mark : new(mark.Line, at + 1);
+        }
+
+        return mark;
+    }
+
+    // The name is that of the scalar member that was found; null for an item, an object or a list, and where there was no step.
+    private static SourceMark Find(Value root, string path, out string? name)
+    {
+        name = null;
         var mark = Own(root);
         var at = 0;
         while (at < path.Length)
@@ -22,13 +50,21 @@ public static class DocumentMarks
                 at++;
             var (value, place, length) = Step(root, path, at);
             if (length == 0)
+            {
+                name = null;
                 return mark;
+            }
+
+            name = root.Kind != ValueKind.Object ? null : path[at] == '[' ? path.Substring(at + 1, length - 2) : path.Substring(at, length);
             at += length;
             root = value;
             if (place.IsKnown)
                 mark = place;
         }
 
+        // What holds more is meant as a whole: it is shown where its name stands.
+        if (root.Kind is ValueKind.Object or ValueKind.Array)
+            name = null;
         return mark;
     }
 
