@@ -22,6 +22,9 @@ internal sealed class HostReport
     /// <summary>The user code that ran last; null where none did.</summary>
     public HostFinding? Running { get; private set; }
 
+    /// <summary>True where something that was told is over with the run.</summary>
+    public bool HasHealed { get; private set; }
+
     /// <summary>True where the host came to its end.</summary>
     public bool Finished { get; private set; }
 
@@ -54,6 +57,9 @@ internal sealed class HostReport
                 break;
             case ReportRecord.Summary when fields.Length >= 5:
                 Summaries.Add(new(fields[1], Number(fields[2]), Number(fields[3]), Number(fields[4])));
+                break;
+            case ReportRecord.Healed:
+                HasHealed = true;
                 break;
             case ReportRecord.Finished when fields.Length >= 2:
                 Finished = true;

@@ -170,7 +170,9 @@ public sealed class WriteManifests : ToolTask
                 $"{Path.GetFileNameWithoutExtension(ProjectFile)} -> {summary.Folder}: {summary.Written} written, {summary.Unchanged} unchanged, {summary.Removed} removed");
         }
 
-        InputState.Write(StateFile, _options + "\n" + _inputs + "\n" + InputState.Describe(report.Files));
+        // The next build looks again: it has nothing to tell of what this one mended.
+        if (!report.HasHealed)
+            InputState.Write(StateFile, _options + "\n" + _inputs + "\n" + InputState.Describe(report.Files));
         return true;
     }
 

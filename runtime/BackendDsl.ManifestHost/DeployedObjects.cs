@@ -6,8 +6,6 @@ namespace BackendDsl.ManifestHost;
 /// <summary>The objects that are deployed, as manifests in a folder or in a commit say.</summary>
 internal sealed class DeployedObjects
 {
-    private const int ListDepth = 4;
-
     private readonly Dictionary<ResourceIdentity, Value> _objects = [];
 
     /// <summary>How many there are.</summary>
@@ -54,7 +52,7 @@ internal sealed class DeployedObjects
         if (value.Kind != ValueKind.Object)
             return;
         var (apiVersion, kind) = (Text(value, "apiVersion"), Text(value, "kind"));
-        if (depth < ListDepth && kind.EndsWith("List", StringComparison.Ordinal) && value.Object["items"] is { Kind: ValueKind.Array } items)
+        if (depth < ManifestLimits.Lists && kind.EndsWith("List", StringComparison.Ordinal) && value.Object["items"] is { Kind: ValueKind.Array } items)
         {
             for (var i = 0; i < items.Array.Count; i++)
                 Add(items.Array[i], depth + 1);

@@ -9,9 +9,6 @@ namespace BackendDsl.ManifestHost;
 /// </summary>
 internal static class FileNames
 {
-    /// <summary>The longest segment: 255 bytes is what file systems allow, and encrypting ones a good deal less.</summary>
-    private const int Longest = 143;
-
     private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
@@ -58,7 +55,7 @@ internal static class FileNames
             segment = text.Append(segment, 1, segment.Length - 1).ToString();
         }
 
-        var longest = Longest - extension.Length;
+        var longest = ManifestLimits.FileName - extension.Length;
         return (segment.Length <= longest ? segment : Shortened(segment, longest)) + extension;
     }
 

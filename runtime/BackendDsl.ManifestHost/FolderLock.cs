@@ -9,7 +9,7 @@ namespace BackendDsl.ManifestHost;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(ManifestLimits.LockSeconds);
 
     private readonly FileStream _file;
     private readonly string _path;

@@ -8,8 +8,6 @@ namespace BackendDsl.ManifestHost;
 /// <summary>Reads files of a commit through <c>git</c>, without touching the work tree.</summary>
 internal sealed class GitFiles(string directory)
 {
-    private const int TimeLimit = 60_000;
-
     /// <summary>The manifests of a folder as a commit has them; none where it does not have the folder.</summary>
     /// <param name="reference">A branch, tag or commit.</param>
     /// <param name="folder">The folder.</param>
@@ -83,10 +81,10 @@ internal sealed class GitFiles(string directory)
             });
             using var output = new MemoryStream();
             process.StandardOutput.BaseStream.CopyTo(output);
-            if (!process.WaitForExit(TimeLimit))
+            if (!process.WaitForExit(ManifestLimits.GitSeconds * 1000))
             {
                 process.Kill(entireProcessTree: true);
-                throw new EmitUsageException($"DeployedManifests: git {arguments[0]} takes longer than {TimeLimit / 1000} seconds");
+                throw new EmitUsageException($"DeployedManifests: git {arguments[0]} takes longer than {ManifestLimits.GitSeconds} seconds");
             }
 
             Task.WaitAll(errors, writing);

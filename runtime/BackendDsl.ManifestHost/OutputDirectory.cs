@@ -95,7 +95,7 @@ internal sealed class OutputDirectory(string directory, EmitOptions options, Fil
 
         var removed = RemoveStale(owned, files);
         FinishRecord(files);
-        return new(problems, ListFiles(files), changed.Count, files.Count - changed.Count, removed);
+        return new(problems, ListFiles(files), changed.Count, files.Count - changed.Count, removed) { HasHealed = record.HasConflict };
     }
 
     private void FinishRecord(IReadOnlyList<PlannedFile> files)

@@ -8,6 +8,9 @@ namespace BackendDsl.ManifestHost;
 /// <param name="Removed">How many were removed because the code no longer makes them.</param>
 internal sealed record OutputResult(IReadOnlyList<EmitProblem> Problems, IReadOnlyList<string> Files, int Written, int Unchanged, int Removed)
 {
+    /// <summary>True where what was told of the folder is over now.</summary>
+    public bool HasHealed { get; init; }
+
     /// <summary>Nothing was done for these reasons.</summary>
     public static OutputResult Failed(IReadOnlyList<EmitProblem> problems) => new(problems, [], 0, 0, 0);
 }

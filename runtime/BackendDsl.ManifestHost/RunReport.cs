@@ -48,6 +48,8 @@ internal sealed class RunReport(TextWriter output) : IDisposable
     public void Report(string folder, OutputResult result)
     {
         Report(result.Problems);
+        if (result.HasHealed)
+            Line(ReportRecord.Healed);
         foreach (var file in result.Files)
             Line(ReportRecord.File, file);
         Line(ReportRecord.Summary, folder, Number(result.Written), Number(result.Unchanged), Number(result.Removed));

@@ -116,6 +116,29 @@ public sealed class TransactionTests : IDisposable
         Assert.Empty(Target().Write([File("a.yaml")]).Problems);
     }
 
+    /// <summary>The build keeps telling what stands; what a run has mended it tells once.</summary>
+    [Fact]
+    public void What_a_run_heals_is_reported_as_over()
+    {
+        Target().Write([File("a.yaml")]);
+        _folder.Put("out/.backenddsl-app", "<<<<<<< HEAD\na.yaml\n=======\n>>>>>>> other\n");
+        Assert.Equal((true, true, true), Told());
+        Assert.Equal((false, true, false), Told());
+
+        (bool HasHealed, bool Succeeded, bool IsTold) Told()
+        {
+            var path = Path.Combine(_folder.Root, "report");
+            using (var report = RunReport.Create(path))
+            {
+                report.Report(Root, Target().Write([File("a.yaml")]));
+                report.Finish();
+            }
+
+            var read = Build.HostReport.Read(path);
+            return (read.HasHealed, read.Succeeded, read.Findings.Count > 0);
+        }
+    }
+
     [Fact]
     public void A_listed_file_whose_folder_is_gone_is_gone()
     {

@@ -110,7 +110,13 @@ public sealed class BuildStepTests(PackageFeed feed) : IClassFixture<PackageFeed
         app.Put(Map, app.Text(Map).Replace("\n", "\r\n", StringComparison.Ordinal));
         await app.Build("-p:ManifestsMode=verify");
 
+        // What a merge left in the record is told once, and healed.
         await app.Build();
+        var record = app.Text("manifests/.backenddsl-App");
+        app.Put("manifests/.backenddsl-App", "<<<<<<< HEAD\n" + record + "=======\n>>>>>>> other\n");
+        Assert.Contains("merge conflict", await app.Build(), StringComparison.Ordinal);
+        Assert.DoesNotContain("merge conflict", await app.Build(), StringComparison.Ordinal);
+        Assert.Equal(record, app.Text("manifests/.backenddsl-App"));
         app.Put("manifests/n/mine.yaml", "mine");
         await PackageFeed.DotNet(app.Folder, "clean");
         Assert.False(app.Has(Map));

@@ -15,6 +15,9 @@ internal static class ReportRecord
     /// <summary><c>summary, folder, written, unchanged, removed</c>.</summary>
     public const string Summary = "summary";
 
+    /// <summary><c>healed</c>: something that was told is over with this run; it is not told again where nothing else changes.</summary>
+    public const string Healed = "healed";
+
     /// <summary><c>finished, errors</c>: the last line of a host that came to its end; with no errors everything was written.</summary>
     public const string Finished = "finished";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Cel.Libraries;
@@ -8,7 +9,6 @@ namespace BackendDsl.Cel.Libraries;
 internal sealed class FormatParser(string format)
 {
     private const int DefaultPrecision = 6;
-    private const int MaximumPrecision = 1000;
 
     private int _at;
 
@@ -60,7 +60,7 @@ internal sealed class FormatParser(string format)
                 return default;
             }
 
-            if (!int.TryParse(format.Substring(start, _at - start), NumberStyles.None, CultureInfo.InvariantCulture, out precision) || precision > MaximumPrecision)
+            if (!int.TryParse(format.Substring(start, _at - start), NumberStyles.None, CultureInfo.InvariantCulture, out precision) || precision > CelLimits.Precision)
             {
                 error = "error while converting precision to integer";
                 return default;

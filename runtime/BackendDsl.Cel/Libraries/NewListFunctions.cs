@@ -1,3 +1,4 @@
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 using T = BackendDsl.Cel.Values.CelType;
 
@@ -6,9 +7,6 @@ namespace BackendDsl.Cel.Libraries;
 /// <summary>The list functions since 1.34.</summary>
 internal static class NewListFunctions
 {
-    // As many as fit the cost of one expression; more would be made only to be refused.
-    private const long RangeLimit = 1_000_000;
-
     public static void AddTo(FunctionTable table)
     {
         var any = T.Parameter("T");
@@ -71,7 +69,7 @@ internal static class NewListFunctions
 
     private static CelValue Range(Activation activation, in CelValue count)
     {
-        if (count.Int > RangeLimit || count.Int > activation.StepsLeft || !activation.Work(Math.Max(count.Int, 0)))
+        if (count.Int > CelLimits.RangeItems || count.Int > activation.StepsLeft || !activation.Work(Math.Max(count.Int, 0)))
             return activation.Exhaust();
         var items = new CelValue[Math.Max(count.Int, 0)];
         for (var i = 0; i < items.Length; i++)

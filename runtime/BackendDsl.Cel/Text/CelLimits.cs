@@ -23,4 +23,10 @@ internal static class CelLimits
 
     /// <summary>Steps spent on computing one constant part of a CEL expression ahead.</summary>
     public const long FoldingSteps = 10_000;
+
+    /// <summary>Items of a list that lists.range makes; as many as fit the cost of one expression.</summary>
+    public const long RangeItems = 1_000_000;
+
+    /// <summary>Digits behind the point that a format may ask for.</summary>
+    public const int Precision = 1000;
 }

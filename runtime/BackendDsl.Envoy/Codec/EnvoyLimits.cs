@@ -32,4 +32,7 @@ internal static class EnvoyLimits
 
     /// <summary>Load balancing policies and transport sockets packed in each other.</summary>
     public const int PackedDepth = 20;
+
+    /// <summary>Wrappers around a config dump that are looked through.</summary>
+    public const int Wrappers = 4;
 }

@@ -9,9 +9,6 @@ namespace BackendDsl.Envoy;
 /// </summary>
 internal sealed class ClusterScanner(Stream stream, byte[] head)
 {
-    /// <summary>Wrappers around a dump that are looked through: by namespace, by pod.</summary>
-    private const int MaxWrappers = 4;
-
     private readonly Stack<Frame> _frames = new();
     private readonly JsonSkip _skip = new();
     private readonly List<Part> _parts = [];
@@ -133,7 +130,7 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
         {
             case JsonTokenType.PropertyName:
                 // Names that lie too deep for what is looked for are not made.
-                _member = (_start >= 0 && !_isTentative) || _frames.Count > MaxWrappers + 3 ? "" : reader.GetString()!;
+                _member = (_start >= 0 && !_isTentative) || _frames.Count > EnvoyLimits.Wrappers + 3 ? "" : reader.GetString()!;
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 Open(ref reader, offset);
@@ -183,7 +180,7 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
         {
             state = isArray ? Section(name) : null;
             // A section ends the doubt about what is around it.
-            if (state is not null || (isArray && name == "configs" && _frames.Count <= MaxWrappers)) _start = -1;
+            if (state is not null || (isArray && name == "configs" && _frames.Count <= EnvoyLimits.Wrappers)) _start = -1;
             else if (isEntry = !isArray && parent is { IsArray: true, State: not null }) Capture(ref reader, offset, parent!.State!.Value, isTentative: false);
             else if (!isArray && _start < 0 && (parent is null || parent is { IsArray: true, Name: "configs" } || (parent.IsArray && _frames.Count == 1))) Capture(ref reader, offset, ConfigDumpClusterState.Listed, isTentative: true);
         }
@@ -191,12 +188,12 @@ internal sealed class ClusterScanner(Stream stream, byte[] head)
         _frames.Push(new(isArray, name, state));
         _member = "";
         // Nothing that is looked for lies so deep.
-        if (isEntry || (state is null && _frames.Count > MaxWrappers + 4)) PassOver();
+        if (isEntry || (state is null && _frames.Count > EnvoyLimits.Wrappers + 4)) PassOver();
     }
 
     private ConfigDumpClusterState? Section(string name)
     {
-        if (_frames.Count > MaxWrappers + 3) return null;
+        if (_frames.Count > EnvoyLimits.Wrappers + 3) return null;
         return name switch
         {
             "static_clusters" or "staticClusters" => ConfigDumpClusterState.Static,

@@ -1,6 +1,7 @@
 using BackendDsl.Envoy.Codec.Json;
 using BackendDsl.Envoy.Codec.Schema;
 using BackendDsl.Envoy.Codec.Yaml;
+using BackendDsl.Envoy.Codec;
 using BackendDsl.Envoy.Config.Cluster.V3;
 
 namespace BackendDsl.Envoy;
@@ -8,9 +9,6 @@ namespace BackendDsl.Envoy;
 /// <summary>Finds the clusters in what an admin endpoint, a control plane or a file gives.</summary>
 internal sealed class ConfigDumpReader
 {
-    /// <summary>Wrappers around a dump that are looked through.</summary>
-    private const int MaxWrappers = 4;
-
     private static readonly (string Name, ConfigDumpClusterState State)[] s_sections =
     [
         ("static_clusters", ConfigDumpClusterState.Static),
@@ -81,7 +79,7 @@ internal sealed class ConfigDumpReader
     /// <summary>Dumps of several proxies, by namespace and by pod.</summary>
     private bool TryReadWrapped(DocumentNode node, string path, int depth)
     {
-        if (node.Kind != DocumentKind.Object || depth > MaxWrappers) return false;
+        if (node.Kind != DocumentKind.Object || depth > EnvoyLimits.Wrappers) return false;
         var found = false;
         foreach (var member in node.Members)
         {

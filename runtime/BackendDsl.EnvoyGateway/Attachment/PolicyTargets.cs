@@ -11,6 +11,7 @@ internal static class PolicyTargets
     public static List<PolicyTarget> Find(Resource policy, World world)
     {
         var targets = new List<PolicyTarget>(1);
+        var known = new HashSet<PolicyTarget>();
         if (policy.Spec.Has("targetSelectors"))
         {
             foreach (var hit in Selected(policy, world))
@@ -28,14 +29,14 @@ internal static class PolicyTargets
 
         void Add(PolicyTarget target)
         {
-            if (!targets.Contains(target))
+            if (known.Add(target))
                 targets.Add(target);
         }
     }
 
     private static List<Resource> Selected(Resource policy, World world)
     {
-        var hits = new List<Resource>();
+        var hits = new HashSet<Resource>();
         foreach (var selector in policy.Spec.Items("targetSelectors"))
         {
             var kind = selector.Text("kind") ?? "";
@@ -48,8 +49,9 @@ internal static class PolicyTargets
             }
         }
 
-        hits.Sort(Resource.CompareAge);
-        return hits;
+        var sorted = hits.ToList();
+        sorted.Sort(Resource.CompareAge);
+        return sorted;
     }
 
     // Another namespace must be selected, and must grant it.

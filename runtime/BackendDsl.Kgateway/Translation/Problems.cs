@@ -4,6 +4,7 @@ namespace BackendDsl.Kgateway.Translation;
 internal sealed class Problems
 {
     private List<Problem>? _all;
+    private HashSet<Problem>? _known;
 
     public bool HasErrors { get; private set; }
 
@@ -19,10 +20,11 @@ internal sealed class Problems
 
     private void Add(Problem problem)
     {
-        _all ??= [];
-        if (_all.Contains(problem))
+        // A list of a resource may be as long as its file, with something the matter with every item.
+        _known ??= [];
+        if (!_known.Add(problem))
             return;
-        _all.Add(problem);
+        (_all ??= []).Add(problem);
         HasErrors |= problem.Severity == FindingSeverity.Error;
     }
 }

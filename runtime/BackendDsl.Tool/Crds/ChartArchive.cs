@@ -10,9 +10,6 @@ namespace BackendDsl.Tool.Crds;
 /// <summary>Reads the definitions of a packed Helm chart: what stands in a folder <c>crds/</c> of it. Nothing is unpacked to the disk.</summary>
 internal static class ChartArchive
 {
-    private const long UnpackedBytes = 256L << 20;
-    private const int Entries = 20_000;
-
     /// <summary>The texts of the chart.</summary>
     /// <exception cref="UsageException">It is no packed chart, is too large, or has no definitions.</exception>
     public static Fetched Read(string source, Stream stream)
@@ -26,8 +23,8 @@ internal static class ChartArchive
             var (bytes, count) = (0L, 0);
             while (tar.GetNextEntry() is { } entry)
             {
-                if (++count > Entries || (bytes += entry.Length) > UnpackedBytes)
-                    throw new UsageException($"{source}: the archive is larger than {UnpackedBytes >> 20} MiB unpacked, or has more than {Entries} entries");
+                if (++count > TextReaderLimits.ChartEntries || (bytes += entry.Length) > TextReaderLimits.ChartBytes)
+                    throw new UsageException($"{source}: the archive is larger than {TextReaderLimits.ChartBytes >> 20} MiB unpacked, or has more than {TextReaderLimits.ChartEntries} entries");
                 if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.DataStream is null)
                     continue;
                 var parts = entry.Name.Split('/');

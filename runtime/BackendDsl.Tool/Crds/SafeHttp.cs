@@ -1,5 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
+using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Crds;
@@ -10,9 +11,6 @@ namespace BackendDsl.Tool.Crds;
 /// </summary>
 internal sealed class SafeHttp : IDisposable
 {
-    private const int MostBytes = 64 << 20;
-    private const int MostRedirects = 5;
-
     private readonly Session _session;
     private readonly HttpClient _client;
 
@@ -46,7 +44,7 @@ internal sealed class SafeHttp : IDisposable
     /// <summary>Downloads with headers of its own; the status is the caller's to judge.</summary>
     public Answer Ask(string address, string? accept, string? bearer)
     {
-        for (var i = 0; i <= MostRedirects; i++)
+        for (var i = 0; i <= TextReaderLimits.Redirects; i++)
         {
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
                 throw new UsageException($"{address}: only https:// is downloaded");
@@ -66,7 +64,7 @@ internal sealed class SafeHttp : IDisposable
             return new(response.StatusCode, Read(response, address), response.Headers.WwwAuthenticate.FirstOrDefault()?.ToString());
         }
 
-        throw new UsageException($"{address}: more than {MostRedirects} redirections");
+        throw new UsageException($"{address}: more than {TextReaderLimits.Redirects} redirections");
     }
 
     public void Dispose() => _client.Dispose();
@@ -92,8 +90,8 @@ internal sealed class SafeHttp : IDisposable
         for (var count = stream.Read(chunk); count > 0; count = stream.Read(chunk))
         {
             _session.Cancellation.ThrowIfCancellationRequested();
-            if (buffer.Length + count > MostBytes)
-                throw new UsageException($"{address}: larger than {MostBytes >> 20} MiB, the most that is downloaded");
+            if (buffer.Length + count > TextReaderLimits.DownloadBytes)
+                throw new UsageException($"{address}: larger than {TextReaderLimits.DownloadBytes >> 20} MiB, the most that is downloaded");
             buffer.Write(chunk, 0, count);
         }
 

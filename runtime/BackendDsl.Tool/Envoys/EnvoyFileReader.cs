@@ -141,13 +141,19 @@ internal static class EnvoyFileReader
     {
         var clusters = new List<EnvoyFileCluster>();
         // An element does not tell where it stands; its text, which is unique enough from here on, does.
-        var from = 0;
+        var (from, line) = (0, 1);
         foreach (var element in list.EnumerateArray())
         {
             var raw = element.GetRawText();
             var at = text.Text.IndexOf(raw, from, StringComparison.Ordinal);
-            from = at < 0 ? from : at + raw.Length;
-            clusters.Add(One(text, element, at < 0 ? 1 : 1 + text.Text.AsSpan(0, at).Count('\n')));
+            if (at >= 0)
+                line += text.Text.AsSpan(from, at - from).Count('\n');
+            clusters.Add(One(text, element, at < 0 ? 1 : line));
+            if (at >= 0)
+            {
+                line += raw.AsSpan().Count('\n');
+                from = at + raw.Length;
+            }
         }
 
         return clusters;

@@ -7,14 +7,12 @@ namespace BackendDsl.Tool.Explaining;
 /// <summary>Finds what Envoy refuses in logs, statuses and NACKs.</summary>
 internal static partial class LogReader
 {
-    private const int MostEntries = 1000;
-
     /// <summary>The refusals, each once.</summary>
     public static IReadOnlyList<LogEntry> Read(InputText text)
     {
         var entries = new List<LogEntry>();
         var (line, at) = (1, 0);
-        foreach (var entry in EnvoyNack.Read(text.Text).DistinctBy(e => (e.Cluster, e.Message)).Take(MostEntries))
+        foreach (var entry in EnvoyNack.Read(text.Text).DistinctBy(e => (e.Cluster, e.Message)).Take(TextReaderLimits.LogEntries))
         {
             line += text.Text.AsSpan(at, entry.Offset - at).Count('\n');
             at = entry.Offset;

@@ -8,8 +8,6 @@ namespace BackendDsl.Tool.Inputs;
 /// <summary>Reads the resources of files: several documents in a file, lists of resources, rendered charts.</summary>
 internal static class ManifestReader
 {
-    private const int ListDepth = 4;
-
     /// <summary>The resources of these paths; what cannot be read is a problem, and the rest is read all the same.</summary>
     public static List<ManifestResource> Read(Session session, string option, IReadOnlyList<string> paths, string inputName, List<InputProblem> problems)
     {
@@ -61,7 +59,7 @@ internal static class ManifestReader
 
     private static void AddResource(ManifestResource resource, List<ManifestResource> resources, int depth)
     {
-        if (depth < ListDepth && resource.Kind.EndsWith("List", StringComparison.Ordinal) && resource.Root.At("items") is { Kind: ValueKind.Array } items)
+        if (depth < TextReaderLimits.Lists && resource.Kind.EndsWith("List", StringComparison.Ordinal) && resource.Root.At("items") is { Kind: ValueKind.Array } items)
         {
             for (var i = 0; i < items.Array.Count; i++)
             {

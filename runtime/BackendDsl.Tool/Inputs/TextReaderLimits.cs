@@ -14,4 +14,25 @@ internal static class TextReaderLimits
 
     /// <summary>Depth of folders.</summary>
     public const int Depth = 64;
+
+    /// <summary>Lists of resources inside of each other that are looked through.</summary>
+    public const int Lists = 4;
+
+    /// <summary>Bytes of one download.</summary>
+    public const int DownloadBytes = 64 << 20;
+
+    /// <summary>Redirections of one download.</summary>
+    public const int Redirects = 5;
+
+    /// <summary>Bytes of the archive of a chart when unpacked.</summary>
+    public const long ChartBytes = 256L << 20;
+
+    /// <summary>Entries of the archive of a chart.</summary>
+    public const int ChartEntries = 20_000;
+
+    /// <summary>Messages of one log that are explained.</summary>
+    public const int LogEntries = 1000;
+
+    /// <summary>Projects of a folder that the page of a preview looks for.</summary>
+    public const int Projects = 20_000;
 }

@@ -39,10 +39,23 @@ internal sealed class ControllerRules
             var rules = controller.Check(input, target);
             findings.AddRange(rules);
             // What a rule tells at a field need not be told again by what becomes of it.
-            findings.AddRange(controller.Translate(input, target).Findings.Where(f => f.Id.Length > 0 && !rules.Any(r => r.Object == f.Object && r.Path.Contains(f.Path))));
+            var told = rules.Select(r => (r.Object, r.Path)).ToHashSet();
+            findings.AddRange(controller.Translate(input, target).Findings.Where(f => f.Id.Length > 0 && !IsTold(told, f)));
         }
 
         return new(findings);
+    }
+
+    /// <summary>Whether something is told at the field or at one that leads to it.</summary>
+    private static bool IsTold(HashSet<(ObjectRef Object, FieldPath Path)> told, GatewayFinding finding)
+    {
+        for (var path = finding.Path; ; path = path.Parent)
+        {
+            if (told.Contains((finding.Object, path)))
+                return true;
+            if (path.IsRoot)
+                return false;
+        }
     }
 
     /// <summary>What is said of one resource.</summary>

@@ -1,4 +1,5 @@
 using BackendDsl.Build.Protocol;
+using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Preview;
@@ -9,7 +10,6 @@ namespace BackendDsl.Tool.Preview;
 internal sealed record ProjectFiles(string OptionsFile, IReadOnlyList<(string Name, string Value)> Options)
 {
     private const string Suffix = ".manifests.options";
-    private const int MostFolders = 20_000;
 
     /// <summary>An option; null where it is not there.</summary>
     public string? this[string name] => Options.FirstOrDefault(o => o.Name == name).Value;
@@ -77,6 +77,6 @@ internal sealed record ProjectFiles(string OptionsFile, IReadOnlyList<(string Na
         for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
             roots.Add(Path.Combine(above, "artifacts", "obj", Path.GetFileNameWithoutExtension(project)));
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true };
-        return roots.Where(Directory.Exists).SelectMany(r => Directory.EnumerateFiles(r, name, options)).Take(MostFolders);
+        return roots.Where(Directory.Exists).SelectMany(r => Directory.EnumerateFiles(r, name, options)).Take(TextReaderLimits.Projects);
     }
 }

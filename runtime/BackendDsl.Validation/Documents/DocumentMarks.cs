@@ -6,6 +6,8 @@ namespace BackendDsl.Validation.Documents;
 /// <summary>Finds the place of a field in a document, by the path a violation names.</summary>
 public static class DocumentMarks
 {
+    private static readonly char[] s_steps = ['.', '['];
+
     /// <summary>
     /// The place of the field, or of the nearest thing above it that is there: a missing field is told at the object
     /// that lacks it. Unknown where the document was not read from a text.
@@ -70,9 +72,12 @@ public static class DocumentMarks
 
     private static (Value Value, SourceMark Mark, int Length) Step(in Value value, string path, int at)
     {
+        // A member without a name ends a path so.
+        if (at >= path.Length)
+            return default;
         if (value.Kind == ValueKind.Object && value.Object is ObjectNode node)
             return Member(node, path, at);
-        if (value.Kind != ValueKind.Array || value.Array is not ArrayNode array || at >= path.Length || path[at] != '[')
+        if (value.Kind != ValueKind.Array || value.Array is not ArrayNode array || path[at] != '[')
             return default;
         var end = path.IndexOf(']', at);
         return end > 0 && int.TryParse(path.Substring(at + 1, end - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count
@@ -80,20 +85,21 @@ public static class DocumentMarks
             : default;
     }
 
-    // Names may contain dots and brackets: the longest member that the path goes on with is meant.
+    // Names may contain dots and brackets: the longest member that the path goes on with is meant. Asked by name, not by walking all members: each of
+    // the findings of a large map asks.
     private static (Value Value, SourceMark Mark, int Length) Member(ObjectNode node, string path, int at)
     {
         var isKey = path[at] == '[';
-        var (best, length) = (-1, 0);
-        for (var i = 0; i < node.Count; i++)
+        for (var end = path.Length; end > at; end = end > at + 1 ? path.LastIndexOfAny(s_steps, end - 1, end - at - 1) : -1)
         {
-            var name = isKey ? "[" + node.NameAt(i) + "]" : node.NameAt(i);
-            var end = at + name.Length;
-            if (name.Length > length && string.CompareOrdinal(path, at, name, 0, name.Length) == 0 && (end == path.Length || path[end] is '.' or '['))
-                (best, length) = (i, name.Length);
+            if (isKey && (path[end - 1] != ']' || end - at < 2))
+                continue;
+            var name = isKey ? path.Substring(at + 1, end - at - 2) : path.Substring(at, end - at);
+            if (node.IndexOf(name) is >= 0 and var index)
+                return (node.ValueAt(index), node.MarkAt(index), end - at);
         }
 
-        return best < 0 ? default : (node.ValueAt(best), node.MarkAt(best), length);
+        return default;
     }
 
     private static SourceMark Own(in Value value) => value.Kind switch

@@ -22,7 +22,14 @@ public sealed class ValidationResult
     /// <summary>
     /// The violations without those that follow from another: the server says of a text that is no duration also that a rule could not make a duration of it.
     /// </summary>
-    internal IEnumerable<Finding> Causes => Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated || !Violations.Any(o => o.Id != DiagnosticIds.RuleNotEvaluated && o.Path == v.Path));
+    internal IEnumerable<Finding> Causes
+    {
+        get
+        {
+            var told = new HashSet<FieldPath>(Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated).Select(v => v.Path));
+            return Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated || !told.Contains(v.Path));
+        }
+    }
 
     /// <summary>Paths of fields the schema does not know; the server drops them (and kubectl refuses them by default).</summary>
     public IReadOnlyList<string> UnknownFields { get; }

@@ -91,4 +91,78 @@ public sealed class QuantityArithmeticTests
     [InlineData("1Ki", 1024.0)]
     [InlineData("1E", 1e18)]
     public void In_floating_point_they_are_near(string text, double number) => Assert.Equal(number, Read(text).ToApproximateDouble(), number == 0 ? 0 : Math.Abs(number) * 1e-15);
+
+    [Theory]
+    [InlineData("12e1", 120.0)]
+    [InlineData("1e33", 1e32 * 10)]
+    [InlineData("3e40", 3 * (1e32 * 1e8))]
+    [InlineData("1e100", 1e96 * 1e4)]
+    [InlineData("1e308", 1e288 * 1e20)]
+    [InlineData("1e309", double.PositiveInfinity)]
+    [InlineData("-1e309", double.NegativeInfinity)]
+    public void In_floating_point_they_are_multiplied_once(string text, double number) => Assert.Equal(number, Read(text).ToApproximateDouble());
+
+    // Whether a sum is still an integer is seen by CEL's isInteger and asInteger.
+    [Theory]
+    [InlineData("1k", "0", 1000L)]
+    [InlineData("0", "1k", 1000L)]
+    [InlineData("0", "0", 0L)]
+    [InlineData("1E", "1", 1000000000000000001L)]
+    [InlineData("1", "1E", 1000000000000000001L)]
+    [InlineData("1E", "1E", 2000000000000000000L)]
+    [InlineData("9E", "223372036854775807", long.MaxValue)]
+    [InlineData("-9E", "-223372036854775808", long.MinValue)]
+    [InlineData("9E", "223372036854775808", null)]
+    [InlineData("-9E", "-223372036854775809", null)]
+    [InlineData("9E", "1E", null)]
+    [InlineData("10E", "-999999999999999999", null)]
+    [InlineData("-999999999999999999", "10E", null)]
+    [InlineData("1E", "1m", null)]
+    [InlineData("1000000000000000000", "0", null)]
+    [InlineData("0", "1000000000000000000", null)]
+    [InlineData("1000000000000000000", "1", null)]
+    [InlineData("1", "1000000000000000000", null)]
+    public void A_sum_is_an_integer_where_the_server_still_holds_it_as_one(string left, string right, long? value)
+    {
+        var sum = Read(left).Add(Read(right));
+        Assert.Equal(value is not null, sum.TryGetInt64(out var actual));
+        Assert.Equal(value ?? 0, actual);
+    }
+
+    [Fact]
+    public void A_whole_number_is_an_integer()
+    {
+        Assert.True(Quantity.FromInt64(-5).TryGetInt64(out var value));
+        Assert.Equal(-5, value);
+        Assert.Equal(long.MinValue, Quantity.FromInt64(long.MinValue).Value());
+        Assert.Equal(long.MaxValue, Quantity.FromInt64(long.MaxValue).Value());
+    }
+
+    [Fact]
+    public void Numbers_that_no_memory_holds_are_added_all_the_same()
+    {
+        Assert.Equal(Read("2e600000"), Read("1e600000").Add(Read("1e600000")));
+        Assert.Equal(Read("1e100000000"), Read("1").Add(Read("1e100000000")));
+        Assert.Equal(Read("-1e100000000"), Read("1").Subtract(Read("1e100000000")));
+        Assert.Equal(long.MinValue, Read("-1e99").Value());
+    }
+
+    [Fact]
+    public void Sums_outgrow_the_largest_suffix()
+    {
+        var sum = Read("1Ei");
+        for (var i = 0; i < 10; i++)
+            sum = sum.Add(sum);
+        Assert.Equal("1024Ei", sum.ToString());
+        Assert.Equal("1Ei", Read("512Pi").Add(Read("512Pi")).ToString());
+    }
+
+    [Fact]
+    public void Nothing_is_less_than_anything()
+    {
+        Assert.Equal(1, Read("-1").CompareTo(null));
+        Assert.False(Read("0").Equals(null));
+        Assert.Throws<ArgumentNullException>(() => Read("1").Add(null!));
+        Assert.Throws<ArgumentNullException>(() => Read("1").Subtract(null!));
+    }
 }

@@ -28,6 +28,33 @@ public class QuantityTests
     [InlineData("-1.1n", "-2n")]
     [InlineData("9999999999999Ei", "9223372036854775807")]
     [InlineData("0.1Ki", "102400m")]
+    [InlineData(".", "0")]
+    [InlineData("0k", "0")]
+    [InlineData("-0.000", "0")]
+    [InlineData("0Gi", "0")]
+    [InlineData("1000n", "1u")]
+    [InlineData("1000u", "1m")]
+    [InlineData("0.001u", "1n")]
+    [InlineData("1000k", "1M")]
+    [InlineData("1000M", "1G")]
+    [InlineData("1000G", "1T")]
+    [InlineData("1000T", "1P")]
+    [InlineData("1000P", "1E")]
+    [InlineData("1000E", "1e21")]
+    [InlineData("7n", "7n")]
+    [InlineData("7u", "7u")]
+    [InlineData("7M", "7M")]
+    [InlineData("7G", "7G")]
+    [InlineData("7T", "7T")]
+    [InlineData("7P", "7P")]
+    [InlineData("1024Mi", "1Gi")]
+    [InlineData("1024Gi", "1Ti")]
+    [InlineData("1024Ti", "1Pi")]
+    [InlineData("1024Pi", "1Ei")]
+    [InlineData("1Ei", "1Ei")]
+    [InlineData("8Ei", "9223372036854775807")]
+    [InlineData("1023Ki", "1023Ki")]
+    [InlineData("-2Mi", "-2Mi")]
     public void Reads_and_writes(string text, string canonical)
     {
         Assert.True(Quantity.TryParse(text, out var quantity));
@@ -47,6 +74,9 @@ public class QuantityTests
     [InlineData(".5i", Quantity.SuffixError)]
     [InlineData("-3.01e-", Quantity.SuffixError)]
     [InlineData("1e", Quantity.SuffixError)]
+    [InlineData("1k5", Quantity.SuffixError)]
+    [InlineData("1m-3", Quantity.SuffixError)]
+    [InlineData("1ee3", Quantity.SuffixError)]
     public void Refuses_in_the_words_of_the_server(string text, string reason)
     {
         Assert.False(Quantity.TryParse(text, out _, out var error));
@@ -67,6 +97,19 @@ public class QuantityTests
     [InlineData("10E", null)]
     [InlineData("0.0", 0L)]
     [InlineData("1000m", null)]
+    [InlineData("0", 0L)]
+    [InlineData("99999999999Ki", 99999999999L * 1024)]
+    [InlineData("100000000000Ki", null)]
+    [InlineData("99999999Mi", 99999999L << 20)]
+    [InlineData("100000000Mi", null)]
+    [InlineData("99999Gi", 99999L << 30)]
+    [InlineData("100000Gi", null)]
+    [InlineData("99Ti", 99L << 40)]
+    [InlineData("100Ti", null)]
+    [InlineData("1Pi", null)]
+    [InlineData("9E", 9000000000000000000L)]
+    [InlineData("1e18", 1000000000000000000L)]
+    [InlineData("1e19", null)]
     public void Is_an_integer_as_the_server_holds_it(string text, long? value)
     {
         Assert.True(Quantity.TryParse(text, out var quantity));

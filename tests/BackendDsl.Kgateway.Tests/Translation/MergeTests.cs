@@ -84,4 +84,32 @@ public sealed class MergeTests
         Assert.Equal("failed to extract TLS data: Secret default/none not found", set.Policies[1].Message);
         Assert.Equal("spec.tls.secretRef", set.Findings.Single(f => f.Severity == FindingSeverity.Error).Path);
     }
+
+    [Fact]
+    public void OfPoliciesOfOneAgeTheNameDecides()
+    {
+        const string age = ", creationTimestamp: \"2026-01-01T00:00:00Z\"";
+        var set = Translate(Service, Policy("connectTimeout: 1s", "b", age), Policy("connectTimeout: 2s", "a", age), Policy("connectTimeout: 3s", "c"));
+        Assert.Equal(2, Assert.Single(set).ConnectTimeout.Seconds);
+        Assert.Equal(["b", "c"], set.Findings.Select(f => f.Object.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void ClustersAndFailedOnesComeInTheOrderOfTheirNames()
+    {
+        static string Named(string text, string name) => text.Replace("name: web", "name: " + name, StringComparison.Ordinal);
+        var bad = Policy("tls: {secretRef: {name: none}}");
+        var set = Translate(Named(Service, "z"), Named(Service, "d"), Named(Service, "x"), Named(Service, "c"), Named(bad, "z"), Named(bad, "x").Replace("name: p,", "name: q,", StringComparison.Ordinal));
+        Assert.Equal(["kube_default_c_80", "kube_default_d_80"], set.Names);
+        Assert.Equal(["kube_default_x_80", "kube_default_z_80"], set.Failed.Select(f => f.Name));
+    }
+
+    [Fact]
+    public void SecondsOfKeepaliveAreCutOffAndThatIsTold()
+    {
+        var set = Translate(Service, Policy("tcpKeepalive: {keepAliveTime: 1500ms, keepAliveInterval: 7s}"));
+        var keepalive = Assert.Single(set).UpstreamConnectionOptions.TcpKeepalive;
+        Assert.Equal((1u, 7u), (keepalive.KeepaliveTime, keepalive.KeepaliveInterval));
+        Assert.Equal(("BDSL4024", "spec.tcpKeepalive.keepAliveTime"), Assert.Single(set.Findings.Select(f => (f.Id, f.Path.ToString()))));
+    }
 }

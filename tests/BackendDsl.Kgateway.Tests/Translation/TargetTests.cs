@@ -142,4 +142,65 @@ public sealed class TargetTests
         Assert.Equal(("p", "spec.circuitBreakers"), (finding.Object.Name, finding.Path.ToString()));
         Assert.Contains("circuit_breakers.thresholds[0].retry_budget.budget_interval", finding.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("{host: a}", "spec.static.hosts[0].port")]
+    [InlineData("{host: a, port: 0}", "spec.static.hosts[0].port")]
+    [InlineData("{host: a, port: 65536}", "spec.static.hosts[0].port")]
+    [InlineData("{port: 80}", "spec.static.hosts[0].host")]
+    [InlineData("{host: a, port: 65535}", null)]
+    [InlineData("{host: a, port: 1}", null)]
+    public void AHostHasAnAddressAndAPort(string host, string? path)
+    {
+        var set = Translate(Backend.Replace("{host: a.example.com, port: 443}", host, StringComparison.Ordinal));
+        Assert.Equal(path is null ? 1 : 0, set.Count);
+        Assert.Equal(path, set.Findings.FirstOrDefault(f => f.Severity == FindingSeverity.Error)?.Path.ToString());
+    }
+
+    [Fact]
+    public void GroupsOfPriorityHoldTheHostsOfStaticBackends()
+    {
+        static string Named(string name, string host) => Backend.Replace("name: ext,", $"name: {name},", StringComparison.Ordinal).Replace("a.example.com", host, StringComparison.Ordinal);
+        const string Groups = """
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: Backend
+            metadata: {name: groups, namespace: default}
+            spec: {type: PriorityGroups, priorityGroups: [{backendRefs: [{name: one}, {name: two}]}, {backendRefs: [{name: three}]}]}
+            """;
+        var set = Translate(KgatewayRelease.Release24, Named("one", "10.0.0.1"), Named("two", "10.0.0.2"), Named("three", "10.0.0.3"), Groups);
+        var localities = set["backend_default_groups_0"].LoadAssignment.Endpoints;
+        Assert.Equal([(0u, "10.0.0.1 10.0.0.2"), (1u, "10.0.0.3")], localities.Select(l => (l.Priority, string.Join(' ', l.LbEndpoints.Select(e => e.Endpoint.Address.SocketAddress.Address)))));
+        Assert.Equal(Envoy.Config.Cluster.V3.Cluster.Types.DiscoveryType.Static, set["backend_default_groups_0"].Type);
+
+        // One host by name makes all of them looked up; what is not there, or is no static Backend, is told for each reference.
+        Assert.NotNull(Translate(KgatewayRelease.Release24, Named("one", "10.0.0.1"), Named("two", "b.example.com"), Named("three", "10.0.0.3"), Groups)["backend_default_groups_0"].ClusterType);
+        var broken = Translate(KgatewayRelease.Release24, Named("three", "10.0.0.3"), Groups, Named("two", "10.0.0.2").Replace("{type: Static, static: {hosts: [{host: 10.0.0.2, port: 443}]}}", "{type: DynamicForwardProxy, dynamicForwardProxy: {}}", StringComparison.Ordinal));
+        var reason = broken.Failed.Single(f => f.Name == "backend_default_groups_0").Reason;
+        Assert.Equal("priority group 0: backend \"one\" not found\npriority group 0: backend \"two\" is not a static backend", reason);
+    }
+
+    /// <summary>What rules see of a Service is the same, however it is given.</summary>
+    [Theory]
+    [InlineData("http", null, true)]
+    [InlineData("grpc", null, false)]
+    [InlineData("x", "kubernetes.io/h2c", false)]
+    [InlineData("grpc", "http", true)]
+    public void RulesSeeTheSameOfATypedService(string name, string? protocol, bool isTold)
+    {
+        const string Check = "healthCheck: {timeout: 1s, interval: 1s, healthyThreshold: 1, unhealthyThreshold: 1, grpc: {}}";
+        var typed = KgatewayInput.FromYaml(Policy(Check));
+        typed.Services.Add(new k8s.Models.V1Service
+        {
+            Metadata = new() { Name = "web", NamespaceProperty = "default", Labels = new Dictionary<string, string> { ["app"] = "web" } },
+            Spec = new() { Ports = [new() { Port = 80, Name = name, AppProtocol = protocol }] },
+        });
+        var text = KgatewayInput.FromYaml(Service.Replace("name: http", $"name: {name}" + (protocol is null ? "" : $", appProtocol: {protocol}"), StringComparison.Ordinal) + "\n---\n" + Policy(Check));
+        Assert.Equal(isTold ? ["BDSL4025"] : [], KgatewayRules.Check(typed).Select(f => f.Id));
+        Assert.Equal(KgatewayRules.Check(text).Select(f => (f.Id, f.Path)), KgatewayRules.Check(typed).Select(f => (f.Id, f.Path)));
+
+        // By its labels, and in its own namespace.
+        var selecting = KgatewayInput.FromYaml(Policy(Check).Replace("targetRefs: [{group: \"\", kind: Service, name: web}]", "targetSelectors: [{group: \"\", kind: Service, matchLabels: {app: web}}]", StringComparison.Ordinal));
+        selecting.Services.Add((k8s.Models.V1Service)typed.Services[0]);
+        Assert.Equal(isTold, KgatewayRules.Check(selecting).Any(f => f.Id == "BDSL4025"));
+    }
 }

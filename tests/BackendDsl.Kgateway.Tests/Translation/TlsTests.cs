@@ -217,4 +217,15 @@ public sealed class TlsTests
         input.Secrets.Add(new V1Secret { Metadata = new() { Name = "s", NamespaceProperty = "default" }, Data = data });
         return KgatewayTranslator.Translate(input, new() { Release = profile ?? TestReleases.Plain });
     }
+
+    [Theory]
+    [InlineData("2.1")]
+    [InlineData("2.3")]
+    [InlineData("2.4")]
+    public void ABackendTlsPolicyAloneIsTheTransport(string release)
+    {
+        var set = Translate(KgatewayRelease.Parse(release), Service, TlsPolicy("wellKnownCACertificates: System, hostname: btp.example.com"));
+        Assert.Equal("btp.example.com", (string?)ClusterText.Parse(Assert.Single(set))["transport_socket"]!["typed_config"]!["sni"]);
+        Assert.Empty(set.Findings);
+    }
 }

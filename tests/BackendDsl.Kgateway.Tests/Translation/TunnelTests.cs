@@ -58,4 +58,15 @@ public sealed class TunnelTests
         var two = Backend.Replace("[{host: a.example.com, port: 443}]", "[{host: a, port: 1}, {host: b, port: 1}]", StringComparison.Ordinal);
         Assert.Contains("exactly one host", Translate(two, s_proxy, BackendPolicy(Tunnel)).Policies[0].Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("group: apps, kind: Deployment", "a proxy is a Service or a Backend, not apps/Deployment")]
+    [InlineData("kind: Backend", "not /Backend")]
+    [InlineData("group: gateway.kgateway.dev, kind: Service", "not gateway.kgateway.dev/Service")]
+    public void OnlyServicesAndBackendsAreProxies(string reference, string message)
+    {
+        var set = Translate(Backend, s_proxy, BackendPolicy($"tunnel: {{proxy: {{backendRef: {{{reference}, name: egress, port: 3128}}}}}}"));
+        Assert.Contains(message, set.Policies[0].Message, StringComparison.Ordinal);
+        Assert.Single(set.Failed);
+    }
 }

@@ -168,6 +168,27 @@ public class ReaderTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("m.a", 2)]
+    [InlineData("m.a.b", 3)]
+    [InlineData("m.a.b.c", 3)]
+    [InlineData("m.a[0]", 4)]
+    [InlineData("m.a[0].x", 4)]
+    [InlineData("m[a]", 2)]
+    [InlineData("m[a.b]", 3)]
+    [InlineData("m[a[0]]", 4)]
+    [InlineData("m[a[0]].x", 4)]
+    [InlineData("m[]", 5)]
+    [InlineData("m.ab", 1)]
+    [InlineData("m[a", 1)]
+    [InlineData("m[", 1)]
+    [InlineData("m.", 1)]
+    public void The_longest_name_that_a_path_goes_on_with_is_meant(string path, int line)
+    {
+        var root = DocumentReader.ReadOne("m:\n  a: 1\n  a.b: 2\n  a[0]: 3\n  '': 4\n");
+        Assert.Equal(line, DocumentMarks.Find(root, path).Line);
+    }
+
+    [Theory]
     [InlineData("bomb")]
     [InlineData("deep")]
     [InlineData("deepjson")]

@@ -98,6 +98,20 @@ public sealed class GrowthTests
     }
 
     [Theory]
+    [InlineData("m.k{0}")]
+    [InlineData("m[k{0}]")]
+    [InlineData("l[{0}].a")]
+    public void Of_the_places_of_findings(string path) => Growth.AssertLinear(path, 100, n =>
+    {
+        var root = DocumentReader.ReadOne("m:\n" + Repeat(n, "  k#: v\n") + "l:\n" + Repeat(n, "- {a: v}\n"));
+        return () =>
+        {
+            for (var i = 0; i < n; i++)
+                Assert.True(DocumentMarks.Find(root, string.Format(CultureInfo.InvariantCulture, path, i)).IsKnown);
+        };
+    });
+
+    [Theory]
     [InlineData("operands", "true", " && self.a == #", "")]
     [InlineData("items", "[", "#, ", "1].size() > 0")]
     [InlineData("entries", "{", "'k#': #, ", "'z': 1}.size() > 0")]
