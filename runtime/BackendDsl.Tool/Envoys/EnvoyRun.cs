@@ -25,6 +25,12 @@ internal sealed class EnvoyRun(Session session)
         foreach (var file in new FileFinder(session, "envoy").Find(Files, InputName, report.Problems))
         {
             session.Cancellation.ThrowIfCancellationRequested();
+            if (!file.IsInput && DumpStream.Is(file.FullPath))
+            {
+                JudgeDump(file, report);
+                continue;
+            }
+
             var before = report.Problems.Count;
             var clusters = Read(file, report.Problems);
             if (clusters.Count == 0 && report.Problems.Count == before)
@@ -33,6 +39,25 @@ internal sealed class EnvoyRun(Session session)
         }
 
         return report;
+    }
+
+    private void JudgeDump(FileFinder.Found file, EnvoyReport report)
+    {
+        var before = report.Results.Count;
+        try
+        {
+            report.Results.AddRange(new DumpStream(file.FullPath, file.Name, session.Cancellation).Judge(Target));
+            if (report.Results.Count == before)
+                report.Problems.Add(new(file.Name, default, "it holds no cluster"));
+        }
+        catch (EnvoyJsonException e)
+        {
+            report.Problems.Add(new(file.Name, new(e.Line, e.Column), e.Message));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            report.Problems.Add(new(file.Name, default, TextSource.Reason(e)));
+        }
     }
 
     private IReadOnlyList<EnvoyFileCluster> Read(FileFinder.Found file, List<InputProblem> problems)

@@ -9,6 +9,9 @@ internal static class TextReaderLimits
     /// <summary>Bytes of a config dump.</summary>
     public const long DumpBytes = 512L << 20;
 
+    /// <summary>Bytes of a config dump up to which it is held as a whole, and not one cluster at a time.</summary>
+    public const long HeldDumpBytes = 8L << 20;
+
     /// <summary>Files that one folder or glob may stand for.</summary>
     public const int Files = 100_000;
 

@@ -26,6 +26,8 @@ public sealed class QuantityArithmeticTests
     [InlineData("9223372036854775807", "1", "9223372036854775808")]
     [InlineData("1Ki", "1", "1025")]
     [InlineData("1Mi", "1Ki", "1025Ki")]
+    [InlineData("0.00048828125Ki", "1023.5", "1024")]
+    [InlineData("0.0009765625Ki", "1023", "1Ki")]
     public void Sums_are_exact(string left, string right, string sum)
     {
         Assert.Equal(sum, Read(left).Add(Read(right)).ToString());
