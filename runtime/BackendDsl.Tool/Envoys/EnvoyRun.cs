@@ -42,7 +42,7 @@ internal sealed class EnvoyRun(Session session)
         var text = file.IsInput
             ? TextSource.ReadInput(session, InputName, problems, TextReaderLimits.DumpBytes)
             : TextSource.ReadFile(file.FullPath, file.Name, problems, TextReaderLimits.DumpBytes);
-        return text is null ? [] : EnvoyFileReader.Read(text, problems);
+        return text is null ? [] : EnvoyFileReader.Read(text, isNamed: !file.IsInput || InputName != "<stdin>", problems);
     }
 
     private void Judge(IReadOnlyList<EnvoyFileCluster> clusters, EnvoyReport report)
@@ -64,7 +64,7 @@ internal sealed class EnvoyRun(Session session)
             }
 
             judgements.MoveNext();
-            report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, judgements.Current.Outcome, judgements.Current.Findings));
+            report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, judgements.Current.Outcome, [.. cluster.Findings, .. judgements.Current.Findings]));
         }
     }
 }
