@@ -1,17 +1,18 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using BackendDsl.Envoy;
-using BackendDsl.Envoy.Config.Cluster.V3;
 using BackendDsl.Tool.Inputs;
 
 namespace BackendDsl.Tool.Envoys;
 
-/// <summary>A large config dump in a file: its clusters are read and judged one at a time, and no more of it is held than their verdicts.</summary>
+/// <summary>A large config dump in a file: its clusters are read one at a time, and none of it is held.</summary>
 internal sealed partial class DumpStream(string path, string name, CancellationToken cancellation)
 {
     /// <summary>True for a file that begins as <c>/config_dump</c> answers and is better not held as a whole.</summary>
     public static bool Is(string path)
     {
+        if (Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML")
+            return false;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
@@ -27,24 +28,14 @@ internal sealed partial class DumpStream(string path, string name, CancellationT
         }
     }
 
-    /// <summary>Judges its clusters beside each other.</summary>
-    /// <exception cref="EnvoyJsonException">It is no config dump; the exception tells the place.</exception>
-    /// <exception cref="IOException">It cannot be read, or is too large.</exception>
-    public IEnumerable<EnvoyReport.Result> Judge(EnvoyTarget target)
-    {
-        // Which clusters stand beside one decides what may refer to them: so it is read twice.
-        var besides = Read().Where(c => c.Cluster.Type != Cluster.Types.DiscoveryType.Eds).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
-        ConfigDumpCluster? last = null;
-        var clusters = Read().Select(c => (last = c).Cluster);
-        foreach (var judgement in ClusterChecks.JudgeAll(clusters, target with { Environment = target.Environment with { StaticClusters = besides } }))
-            yield return new(name, last!.Line, last.Name, judgement.Outcome, judgement.Findings);
-    }
-
-    private IEnumerable<ConfigDumpCluster> Read()
+    /// <summary>Its clusters; the file is read as they are asked for, and each time anew.</summary>
+    /// <exception cref="EnvoyJsonException">While iterating: it is no config dump; the exception tells the place.</exception>
+    /// <exception cref="IOException">While iterating: it cannot be read, or is too large.</exception>
+    public IEnumerable<EnvoyFileCluster> Clusters()
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        foreach (var cluster in ConfigDump.Stream(new LimitedStream(file, TextReaderLimits.DumpBytes, cancellation)))
-            yield return cluster;
+        foreach (var cluster in EnvoyClusters.ReadEach(new LimitedStream(file, TextReaderLimits.DumpBytes, cancellation), name))
+            yield return EnvoyFileReader.Of(name, cluster);
     }
 
     [GeneratedRegex(@"^\uFEFF?\s*\{\s*""configs""\s*:")]

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using BackendDsl.Cel.Values;
 using BackendDsl.Envoy;
 using BackendDsl.Envoy.Config.Cluster.V3;
@@ -15,10 +14,11 @@ namespace BackendDsl.Tool.Envoys;
 /// </summary>
 internal static class EnvoyFileReader
 {
-    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 200 };
-
     /// <summary>The clusters of a text.</summary>
-    public static IReadOnlyList<EnvoyFileCluster> Read(InputText text, List<InputProblem> problems)
+    /// <param name="text">The text.</param>
+    /// <param name="isNamed">Whether its name says what it is; without a name the text does.</param>
+    /// <param name="problems">What cannot be read.</param>
+    public static IReadOnlyList<EnvoyFileCluster> Read(InputText text, bool isNamed, List<InputProblem> problems)
     {
         var start = text.Text.AsSpan().TrimStart("\uFEFF \t\r\n");
         if (start.IsEmpty)
@@ -35,19 +35,24 @@ internal static class EnvoyFileReader
 
         try
         {
-            return start[0] is '{' or '[' ? ReadJson(text) : ReadYaml(text);
+            // As Envoy reads: the name of the file decides between JSON and YAML, and of YAML the first document counts.
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(isNamed && text.HasMark ? "\uFEFF" + text.Text : text.Text));
+            return [.. EnvoyClusters.ReadEach(stream, isNamed ? text.Name : "").Select(c => Of(text.Name, c))];
         }
         catch (EnvoyJsonException e)
         {
-            problems.Add(new(text.Name, new(e.Line, e.Column), e.Message));
-            return [];
-        }
-        catch (JsonException e)
-        {
-            problems.Add(new(text.Name, new((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), "this is not JSON: " + e.Message.Split(". Path", 2)[0].Split(" LineNumber", 2)[0]));
+            problems.Add(Problem(text.Name, e));
             return [];
         }
     }
+
+    /// <summary>A cluster of a file.</summary>
+    public static EnvoyFileCluster Of(string file, ConfigDumpCluster cluster) =>
+        new(file, cluster.Fault?.Line ?? cluster.Line, cluster.Cluster, cluster.Fault) { Findings = cluster.Findings };
+
+    /// <summary>Why a file cannot be read.</summary>
+    public static InputProblem Problem(string file, EnvoyJsonException fault) =>
+        new(file, new(fault.Line, fault.Column), fault.Path.Length == 0 ? fault.Reason : fault.Path + ": " + fault.Reason);
 
     /// <summary>Manifests of Kubernetes have names too, and would pass for clusters.</summary>
     private static string? ManifestHint(InputText text)
@@ -88,155 +93,4 @@ internal static class EnvoyFileReader
             return [];
         }
     }
-
-    private static List<EnvoyFileCluster> ReadJson(InputText text)
-    {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(text.Text.TrimStart('\uFEFF'), s_json);
-        }
-        catch (JsonException) when (TryReadLines(text) is { Count: > 0 } lines)
-        {
-            return lines;
-        }
-
-        using (document)
-        {
-            var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && IsCluster(root))
-                return [One(text, root, 1)];
-            if (root.ValueKind == JsonValueKind.Array && root.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object && IsCluster(e)))
-                return Many(text, root);
-            if (ClustersOf(root) is { } clusters)
-                return Many(text, clusters);
-        }
-
-        return ReadDump(text);
-    }
-
-    /// <summary>The list of clusters of a bootstrap or of what this command itself prints; null where it is neither.</summary>
-    private static JsonElement? ClustersOf(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("configs", out _))
-            return null;
-        foreach (var name in (string[])["static_resources", "staticResources"])
-        {
-            if (root.TryGetProperty(name, out var resources) && resources.ValueKind == JsonValueKind.Object)
-                return resources.TryGetProperty("clusters", out var own) && own.ValueKind == JsonValueKind.Array ? own : null;
-        }
-
-        return root.TryGetProperty("clusters", out var list) && list.ValueKind == JsonValueKind.Array
-            && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object && IsCluster(e)) ? list : null;
-    }
-
-    private static bool IsCluster(JsonElement element)
-    {
-        if (element.TryGetProperty("@type", out var type))
-            return type.ValueKind == JsonValueKind.String && type.GetString()!.EndsWith("envoy.config.cluster.v3.Cluster", StringComparison.Ordinal);
-        return element.TryGetProperty("name", out _) && !element.TryGetProperty("cluster", out _) && !element.TryGetProperty("clusters", out _);
-    }
-
-    private static List<EnvoyFileCluster> Many(InputText text, JsonElement list)
-    {
-        var clusters = new List<EnvoyFileCluster>();
-        // An element does not tell where it stands; its text, which is unique enough from here on, does.
-        var (from, line) = (0, 1);
-        foreach (var element in list.EnumerateArray())
-        {
-            var raw = element.GetRawText();
-            var at = text.Text.IndexOf(raw, from, StringComparison.Ordinal);
-            if (at >= 0)
-                line += text.Text.AsSpan(from, at - from).Count('\n');
-            clusters.Add(One(text, element, at < 0 ? 1 : line));
-            if (at >= 0)
-            {
-                line += raw.AsSpan().Count('\n');
-                from = at + raw.Length;
-            }
-        }
-
-        return clusters;
-    }
-
-    private static EnvoyFileCluster One(InputText text, JsonElement element, int line)
-    {
-        var name = element.TryGetProperty("name", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
-        try
-        {
-            return new(text.Name, line, EnvoyJson.Parse<Cluster>(WithoutType(element)), null) { Name = name };
-        }
-        catch (EnvoyJsonException e)
-        {
-            return new(text.Name, line + Math.Max(e.Line - 1, 0), new() { Name = name }, e) { Name = name };
-        }
-    }
-
-    private static string WithoutType(JsonElement element)
-    {
-        if (!element.TryGetProperty("@type", out _))
-            return element.GetRawText();
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            foreach (var member in element.EnumerateObject())
-            {
-                if (member.Name != "@type")
-                    member.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static List<EnvoyFileCluster>? TryReadLines(InputText text)
-    {
-        var clusters = new List<EnvoyFileCluster>();
-        var lines = text.Text.TrimStart('\uFEFF').Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i].Trim();
-            if (line.Length == 0)
-                continue;
-            if (line[0] != '{')
-                return null;
-            try
-            {
-                using var document = JsonDocument.Parse(line, s_json);
-                clusters.Add(One(text, document.RootElement, i + 1));
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
-
-        return clusters.Count > 1 ? clusters : null;
-    }
-
-    private static List<EnvoyFileCluster> ReadYaml(InputText text)
-    {
-        try
-        {
-            var cluster = EnvoyJson.ParseYaml<Cluster>(text.Text);
-            if (cluster.Name.Length > 0)
-                return [new(text.Name, 1, cluster, null) { Name = cluster.Name }];
-        }
-        catch (EnvoyJsonException e) when (text.Text.StartsWith("name:", StringComparison.Ordinal) || text.Text.Contains("\nname:", StringComparison.Ordinal))
-        {
-            return [new(text.Name, Math.Max(e.Line, 1), new(), e)];
-        }
-        catch (EnvoyJsonException)
-        {
-            // Not one cluster: perhaps a list, a bootstrap or a dump.
-        }
-
-        return ReadDump(text);
-    }
-
-    private static List<EnvoyFileCluster> ReadDump(InputText text) =>
-        [.. ConfigDump.Parse(text.Text).Clusters.Select(c => new EnvoyFileCluster(text.Name, c.Line, c.Cluster, null) { Name = c.Name })];
 }

@@ -46,13 +46,13 @@ internal sealed class EnvoyRun(Session session)
         var before = report.Results.Count;
         try
         {
-            report.Results.AddRange(new DumpStream(file.FullPath, file.Name, session.Cancellation).Judge(Target));
+            Judge(new DumpStream(file.FullPath, file.Name, session.Cancellation).Clusters(), report);
             if (report.Results.Count == before)
                 report.Problems.Add(new(file.Name, default, "it holds no cluster"));
         }
         catch (EnvoyJsonException e)
         {
-            report.Problems.Add(new(file.Name, new(e.Line, e.Column), e.Message));
+            report.Problems.Add(EnvoyFileReader.Problem(file.Name, e));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -67,29 +67,36 @@ internal sealed class EnvoyRun(Session session)
         var text = file.IsInput
             ? TextSource.ReadInput(session, InputName, problems, TextReaderLimits.DumpBytes)
             : TextSource.ReadFile(file.FullPath, file.Name, problems, TextReaderLimits.DumpBytes);
-        return text is null ? [] : EnvoyFileReader.Read(text, problems);
+        return text is null ? [] : EnvoyFileReader.Read(text, isNamed: !file.IsInput || InputName != "<stdin>", problems);
     }
 
-    private void Judge(IReadOnlyList<EnvoyFileCluster> clusters, EnvoyReport report)
+    /// <param name="clusters">Walked twice: which clusters stand beside one decides what may refer to them.</param>
+    /// <param name="report">Takes the verdicts.</param>
+    private void Judge(IEnumerable<EnvoyFileCluster> clusters, EnvoyReport report)
     {
         // One file is one bootstrap or answer: its clusters are judged beside each other, and a name may stand there once.
-        var good = clusters.Where(c => c.Fault is null).Select(c => c.Cluster).ToList();
-        var target = Target with { Environment = Target.Environment with { StaticClusters = good.Where(c => c.Type != Cluster.Types.DiscoveryType.Eds).Select(c => c.Name).ToHashSet(StringComparer.Ordinal) } };
-        using var judgements = ClusterChecks.JudgeAll(good, target).GetEnumerator();
-        foreach (var cluster in clusters)
-        {
-            session.Cancellation.ThrowIfCancellationRequested();
-            if (cluster.Fault is { } fault)
-            {
-                report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, ClusterOutcome.Refused,
-                [
-                    new() { Id = Unreadable, Path = FieldPath.Parse(fault.Path), Message = fault.Reason, Source = FindingSource.Envoy, Effect = FindingEffect.Refused },
-                ]));
-                continue;
-            }
+        var besides = clusters.Where(c => c.Fault is null && c.Cluster.Type != Cluster.Types.DiscoveryType.Eds).Select(c => c.Cluster.Name).ToHashSet(StringComparer.Ordinal);
+        EnvoyFileCluster? last = null;
+        foreach (var judgement in ClusterChecks.JudgeAll(Readable(), Target with { Environment = Target.Environment with { StaticClusters = besides } }))
+            report.Results.Add(new(last!.File, last.Line, last.Name, judgement.Outcome, [.. last.Findings, .. judgement.Findings]));
 
-            judgements.MoveNext();
-            report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, judgements.Current.Outcome, judgements.Current.Findings));
+        IEnumerable<Cluster> Readable()
+        {
+            foreach (var cluster in clusters)
+            {
+                session.Cancellation.ThrowIfCancellationRequested();
+                if (cluster.Fault is { } fault)
+                {
+                    report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, ClusterOutcome.Refused,
+                    [
+                        new() { Id = Unreadable, Path = FieldPath.Parse(fault.Path), Message = fault.Reason, Source = FindingSource.Envoy, Effect = FindingEffect.Refused },
+                    ]));
+                    continue;
+                }
+
+                last = cluster;
+                yield return cluster.Cluster;
+            }
         }
     }
 }

@@ -86,6 +86,19 @@ public sealed class DocumentationTests
         }
         text.Append("""
 
+            ## What Envoy says
+
+            A NACK reads `Error adding/updating cluster(s) NAME: ` and one of these texts, with values in it; `backenddsl explain --log FILE` tells which rule it is and, with the manifests
+            (`-f`), which field of which policy made it. `Proto constraint validation failed (MessageValidationError.Field: ...` is a constraint of the API, see below.
+
+            | text | rule |
+            |---|---|
+
+            """);
+        foreach (var (said, rule) in Envoy.Checks.NackTexts.All.OrderBy(t => t.Text, StringComparer.Ordinal))
+            text.Append("| `").Append(said.Trim()).Append("` | ").Append(rule).Append(" |\n");
+        text.Append("""
+
             S3, S18 and S50 were checks that a constraint of the API makes first. R9 (HTTP/1 settings on an HTTP/2 backend, and the other way round) is not
             visible in a cluster: it is judged on the policy. R14 said that TCP keepalive times of 0 fail; they do not, Envoy leaves the option unset.
 
