@@ -25,7 +25,7 @@ internal sealed class PartSource(SchemaValidator validator, SchemaNode root) : I
             return false;
 
         // Names and labels: a schema says nothing about them.
-        if (SchemaPath.Find(root, finding.Path) is not { } node)
+        if (SchemaLookup.Find(root, finding.Path) is not { } node)
             return true;
         if (node.Type == SchemaType.Object)
             return finding.Id == DiagnosticIds.WrongType;

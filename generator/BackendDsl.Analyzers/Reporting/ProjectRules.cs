@@ -147,7 +147,7 @@ internal sealed class ProjectRules
         (finding, place) =>
         {
             // What is wrong with one value in another member is told there.
-            if (place.Span.IsElsewhere && TreeWalker.Walk(read, finding.Violation.Path, out var rest) is { } written && rest.Length == 0
+            if (place.Span.IsElsewhere && TreeWalker.Walk(read, finding.Violation.Path, out var isWhole) is { } written && isWhole
                 && BuiltInKinds.TryGet(client.ApiVersion, client.Kind, out var kind) && Singles.Tells(kind, finding.Violation.Path, written.Value))
             {
                 return;

@@ -28,9 +28,8 @@ public static class ReleaseVerdicts
         foreach (var violation in result.Violations)
             findings.Add(violation with { Effect = FindingEffect.Refused, Place = Place(value, violation.Path) });
 
-        foreach (var field in result.UnknownFields)
+        foreach (var path in result.UnknownFields)
         {
-            var path = FieldPath.Parse(field);
             findings.Add(new()
             {
                 Severity = FindingSeverity.Warning,

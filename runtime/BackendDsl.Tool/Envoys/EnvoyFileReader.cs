@@ -18,19 +18,19 @@ internal static class EnvoyFileReader
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 200 };
 
     /// <summary>The clusters of a text.</summary>
-    public static IReadOnlyList<EnvoyFileCluster> Read(InputText text, List<InputProblem> problems)
+    public static EnvoyFile Read(InputText text, List<InputProblem> problems)
     {
         var start = text.Text.AsSpan().TrimStart("\uFEFF \t\r\n");
         if (start.IsEmpty)
         {
             problems.Add(new(text.Name, default, "it is empty; clusters, a bootstrap or a config dump are expected"));
-            return [];
+            return EnvoyFile.Empty;
         }
 
         if (ManifestHint(text) is { } hint)
         {
             problems.Add(new(text.Name, default, hint));
-            return [];
+            return EnvoyFile.Empty;
         }
 
         try
@@ -40,12 +40,12 @@ internal static class EnvoyFileReader
         catch (EnvoyJsonException e)
         {
             problems.Add(new(text.Name, new(e.Line, e.Column), e.Message));
-            return [];
+            return EnvoyFile.Empty;
         }
         catch (JsonException e)
         {
             problems.Add(new(text.Name, new((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), "this is not JSON: " + e.Message.Split(". Path", 2)[0].Split(" LineNumber", 2)[0]));
-            return [];
+            return EnvoyFile.Empty;
         }
     }
 
@@ -63,7 +63,7 @@ internal static class EnvoyFileReader
     }
 
     /// <summary>The clusters of a binary file: messages with their length before each, or one message alone.</summary>
-    public static IReadOnlyList<EnvoyFileCluster> ReadWire(string name, byte[] bytes, List<InputProblem> problems)
+    public static EnvoyFile ReadWire(string name, byte[] bytes, List<InputProblem> problems)
     {
         try
         {
@@ -71,7 +71,7 @@ internal static class EnvoyFileReader
             using var stream = new MemoryStream(bytes);
             while (stream.Position < stream.Length)
                 clusters.Add(new(name, 0, Cluster.Parser.ParseDelimitedFrom(stream), null));
-            return clusters;
+            return new(clusters);
         }
         catch (InvalidProtocolBufferException)
         {
@@ -80,16 +80,16 @@ internal static class EnvoyFileReader
 
         try
         {
-            return [new(name, 0, Cluster.Parser.ParseFrom(bytes), null)];
+            return new([new(name, 0, Cluster.Parser.ParseFrom(bytes), null)]);
         }
         catch (InvalidProtocolBufferException)
         {
             problems.Add(new(name, default, "this is no message envoy.config.cluster.v3.Cluster, nor a stream of them"));
-            return [];
+            return EnvoyFile.Empty;
         }
     }
 
-    private static List<EnvoyFileCluster> ReadJson(InputText text)
+    private static EnvoyFile ReadJson(InputText text)
     {
         JsonDocument document;
         try
@@ -98,32 +98,36 @@ internal static class EnvoyFileReader
         }
         catch (JsonException) when (TryReadLines(text) is { Count: > 0 } lines)
         {
-            return lines;
+            return new(lines);
         }
 
         using (document)
         {
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && IsCluster(root))
-                return [One(text, root, 1)];
+                return new([One(text, root, 1)]);
             if (root.ValueKind == JsonValueKind.Array && root.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object && IsCluster(e)))
-                return Many(text, root);
-            if (ClustersOf(root) is { } clusters)
-                return Many(text, clusters);
+                return new(Many(text, root));
+            if (ClustersOf(root, out var isBootstrap) is { } clusters)
+                return new(Many(text, clusters), isBootstrap ? BootstrapFacts.Of(text.Text) : null);
         }
 
-        return ReadDump(text);
+        return new(ReadDump(text));
     }
 
     /// <summary>The list of clusters of a bootstrap or of what this command itself prints; null where it is neither.</summary>
-    private static JsonElement? ClustersOf(JsonElement root)
+    private static JsonElement? ClustersOf(JsonElement root, out bool isBootstrap)
     {
+        isBootstrap = false;
         if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("configs", out _))
             return null;
         foreach (var name in (string[])["static_resources", "staticResources"])
         {
             if (root.TryGetProperty(name, out var resources) && resources.ValueKind == JsonValueKind.Object)
+            {
+                isBootstrap = true;
                 return resources.TryGetProperty("clusters", out var own) && own.ValueKind == JsonValueKind.Array ? own : null;
+            }
         }
 
         return root.TryGetProperty("clusters", out var list) && list.ValueKind == JsonValueKind.Array
@@ -211,24 +215,24 @@ internal static class EnvoyFileReader
         return clusters.Count > 1 ? clusters : null;
     }
 
-    private static List<EnvoyFileCluster> ReadYaml(InputText text)
+    private static EnvoyFile ReadYaml(InputText text)
     {
         try
         {
             var cluster = EnvoyJson.ParseYaml<Cluster>(text.Text);
             if (cluster.Name.Length > 0)
-                return [new(text.Name, 1, cluster, null) { Name = cluster.Name }];
+                return new([new(text.Name, 1, cluster, null) { Name = cluster.Name }]);
         }
         catch (EnvoyJsonException e) when (text.Text.StartsWith("name:", StringComparison.Ordinal) || text.Text.Contains("\nname:", StringComparison.Ordinal))
         {
-            return [new(text.Name, Math.Max(e.Line, 1), new(), e)];
+            return new([new(text.Name, Math.Max(e.Line, 1), new(), e)]);
         }
         catch (EnvoyJsonException)
         {
             // Not one cluster: perhaps a list, a bootstrap or a dump.
         }
 
-        return ReadDump(text);
+        return new(ReadDump(text), BootstrapFacts.Of(text.Text));
     }
 
     private static List<EnvoyFileCluster> ReadDump(InputText text) =>

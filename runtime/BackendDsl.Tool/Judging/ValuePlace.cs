@@ -7,6 +7,6 @@ namespace BackendDsl.Tool.Judging;
 internal static class ValuePlace
 {
     /// <summary>The place of the value, or of the nearest thing above it that is there.</summary>
-    public static SourceMark Find(ManifestResource resource, string path) =>
+    public static SourceMark Find(ManifestResource resource, FieldPath path) =>
         DocumentMarks.FindValue(resource.Root, path, resource.Input.Line) is { IsKnown: true } mark ? mark : resource.Mark;
 }

@@ -218,9 +218,9 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
         }
 
         if (isWarning)
-            findings.Warn(id, path.ToPath(), reason, message, rule.Rule.Rule, FindingSource.Cel);
+            findings.WarnRule(id, path.ToPath(), reason, message, rule.Rule.Rule);
         else
-            findings.Add(id, path.ToPath(), reason, message, rule.Rule.Rule, FindingSource.Cel);
+            findings.AddRule(id, path.ToPath(), reason, message, rule.Rule.Rule);
         for (; depth > 0; depth--)
             path.Pop();
     }

@@ -6,7 +6,7 @@ namespace BackendDsl;
 public sealed class ValidationResult
 {
     /// <summary>A verdict of these findings.</summary>
-    public ValidationResult(IReadOnlyList<Finding> findings, IReadOnlyList<string>? unknownFields = null, IReadOnlyList<Finding>? warnings = null)
+    public ValidationResult(IReadOnlyList<Finding> findings, IReadOnlyList<FieldPath>? unknownFields = null, IReadOnlyList<Finding>? warnings = null)
     {
         Violations = findings;
         UnknownFields = unknownFields ?? [];
@@ -25,7 +25,7 @@ public sealed class ValidationResult
     internal IEnumerable<Finding> Causes => Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated || !Violations.Any(o => o.Id != DiagnosticIds.RuleNotEvaluated && o.Path == v.Path));
 
     /// <summary>Paths of fields the schema does not know; the server drops them (and kubectl refuses them by default).</summary>
-    public IReadOnlyList<string> UnknownFields { get; }
+    public IReadOnlyList<FieldPath> UnknownFields { get; }
 
     /// <summary>
     /// What a server warns of and accepts: on an update rules that fail for a value that has not changed, and names of finalizers without a domain.

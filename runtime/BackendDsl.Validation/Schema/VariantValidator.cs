@@ -28,7 +28,7 @@ public sealed class VariantValidator(SchemaValidator whole, SchemaValidator vari
             if (known.UnknownFields.Contains(path))
                 continue;
             var member = VariantMember.Nearest(members, path) ?? new("", UnknownMember, isWarning: false);
-            yield return member.ToFinding(FieldPath.Parse(path)) with { Condition = choice };
+            yield return member.ToFinding(path) with { Condition = choice };
         }
 
         foreach (var violation in found.Violations)

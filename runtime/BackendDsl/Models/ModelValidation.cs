@@ -40,7 +40,7 @@ internal static class ModelValidation
         if (result.UnknownFields.Count == 0 || mode == FieldValidation.Ignore)
             return result;
         var severity = mode == FieldValidation.Strict ? FindingSeverity.Error : FindingSeverity.Warning;
-        var unknown = result.UnknownFields.Select(field => FieldFindings.OfUnknown(FieldPath.Parse(field), severity));
+        var unknown = result.UnknownFields.Select(field => FieldFindings.OfUnknown(field, severity));
         return mode == FieldValidation.Strict
             ? new([.. unknown, .. result.Violations], result.UnknownFields, result.Warnings)
             : new(result.Violations, result.UnknownFields, [.. unknown, .. result.Warnings]);
