@@ -26,6 +26,19 @@ public class ModelTests
     }
 
     [Fact]
+    public void A_map_is_written_in_place_and_does_not_change_afterwards()
+    {
+        var part = new Widget.Part { Tags = new() { ["b"] = "2", ["a"] = "1" } };
+        Assert.Equal(["a", "b"], part.Tags!.Keys);
+        Assert.Equal(new Widget.Part { Tags = [new("a", "1"), new("b", "2")] }, part);
+        Assert.Equal("{\"a\":\"1\",\"b\":\"2\"}", part.Tags.ToString());
+        var longer = new WidgetSpec.Builder().Main(part).Main(m => m.Tags(("c", "3"))).Build();
+        Assert.Equal(3, longer.Main!.Tags!.Count);
+        Assert.Equal(2, part.Tags.Count);
+        Assert.Throws<KeyNotFoundException>(() => part.Tags["c"]);
+    }
+
+    [Fact]
     public void With_copies_and_leaves_the_original()
     {
         var first = new Widget { Metadata = new() { Name = "a", Labels = new Dictionary<string, string> { ["x"] = "y" } }, Spec = new() { Title = "t", Timeout = "30s", Style = "Plain", Level = 1 } };

@@ -33,8 +33,31 @@ internal sealed class ExpectedFailures(MemberBodies bodies)
     }
 
     /// <summary>What is made only to be asked what is wrong with it gets its answer when it runs.</summary>
-    private static bool IsAskedFor(IOperation operation) =>
-        operation is IWithOperation && Outermost(operation).Parent is IInvocationOperation { TargetMethod.Name: "Validate", Instance: { } instance } && instance.Syntax.Span.Contains(operation.Syntax.Span);
+    private static bool IsAskedFor(IOperation operation)
+    {
+        if (operation is IWithOperation && Outermost(operation).Parent is IInvocationOperation { TargetMethod.Name: "Validate", Instance: { } instance } && instance.Syntax.Span.Contains(operation.Syntax.Span))
+            return true;
+        if (IsToBeRefused(operation))
+            return true;
+        return Outermost(operation).Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } && References(RootOf(operation), local).Any(IsToBeRefused);
+    }
+
+    /// <summary>
+    /// What a test hands over to see it refused: <c>AssertResource.IsInvalid</c>, <c>AssertPolicy.Refuses</c>, <c>AssertPolicy.Warns</c>. What
+    /// <c>Build</c> makes is not: it throws before the assertion sees anything.
+    /// </summary>
+    private static bool IsToBeRefused(IOperation operation)
+    {
+        if (operation is IInvocationOperation { TargetMethod.Name: "Build" })
+            return false;
+        for (var at = operation.Parent; at is not (null or IBlockOperation); at = at.Parent)
+        {
+            if (at is IArgumentOperation { Parameter.Name: "resource", Parent: IInvocationOperation { TargetMethod: { Name: "IsInvalid" or "Refuses" or "Warns", ContainingType: { Name: "AssertResource" or "AssertPolicy", ContainingNamespace: { Name: "Testing", ContainingNamespace.Name: "BackendDsl" } } } } })
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsInside(IOperation operation)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using BackendDsl.Envoy.Checks.Constraints;
 using BackendDsl.Envoy.Checks.Context;
 using BackendDsl.Envoy.Checks.Rules;
@@ -17,6 +18,8 @@ namespace BackendDsl.Envoy.Checks;
 /// </summary>
 internal sealed class ClusterCreation
 {
+    private static readonly ApiMessage s_cluster = ApiSchema.Default.Message("envoy.config.cluster.v3.Cluster");
+
     private readonly Inspection _inspection;
     private HttpProtocol _protocol;
     private Balancing _balancing = new();
@@ -31,7 +34,7 @@ internal sealed class ClusterCreation
 
     public static void Run(Inspection inspection)
     {
-        MessageValidation.Run(inspection, ApiSchema.Default.Message("envoy.config.cluster.v3.Cluster"), inspection.Cluster.ToByteArray(), Place.Root);
+        Validate(inspection);
         var creation = new ClusterCreation(inspection);
         var provides = creation.OfKind(DiscoveryRules.Find(inspection));
         HealthCheckRules.Check(inspection, creation._protocol);
@@ -39,6 +42,15 @@ internal sealed class ClusterCreation
         LoadBalancingRules.Create(inspection, creation._balancing, provides);
         ClusterFieldRules.CheckKeepalive(inspection);
         ZoneRules.Check(inspection, creation._balancing);
+    }
+
+    private static void Validate(Inspection inspection)
+    {
+        var size = inspection.Cluster.CalculateSize();
+        var bytes = ArrayPool<byte>.Shared.Rent(size);
+        inspection.Cluster.WriteTo(bytes.AsSpan(0, size));
+        MessageValidation.Run(inspection, s_cluster, bytes.AsMemory(0, size), Place.Root);
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 
     /// <summary>Makes a cluster of a kind; true when it balances by itself.</summary>

@@ -18,6 +18,12 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
     private bool _open;
     private HashSet<string>? _unsorted;
 
+    /// <summary>A map of the pairs of its initialiser: <c>new() { ["app"] = "web" }</c>; of a key given twice the last value counts.</summary>
+    public ModelMap()
+        : this(open: false)
+    {
+    }
+
     /// <summary>A map of these pairs; of a key given twice the last value counts.</summary>
     public ModelMap(IEnumerable<(string Key, T Value)> pairs)
         : this(open: true)
@@ -60,8 +66,13 @@ public sealed class ModelMap<T> : IReadOnlyDictionary<string, T>, IObjectValue, 
 
     bool IOpenCollection.IsOpen => _open;
 
-    /// <inheritdoc/>
-    public T this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"there is no key '{key}'");
+    /// <summary>The value of a key; set by an initialiser alone.</summary>
+    /// <exception cref="KeyNotFoundException">The key is not there.</exception>
+    public T this[string key]
+    {
+        get => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"there is no key '{key}'");
+        init => Put(key, value);
+    }
 
     Value IObjectValue.this[string name] => Find(name) is >= 0 and var i ? Slots.ToValue(_values[i]) : Value.Absent;
 

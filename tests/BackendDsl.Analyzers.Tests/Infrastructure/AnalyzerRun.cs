@@ -18,7 +18,7 @@ internal static class AnalyzerRun
         CSharpCompilation.Create(
             "Code",
             sources.Prepend(Usings).Select((s, i) => CSharpSyntaxTree.ParseText(SourceText.From(s, System.Text.Encoding.UTF8), s_parse, path: $"/0/Code{i}.cs")),
-            References.WithKgateway,
+            [.. References.WithKgateway, MetadataReference.CreateFromFile(typeof(BackendDsl.Testing.AssertPolicy).Assembly.Location)],
             new(sources.Any(s => s.StartsWith("// top-level", StringComparison.Ordinal)) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Adds the types generated from a definition.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BackendDsl.Envoy.Codec.Schema;
 
 namespace BackendDsl.Envoy.Checks.Constraints;
@@ -10,7 +9,8 @@ internal sealed class ConstraintTable
 
     private readonly Dictionary<string, List<Constraint>> _byMessage = new(StringComparer.Ordinal);
 
-    private readonly ConcurrentDictionary<ApiMessage, ConstraintPlan> _plans = new();
+    // By the index of the message. Two threads that make the same plan at once make equal ones.
+    private readonly ConstraintPlan?[] _plans = new ConstraintPlan?[ApiSchema.Default.Count];
 
     private ConstraintTable(string text)
     {
@@ -35,7 +35,14 @@ internal sealed class ConstraintTable
     public IReadOnlyList<Constraint> Of(ApiMessage type) => _byMessage.TryGetValue(type.FullName, out var found) ? found : [];
 
     /// <summary>What is checked on a message, in Envoy's order.</summary>
-    public ConstraintPlan Plan(ApiMessage type) => _plans.GetOrAdd(type, static (t, table) => new ConstraintPlan(t, table.Of(t)), this);
+    public ConstraintPlan Plan(ApiMessage type) => Volatile.Read(ref _plans[type.Index]) ?? Prepare(type);
+
+    private ConstraintPlan Prepare(ApiMessage type)
+    {
+        var plan = new ConstraintPlan(type, Of(type));
+        Volatile.Write(ref _plans[type.Index], plan);
+        return plan;
+    }
 
     private static Constraint Read(string message, string field, string rules)
     {

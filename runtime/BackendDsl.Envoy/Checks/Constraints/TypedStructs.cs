@@ -7,13 +7,13 @@ namespace BackendDsl.Envoy.Checks.Constraints;
 /// <summary>Messages that are packed in their JSON form, under a type of their own.</summary>
 internal static class TypedStructs
 {
-    public static bool IsOne(string type) => type is "xds.type.v3.TypedStruct" or "udpa.type.v1.TypedStruct";
+    public static bool IsOne(ReadOnlySpan<char> type) => type is "xds.type.v3.TypedStruct" or "udpa.type.v1.TypedStruct";
 
     /// <summary>The type of what is packed, also of what is packed as a struct.</summary>
-    public static string TypeOf(Any config)
+    public static ReadOnlySpan<char> TypeOf(Any config)
     {
-        var type = EnvoyAny.TypeName(config.TypeUrl).ToString();
-        return IsOne(type) && TryRead(config, out var read) ? EnvoyAny.TypeName(read.TypeUrl).ToString() : type;
+        var type = EnvoyAny.TypeName(config.TypeUrl);
+        return IsOne(type) && TryRead(config, out var read) ? EnvoyAny.TypeName(read.TypeUrl) : type;
     }
 
     /// <summary>The message.</summary>

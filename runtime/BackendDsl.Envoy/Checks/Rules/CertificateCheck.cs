@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -15,7 +16,7 @@ internal static class CertificateCheck
     /// <summary>Most texts whose verdict is kept: many clusters share the authorities of few issuers and the certificate of one client.</summary>
     private const int MaxKept = 1024;
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string?> s_kept = new(StringComparer.Ordinal);
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Text, string?> s_kept = [];
 
     /// <summary>At least one certificate of an authority, and nothing broken.</summary>
     public static bool AreAuthorities(byte[] pem) => Kept("authorities", pem, null, static (pem, _) => ReadAuthorities(pem) ? null : "") is null;
@@ -23,11 +24,18 @@ internal static class CertificateCheck
     // Reading certificates and keys takes longer than all other checks of a cluster together.
     private static string? Kept(string what, byte[] pem, byte[]? other, Func<byte[], byte[]?, string?> read)
     {
-        var key = $"{what} {Convert.ToHexString(SHA256.HashData(pem))} {(other is null ? "" : Convert.ToHexString(SHA256.HashData(other)))}";
+        var key = new Text(what, Hash(pem), other is null ? default : Hash(other));
         if (s_kept.TryGetValue(key, out var known)) return known;
         var verdict = read(pem, other);
         if (s_kept.Count < MaxKept) s_kept[key] = verdict;
         return verdict;
+    }
+
+    private static (UInt128 High, UInt128 Low) Hash(byte[] pem)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(pem, hash);
+        return (BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
     }
 
     private static bool ReadAuthorities(byte[] pem)
@@ -105,4 +113,7 @@ internal static class CertificateCheck
             return "error:0900006e:PEM routines:OPENSSL_internal:NO_START_LINE";
         }
     }
+
+    /// <summary>What was read, by its hash, and what for.</summary>
+    private readonly record struct Text(string What, (UInt128 High, UInt128 Low) First, (UInt128 High, UInt128 Low) Second);
 }

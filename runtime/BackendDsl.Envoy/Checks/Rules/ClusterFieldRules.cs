@@ -61,8 +61,8 @@ internal static class ClusterFieldRules
     public static void CheckQueue(Inspection inspection)
     {
         if (inspection.Cluster.QueuingPolicies?.PendingRqPolicy is not { } policy) return;
-        var type = policy.TypedConfig is null ? "" : EnvoyAny.TypeName(policy.TypedConfig.TypeUrl).ToString();
-        if (!ExtensionTable.Default.HasType(Slots.QueuePolicies, type))
+        var type = policy.TypedConfig is null ? "" : EnvoyAny.TypeName(policy.TypedConfig.TypeUrl);
+        if (ExtensionTable.Default.Find(Slots.QueuePolicies, type) is null)
             inspection.Report(Queue, Place.Root.Member("queuing_policies").Member("pending_rq_policy"), $"Didn't find a registered queue policy implementation for name: '{policy.Name}'");
     }
 

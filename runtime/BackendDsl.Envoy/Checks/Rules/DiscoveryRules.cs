@@ -44,8 +44,8 @@ internal static class DiscoveryRules
         var cluster = inspection.Cluster;
         if (cluster.ClusterType is { TypedConfig: { } config } typed)
         {
-            var type = EnvoyAny.TypeName(config.TypeUrl).ToString();
-            if (ExtensionTable.Default.NameOf(Slots.Clusters, type) is { } name) return name;
+            var type = EnvoyAny.TypeName(config.TypeUrl);
+            if (ExtensionTable.Default.Find(Slots.Clusters, type) is { } known) return known.Name;
             inspection.Report(ClusterType, Place.Root.Member("cluster_type").Member("typed_config"), $"Didn't find a registered cluster factory implementation for type: '{type}'");
             return null;
         }

@@ -122,10 +122,13 @@ internal static class HostRules
             case Address.AddressOneofCase.EnvoyInternalAddress:
                 return true;
             default:
-                inspection.Report(AddressSet, at, "Address must be set" + consider, () => "Address must be set: " + Codec.Text.DebugText.Prefix + consider);
+                NotSet(inspection, at, consider);
                 return false;
         }
     }
+
+    private static void NotSet(Inspection inspection, Place at, string consider) =>
+        inspection.Report(AddressSet, at, "Address must be set" + consider, () => "Address must be set: " + Codec.Text.DebugText.Prefix + consider);
 
     private static bool Resolve(Inspection inspection, SocketAddress address, Place at, string consider)
     {

@@ -4,6 +4,7 @@ using BackendDsl.Envoy.Config.Core.V3;
 using BackendDsl.Envoy.Extensions.Http.HeaderFormatters.PreserveCase.V3;
 using BackendDsl.Envoy.Extensions.Upstreams.Http.V3;
 using BackendDsl.Envoy.Extensions.Upstreams.Tcp.V3;
+using Google.Protobuf.Collections;
 using HttpProtocolOptions = BackendDsl.Envoy.Extensions.Upstreams.Http.V3.HttpProtocolOptions;
 using ProtocolSelection = BackendDsl.Envoy.Config.Cluster.V3.Cluster.Types.ClusterProtocolSelection;
 
@@ -58,7 +59,7 @@ internal static class HttpRules
         var cluster = inspection.Cluster;
         HttpProtocolOptions? options = null;
         var at = Place.Root;
-        foreach (var (key, any) in cluster.TypedExtensionProtocolOptions.OrderBy(e => e.Key, StringComparer.Ordinal))
+        foreach (var (key, any) in Ordered(cluster.TypedExtensionProtocolOptions))
         {
             var here = Place.Root.Member("typed_extension_protocol_options").Key(key);
             if (key is EnvoyExtensionNames.HttpProtocolOptions or OldKey)
@@ -107,20 +108,26 @@ internal static class HttpRules
         }
     }
 
+    /// <summary>In the order of the keys; one is in order.</summary>
+    private static IEnumerable<KeyValuePair<string, Google.Protobuf.WellKnownTypes.Any>> Ordered(MapField<string, Google.Protobuf.WellKnownTypes.Any> options) =>
+        options.Count < 2 ? options : options.OrderBy(e => e.Key, StringComparer.Ordinal);
+
     private static bool IsOf(Inspection inspection, Google.Protobuf.WellKnownTypes.Any any, string typeUrl, Place at)
     {
         if (EnvoyAny.Is(any, typeUrl)) return true;
         // Nothing packed is the empty message.
         if (any.TypeUrl.Length == 0) return false;
-        var wanted = EnvoyAny.TypeName(typeUrl).ToString();
-        inspection.Report(Constraints.CommonRules.Unpack, at, $"Unable to unpack as {wanted}",
-            () => $"Unable to unpack as {wanted}: {DebugText.Prefix}{DebugText.Packed(any.TypeUrl, any.Value.ToByteArray())}");
+        Constraints.Extensions.NotUnpacked(inspection, any, typeUrl, at);
         return false;
     }
 
     private static void Typed(Inspection inspection, HttpProtocolOptions options, Place at)
     {
-        foreach (var (path, http2) in Http2Of(options, at)) Http2(inspection, http2, path);
+        var (explicitly, downstream, automatic) = (options.ExplicitHttpConfig, options.UseDownstreamProtocolConfig, options.AutoConfig);
+        var protocol = explicitly is not null ? at.Member("explicit_http_config") : downstream is not null ? at.Member("use_downstream_protocol_config") : at.Member("auto_config");
+        var http2 = explicitly?.Http2ProtocolOptions ?? downstream?.Http2ProtocolOptions ?? automatic?.Http2ProtocolOptions;
+        var http1 = explicitly?.HttpProtocolOptions ?? downstream?.HttpProtocolOptions ?? automatic?.HttpProtocolOptions;
+        if (http2 is not null) Http2(inspection, http2, protocol.Member("http2_protocol_options"));
         if (options.AutoConfig is { } auto)
         {
             var here = at.Member("auto_config");
@@ -133,12 +140,10 @@ internal static class HttpRules
             inspection.Report(HeaderValidator, at.Member("header_validation_config"), $"This Envoy binary does not support header validator extensions: '{validator.Name}'");
         if (options.CommonHttpProtocolOptions?.MaxResponseHeadersKb is { } limit)
         {
-            foreach (var (path, http2) in Http2Of(options, at))
-            {
-                if (http2.MaxHeaderFieldSizeKb > limit) inspection.Report(HeaderFieldSize, path.Member("max_header_field_size_kb"), "max_header_field_size_kb must not exceed max_response_headers_kb");
-            }
+            if (http2?.MaxHeaderFieldSizeKb > limit)
+                inspection.Report(HeaderFieldSize, protocol.Member("http2_protocol_options").Member("max_header_field_size_kb"), "max_header_field_size_kb must not exceed max_response_headers_kb");
         }
-        foreach (var (path, http1) in Http1Of(options, at)) Formatter(inspection, http1, path);
+        if (http1 is not null) Formatter(inspection, http1, protocol.Member("http_protocol_options"));
         for (var i = 0; i < options.RequestMirrorPolicies.Count; i++)
         {
             var (cluster, header) = (options.RequestMirrorPolicies[i].Cluster, options.RequestMirrorPolicies[i].ClusterHeader);
@@ -185,22 +190,9 @@ internal static class HttpRules
         Constraints.Extensions.Open<PreserveCaseFormatterConfig>(inspection, Slots.HeaderFormatters, formatter.Name, formatter.TypedConfig, EnvoyTypeUrls.PreserveCaseFormatterConfig, at.Member("header_key_format").Member("stateful_formatter"));
     }
 
-    private static IEnumerable<(Place At, Http2ProtocolOptions Options)> Http2Of(HttpProtocolOptions options, Place at)
-    {
-        if (options.ExplicitHttpConfig?.Http2ProtocolOptions is { } a) yield return (at.Member("explicit_http_config").Member("http2_protocol_options"), a);
-        if (options.UseDownstreamProtocolConfig?.Http2ProtocolOptions is { } b) yield return (at.Member("use_downstream_protocol_config").Member("http2_protocol_options"), b);
-        if (options.AutoConfig?.Http2ProtocolOptions is { } c) yield return (at.Member("auto_config").Member("http2_protocol_options"), c);
-    }
-
-    private static IEnumerable<(Place At, Http1ProtocolOptions Options)> Http1Of(HttpProtocolOptions options, Place at)
-    {
-        if (options.ExplicitHttpConfig?.HttpProtocolOptions is { } a) yield return (at.Member("explicit_http_config").Member("http_protocol_options"), a);
-        if (options.UseDownstreamProtocolConfig?.HttpProtocolOptions is { } b) yield return (at.Member("use_downstream_protocol_config").Member("http_protocol_options"), b);
-        if (options.AutoConfig?.HttpProtocolOptions is { } c) yield return (at.Member("auto_config").Member("http_protocol_options"), c);
-    }
-
     private static void Http2(Inspection inspection, Http2ProtocolOptions options, Place at)
     {
+        if (options.CustomSettingsParameters.Count == 0) return;
         var (values, named, twice) = (new Dictionary<uint, uint>(), new List<string>(), new SortedSet<uint>());
         Place? namedAt = null, twiceAt = null;
         for (var i = 0; i < options.CustomSettingsParameters.Count; i++)

@@ -134,9 +134,9 @@ internal static class LoadBalancingRules
         for (var i = 0; i < list.Policies.Count; i++)
         {
             var extension = list.Policies[i].TypedExtensionConfig;
-            if (extension?.TypedConfig is not { } config || !ExtensionTable.Default.HasType(Slots.LoadBalancing, EnvoyAny.TypeName(config.TypeUrl).ToString())) continue;
+            if (extension?.TypedConfig is not { } config || ExtensionTable.Default.Find(Slots.LoadBalancing, EnvoyAny.TypeName(config.TypeUrl)) is not { } known) continue;
             if (depth == 0) balancing.IsRead = true;
-            Policy(inspection, balancing, config, at.Member("policies", i).Member("typed_extension_config").Member("typed_config"), depth);
+            Policy(inspection, balancing, known.TypeUrl, config, at.Member("policies", i).Member("typed_extension_config").Member("typed_config"), depth);
             return;
         }
         var names = string.Join(", ", list.Policies.Select(p => p.TypedExtensionConfig?.Name ?? ""));
@@ -148,9 +148,9 @@ internal static class LoadBalancingRules
         });
     }
 
-    private static void Policy(Inspection inspection, Balancing balancing, Any config, Place at, int depth)
+    private static void Policy(Inspection inspection, Balancing balancing, string typeUrl, Any config, Place at, int depth)
     {
-        switch (EnvoyAny.TypeUrlPrefix + EnvoyAny.TypeName(config.TypeUrl).ToString())
+        switch (typeUrl)
         {
             case EnvoyTypeUrls.RingHash when Unpack<RingHash>(inspection, config, at) is { } ring:
                 balancing.Rings.Add((at, ring.MinimumRingSize, ring.MaximumRingSize));

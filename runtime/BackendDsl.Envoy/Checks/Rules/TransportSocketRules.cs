@@ -43,23 +43,27 @@ internal static class TransportSocketRules
     /// <summary>What protocols with ALPN and HTTP/3 ask of the sockets.</summary>
     public static void CheckProtocols(Inspection inspection, HttpProtocol protocol, Socket? main, IReadOnlyList<Socket?> matches)
     {
+        if (protocol.UsesAlpn) CheckAlpn(inspection, protocol, main, matches);
+        if (protocol.UsesHttp3 && !IsQuic(inspection.Cluster.TransportSocket)) NotQuic(inspection, protocol, inspection.Cluster.TransportSocket);
+    }
+
+    private static void CheckAlpn(Inspection inspection, HttpProtocol protocol, Socket? main, IReadOnlyList<Socket?> matches)
+    {
         var cluster = inspection.Cluster;
-        if (protocol.UsesAlpn)
+        var text = $"ALPN configured for cluster {cluster.Name} which has a non-ALPN transport socket";
+        if (main is { SupportsAlpn: false })
+            inspection.Report(Alpn, cluster.TransportSocket is null ? protocol.At : Place.Root.Member("transport_socket"), text, () => $"{text}: {DebugText.Prefix}{DebugText.Format(EnvoyJson.Tree(cluster))}");
+        for (var i = 0; i < matches.Count; i++)
         {
-            var text = $"ALPN configured for cluster {cluster.Name} which has a non-ALPN transport socket";
-            if (main is { SupportsAlpn: false })
-                inspection.Report(Alpn, cluster.TransportSocket is null ? protocol.At : Place.Root.Member("transport_socket"), text, () => $"{text}: {DebugText.Prefix}{DebugText.Format(EnvoyJson.Tree(cluster))}");
-            for (var i = 0; i < matches.Count; i++)
-            {
-                if (matches[i] is { SupportsAlpn: false })
-                    inspection.Report(Alpn, Place.Root.Member("transport_socket_matches", i), text + " matcher", () => $"{text} matcher: {DebugText.Prefix}{DebugText.Format(EnvoyJson.Tree(cluster))}");
-            }
+            if (matches[i] is { SupportsAlpn: false })
+                inspection.Report(Alpn, Place.Root.Member("transport_socket_matches", i), text + " matcher", () => $"{text} matcher: {DebugText.Prefix}{DebugText.Format(EnvoyJson.Tree(cluster))}");
         }
-        if (protocol.UsesHttp3 && !IsQuic(cluster.TransportSocket))
-        {
-            var text = $"HTTP3 requires a QuicUpstreamTransport transport socket: {cluster.Name}";
-            inspection.Report(Quic, protocol.At, text, () => $"{text} {DebugText.Prefix}{(cluster.TransportSocket is { } socket ? DebugText.Format(EnvoyJson.Tree(socket)) : "")}");
-        }
+    }
+
+    private static void NotQuic(Inspection inspection, HttpProtocol protocol, TransportSocket? socket)
+    {
+        var text = $"HTTP3 requires a QuicUpstreamTransport transport socket: {inspection.Cluster.Name}";
+        inspection.Report(Quic, protocol.At, text, () => $"{text} {DebugText.Prefix}{(socket is null ? "" : DebugText.Format(EnvoyJson.Tree(socket)))}");
     }
 
     private static bool IsQuic(TransportSocket? socket) => socket?.Name switch
@@ -71,10 +75,10 @@ internal static class TransportSocketRules
 
     private static Socket? Create(Inspection inspection, TransportSocket socket, Place at, int depth)
     {
-        if (depth > EnvoyLimits.PackedDepth || Constraints.Extensions.Registered(inspection, Slots.TransportSockets, socket.Name, socket.TypedConfig, at) is not { } type) return null;
+        if (depth > EnvoyLimits.PackedDepth || Constraints.Extensions.Registered(inspection, Slots.TransportSockets, socket.Name, socket.TypedConfig, at) is not { } typeUrl) return null;
         var any = socket.TypedConfig;
         var inside = at.Member("typed_config");
-        switch (EnvoyAny.TypeUrlPrefix + type)
+        switch (typeUrl)
         {
             case EnvoyTypeUrls.UpstreamTlsContext:
                 if (Constraints.Extensions.Unpack<UpstreamTlsContext>(inspection, any, inside) is { } tls) TlsRules.Create(inspection, tls, inside);

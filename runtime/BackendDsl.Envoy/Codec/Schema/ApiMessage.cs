@@ -4,12 +4,15 @@ using System.Globalization;
 namespace BackendDsl.Envoy.Codec.Schema;
 
 /// <summary>The fields of a message. They are read when first asked for, so that a process pays only for what it uses.</summary>
-internal sealed class ApiMessage(ApiSchema schema, string fullName, string lines)
+internal sealed class ApiMessage(ApiSchema schema, string fullName, int index, string lines)
 {
     private readonly Lock _lock = new();
     private Tables? _tables;
 
     public string FullName { get; } = fullName;
+
+    /// <summary>Its place among all messages, for tables that are looked into for every message that is met.</summary>
+    public int Index { get; } = index;
 
     /// <summary>In the order in which they are declared.</summary>
     public IReadOnlyList<ApiField> Fields => Read().Fields;

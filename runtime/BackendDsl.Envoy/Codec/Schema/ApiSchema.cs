@@ -40,6 +40,8 @@ internal sealed class ApiSchema
 
     public IEnumerable<ApiMessage> Messages => _messages.Values;
 
+    public int Count => _messages.Count;
+
     public ApiMessage Message(string fullName) => _messages[fullName];
 
     public ApiEnum Enum(string fullName) => _enums[fullName];
@@ -102,7 +104,7 @@ internal sealed class ApiSchema
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    private void Add(string name, string lines) => _messages.Add(name, new ApiMessage(this, name, lines));
+    private void Add(string name, string lines) => _messages.Add(name, new ApiMessage(this, name, _messages.Count, lines));
 
     private ApiMessage? Find(System.Type type)
     {

@@ -11,7 +11,7 @@ internal static class MessageDecoder
     /// <summary>The tree of a message.</summary>
     public static ApiNode Decode(ApiMessage type, ReadOnlySpan<byte> bytes) => Decode(type, bytes, 0);
 
-    /// <summary>The tree of a message; what is packed in it stays packed.</summary>
+    /// <summary>The tree of a message, its fields in the order of their declaration; what is packed in it stays packed.</summary>
     public static ApiNode DecodeShallow(ApiMessage type, ReadOnlySpan<byte> bytes) => Decode(type, bytes, Shallow);
 
     private static ApiNode Decode(ApiMessage type, ReadOnlySpan<byte> bytes, int depth)
@@ -40,7 +40,7 @@ internal static class MessageDecoder
             else if (ReadSingle(node, field, mayExist, ref reader, depth)) (repeatedMessages ??= []).Add(field);
         }
         if (repeatedMessages is not null) Merge(node, repeatedMessages, bytes, depth);
-        Finish(node, sorted);
+        Finish(node, sorted, declared: depth >= Shallow);
         return node;
     }
 
@@ -95,17 +95,30 @@ internal static class MessageDecoder
         }
     }
 
-    private static void Finish(ApiNode node, bool sorted)
+    private static void Finish(ApiNode node, bool sorted, bool declared)
     {
         // A zero without presence may be on the wire, but it means that the field is not set.
         for (var i = node.Entries.Count - 1; i >= 0; i--)
         {
             if (!node.Entries[i].Field.HasPresence && IsDefault(node.Entries[i].Value)) node.Entries.RemoveAt(i);
         }
-        if (!sorted) node.Entries.Sort((a, b) => a.Field.Number.CompareTo(b.Field.Number));
+        if (declared) SortByPosition(node.Entries);
+        else if (!sorted) node.Entries.Sort(static (a, b) => a.Field.Number.CompareTo(b.Field.Number));
         foreach (var entry in node.Entries)
         {
             if (entry.Value is ApiMap map) SortMap(map);
+        }
+    }
+
+    /// <summary>The order of the numbers is that of the declaration for most messages, and near it for the others.</summary>
+    private static void SortByPosition(List<ApiEntry> entries)
+    {
+        for (var i = 1; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            var place = i;
+            for (; place > 0 && entries[place - 1].Field.Position > entry.Field.Position; place--) entries[place] = entries[place - 1];
+            entries[place] = entry;
         }
     }
 
