@@ -11,7 +11,7 @@ using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Rules;
 using BackendDsl.Validation.Schema;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>Judges the resources of a run, one by one, with the others as what is known beside each.</summary>
 internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options, RequestFacts? facts = null, ControllerRules? controllers = null)
@@ -74,7 +74,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             before.IsAbsent ? resource.Root : AppliedManifest.Of(resource.Root, before),
             new() { NamespaceMayBeMissing = namespaceIsLeftOut, OldObject = before });
         AddFieldFindings(report, result.UnknownFields, kind);
-        foreach (var violation in result.Violations)
+        foreach (var violation in result.ToCauses().Violations)
             Add(report, new(violation) { Advice = Advice.Of(violation, kind.Schema) });
 
         foreach (var warning in result.Warnings)

@@ -5,7 +5,7 @@ using BackendDsl.Tool.Running;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Findings;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>Judges resources of the kinds that Kubernetes itself brings.</summary>
 internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions options)

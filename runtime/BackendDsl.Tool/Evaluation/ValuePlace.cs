@@ -1,7 +1,7 @@
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Validation.Documents;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>Where the value of a field stands in the text it was read from.</summary>
 internal static class ValuePlace
