@@ -31,6 +31,9 @@ public sealed record GatewayRelease
     /// <summary>The nearest earlier release, whose definitions are taken where this one's are not known; null where they are.</summary>
     public string? NearestKnown { get; init; }
 
+    /// <summary>False for a state of the controller that nobody can run, such as what its documentation shows: it is there to be asked for by name.</summary>
+    public bool CanBeRun { get; init; } = true;
+
     /// <summary>The custom resource definitions that come with it, of the kinds that clusters depend on.</summary>
     public DefinitionSet Definitions => _definitions.Value;
 

@@ -58,7 +58,11 @@ public sealed class KgatewayController : GatewayController
         return objects;
     }
 
-    private static GatewayRelease ToGatewayRelease(KgatewayRelease release) => new(release.Name, release.Envoy, () => ReleaseDefinitions.Of(release.Definitions)) { NearestKnown = release.NearestKnown };
+    private static GatewayRelease ToGatewayRelease(KgatewayRelease release) => new(release.Name, release.Envoy, () => ReleaseDefinitions.Of(release.Definitions))
+    {
+        NearestKnown = release.NearestKnown,
+        CanBeRun = release.IsRelease || release == KgatewayRelease.Main,
+    };
 
     private static KgatewayOptions Options(GatewayTarget target)
     {

@@ -1,3 +1,4 @@
+using BackendDsl.Envoy.Checks.Constraints;
 using BackendDsl.Envoy.Codec.Json;
 using BackendDsl.Envoy.Codec.Wire;
 using BackendDsl.Envoy.Config.Cluster.V3;
@@ -48,6 +49,8 @@ internal sealed class BootstrapWriter(ITreeSink sink, EnvoyBootstrapOptions opti
         };
         foreach (var judged in ClusterChecks.JudgeAll(clusters, target))
         {
+            if (judged.Findings.FirstOrDefault(f => f.Id == CommonRules.Newer.Id) is { } newer)
+                throw new ArgumentException($"Envoy {options.Version} refuses the cluster {judged.Name} in a bootstrap, and so does not start: {newer.Path}: {newer.Message} over xDS ({newer.Id})", nameof(clusters));
             if (judged.Outcome is not (ClusterOutcome.Refused or ClusterOutcome.Crash)) continue;
             var what = judged.Outcome == ClusterOutcome.Crash ? "dies of" : "refuses";
             throw new ArgumentException($"Envoy {what} the cluster {judged.Name}, and so does not start: {judged.Decisive!.Path}: {judged.Decisive.Message} ({judged.Decisive.Id})", nameof(clusters));

@@ -59,6 +59,9 @@ internal static partial class NackTexts
         ("duplicate cluster ", "cluster-name-is-unique"), ("Didn't find a registered queue policy", "queue-policy-is-registered"),
     ];
 
+    /// <summary>What Envoy says, without values, and which rule it is.</summary>
+    public static IReadOnlyList<(string Text, string Rule)> All => s_texts;
+
     private static readonly Lazy<Dictionary<string, ClusterRule>> s_rules = new(() => RuleList.All.Concat(ConstraintTable.Default.Rules).ToDictionary(r => r.Id, StringComparer.Ordinal));
 
     /// <summary>The rule and the field; null where the text is of no rule.</summary>

@@ -10,9 +10,9 @@ internal static class ClusterSource
     /// <summary>Reads a text.</summary>
     /// <param name="stream">The text.</param>
     /// <param name="fileName">Its extension decides between JSON and YAML.</param>
-    /// <param name="tolerant">Whether unknown fields are passed over.</param>
+    /// <param name="mode">What is made of clusters that Envoy refuses.</param>
     /// <param name="names">Where it is given, a large text is read for the sake of these clusters: of others the name and the state are read.</param>
-    public static IEnumerable<ConfigDumpCluster> Read(Stream stream, string fileName, bool tolerant, IReadOnlySet<string>? names = null)
+    public static IEnumerable<ConfigDumpCluster> Read(Stream stream, string fileName, ReadingMode mode, IReadOnlySet<string>? names = null)
     {
         var head = new byte[64 * 1024];
         var length = 0;
@@ -29,15 +29,15 @@ internal static class ClusterSource
         {
             // As some shells redirect.
             head = Encoding.UTF8.GetBytes((head[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(read > 0 ? [.. head.AsSpan(2), .. Rest(stream)] : head[2..]));
-            return Read(new MemoryStream(head), fileName, tolerant, names);
+            return Read(new MemoryStream(head), fileName, mode, names);
         }
         CheckPrinted(head);
         var isYaml = IsYaml(fileName, head);
-        if (read > 0 && !isYaml) return Scan(stream, head, tolerant, names);
+        if (read > 0 && !isYaml) return Scan(stream, head, mode, names);
         if (read > 0) head = [.. head, .. Rest(stream)];
         return isYaml
-            ? ConfigDumpReader.ReadYaml(Text(head), tolerant)
-            : ConfigDumpReader.ReadJson(tolerant && head.AsSpan().StartsWith("\uFEFF"u8) ? head.AsSpan(3) : head, tolerant);
+            ? ConfigDumpReader.ReadYaml(Text(head), mode)
+            : ConfigDumpReader.ReadJson(mode == ReadingMode.Tolerant && head.AsSpan().StartsWith("\uFEFF"u8) ? head.AsSpan(3) : head, mode);
     }
 
     /// <summary>Envoy answers with a plain text where one of its clusters has no JSON form.</summary>
@@ -57,7 +57,7 @@ internal static class ClusterSource
         return head.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..];
     }
 
-    private static IEnumerable<ConfigDumpCluster> Scan(Stream stream, byte[] head, bool tolerant, IReadOnlySet<string>? names)
+    private static IEnumerable<ConfigDumpCluster> Scan(Stream stream, byte[] head, ReadingMode mode, IReadOnlySet<string>? names)
     {
         if (head.AsSpan().StartsWith("\uFEFF"u8)) head = head[3..];
         var finder = new ClusterName();
@@ -68,7 +68,7 @@ internal static class ClusterSource
                 yield return new ConfigDumpCluster(name, state, "", null, part.Line);
                 continue;
             }
-            foreach (var cluster in ConfigDumpReader.ReadPart(part.Utf8.Span, part.Line, part.State, tolerant)) yield return cluster;
+            foreach (var cluster in ConfigDumpReader.ReadPart(part.Utf8.Span, part.Line, part.State, mode)) yield return cluster;
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class ConfigDump
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = File.OpenRead(path);
-        return new ConfigDump([.. ClusterSource.Read(stream, "", tolerant: true)]);
+        return new ConfigDump([.. ClusterSource.Read(stream, "", ReadingMode.Tolerant)]);
     }
 
     /// <summary>
@@ -39,7 +39,7 @@ public sealed class ConfigDump
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(names);
-        return new ConfigDump([.. ClusterSource.Read(stream, "", tolerant: true, names)]);
+        return new ConfigDump([.. ClusterSource.Read(stream, "", ReadingMode.Tolerant, names)]);
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ public sealed class ConfigDump
     public static IEnumerable<ConfigDumpCluster> Stream(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return ClusterSource.Read(stream, "", tolerant: true);
+        return ClusterSource.Read(stream, "", ReadingMode.Tolerant);
     }
 
     /// <summary>Reads a text.</summary>

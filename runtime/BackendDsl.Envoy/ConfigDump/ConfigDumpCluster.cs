@@ -37,4 +37,10 @@ public sealed class ConfigDumpCluster
 
     /// <summary>The line of the text it starts on.</summary>
     public int Line { get; }
+
+    /// <summary>Why Envoy cannot read the cluster, with the path in it; null where it can, and always where such a cluster is an exception (<see cref="EnvoyClusters.ReadEach"/>).</summary>
+    public EnvoyJsonException? Fault { get; internal init; }
+
+    /// <summary>What Envoy takes, but not as it reads: members given twice, documents behind the first one.</summary>
+    public IReadOnlyList<Finding> Findings { get; internal init; } = [];
 }

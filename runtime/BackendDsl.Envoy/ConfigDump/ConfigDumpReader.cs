@@ -19,10 +19,15 @@ internal sealed class ConfigDumpReader
     ];
 
     private readonly List<ConfigDumpCluster> _clusters = [];
-    private readonly bool _tolerant;
+    private readonly ReadingMode _mode;
     private bool _inDump;
 
-    private ConfigDumpReader(bool tolerant) => _tolerant = tolerant;
+    // What is told of the text as a whole, with its first cluster.
+    private Finding? _further;
+
+    private ConfigDumpReader(ReadingMode mode) => _mode = mode;
+
+    private bool IsTolerant => _mode == ReadingMode.Tolerant;
 
     /// <summary>Reads a text of any kind.</summary>
     public static IReadOnlyList<ConfigDumpCluster> Read(string text)
@@ -30,22 +35,22 @@ internal sealed class ConfigDumpReader
         var start = text.AsSpan().TrimStart("\uFEFF \t\r\n");
         if (start.IsEmpty) throw new EnvoyJsonException("the text is empty", "", 1, 1);
         ClusterSource.CheckPrinted(System.Text.Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, 400)]));
-        return start[0] is '{' or '[' ? ReadJson(System.Text.Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')), tolerant: true) : ReadYaml(text, tolerant: true);
+        return start[0] is '{' or '[' ? ReadJson(System.Text.Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')), ReadingMode.Tolerant) : ReadYaml(text, ReadingMode.Tolerant);
     }
 
     /// <summary>Reads JSON: one value, or several after each other.</summary>
-    public static IReadOnlyList<ConfigDumpCluster> ReadJson(ReadOnlySpan<byte> utf8, bool tolerant)
+    public static IReadOnlyList<ConfigDumpCluster> ReadJson(ReadOnlySpan<byte> utf8, ReadingMode mode)
     {
-        var reader = new ConfigDumpReader(tolerant);
+        var reader = new ConfigDumpReader(mode);
         foreach (var document in JsonDocumentReader.ReadAll(utf8)) reader.ReadRoot(document);
         return reader._clusters;
     }
 
     /// <summary>Reads YAML. Envoy reads the first document alone; of a list of dumps all are read.</summary>
-    public static IReadOnlyList<ConfigDumpCluster> ReadYaml(string text, bool tolerant)
+    public static IReadOnlyList<ConfigDumpCluster> ReadYaml(string text, ReadingMode mode)
     {
-        var reader = new ConfigDumpReader(tolerant);
-        if (tolerant)
+        var reader = new ConfigDumpReader(mode);
+        if (mode == ReadingMode.Tolerant)
         {
             var documents = YamlDocumentReader.Read(text);
             if (documents.Count == 0) throw new EnvoyJsonException("the text is empty", "", 1, 1);
@@ -55,17 +60,18 @@ internal sealed class ConfigDumpReader
         {
             var first = YamlDocumentReader.Read(text, keepEmpty: true);
             if (first.Count == 0 || first[0].Kind == DocumentKind.Null) throw new EnvoyJsonException("the first document is empty, and Envoy reads no other", "", 1, 1);
+            if (first.Count > 1) reader._further = EnvoyJson.FurtherDocuments(first.Count - 1);
             reader.ReadRoot(first[0]);
         }
         return reader._clusters;
     }
 
     /// <summary>Reads a part of a larger text.</summary>
-    public static IReadOnlyList<ConfigDumpCluster> ReadPart(ReadOnlySpan<byte> utf8, int line, ConfigDumpClusterState state, bool tolerant)
+    public static IReadOnlyList<ConfigDumpCluster> ReadPart(ReadOnlySpan<byte> utf8, int line, ConfigDumpClusterState state, ReadingMode mode)
     {
         var node = JsonDocumentReader.Read(utf8, line);
         var isEntry = node.TryGetField("cluster", out _) || node.TryGetField("error_state", out _);
-        var reader = new ConfigDumpReader(tolerant) { _inDump = isEntry || state is ConfigDumpClusterState.Active or ConfigDumpClusterState.Warming };
+        var reader = new ConfigDumpReader(mode) { _inDump = isEntry || state is ConfigDumpClusterState.Active or ConfigDumpClusterState.Warming };
         if (node.TryGet("@type", out _) || state == ConfigDumpClusterState.Listed) reader.ReadRoot(node, state);
         else if (isEntry) reader.AddEntry(node, "", state);
         else reader.AddCluster(node, "", state, node);
@@ -74,7 +80,7 @@ internal sealed class ConfigDumpReader
 
     private void ReadRoot(DocumentNode document, ConfigDumpClusterState state = ConfigDumpClusterState.Listed)
     {
-        if (!_tolerant && document is { Kind: DocumentKind.Array, Items: [] }) throw document.Fault("an empty list: there is no cluster in it");
+        if (!IsTolerant && document is { Kind: DocumentKind.Array, Items: [] }) throw document.Fault("an empty list: there is no cluster in it");
         if (!TryRead(document, "", state) && !TryReadWrapped(document, "", 0)) throw document.Fault("neither a config dump nor a list of clusters");
     }
 
@@ -129,7 +135,7 @@ internal sealed class ConfigDumpReader
         if (node.TryGetField("configs", out var configs)) return TryReadList(configs, ApiPath.Field(path, "configs"), state);
         if (node.TryGetField("static_resources", out var resources) && resources.Kind == DocumentKind.Object)
         {
-            if (!_tolerant && path.Length == 0) CheckBootstrap(node, resources);
+            if (!IsTolerant && path.Length == 0) CheckBootstrap(node, resources);
             return !resources.TryGetField("clusters", out var own) || TryReadList(own, ApiPath.Field(path, "static_resources.clusters"), ConfigDumpClusterState.Static);
         }
         if (node.TryGetField("resources", out var discovered)) return TryReadList(discovered, ApiPath.Field(path, "resources"), state);
@@ -181,11 +187,20 @@ internal sealed class ConfigDumpReader
     private bool AddCluster(DocumentNode node, string path, ConfigDumpClusterState state, DocumentNode entry)
     {
         if (node.Kind != DocumentKind.Object) throw node.Fault("expected a cluster", path);
+        if (node.TryGet("@type", out _)) node = new DocumentNode { Kind = node.Kind, Members = [.. node.Members.Where(m => m.Name != "@type")], Line = node.Line, Column = node.Column };
+        var findings = IsTolerant ? null : new List<Finding>();
+        if (_further is not null) findings?.Add(_further);
+        _further = null;
         Cluster cluster;
+        EnvoyJsonException? fault = null;
         try
         {
-            if (node.TryGet("@type", out _)) node = new DocumentNode { Kind = node.Kind, Members = [.. node.Members.Where(m => m.Name != "@type")], Line = node.Line, Column = node.Column };
-            cluster = EnvoyJson.Build<Cluster>(node, tolerant: _tolerant || _inDump);
+            cluster = EnvoyJson.Build<Cluster>(node, IsTolerant || _inDump, findings);
+        }
+        catch (EnvoyJsonException e) when (_mode == ReadingMode.KeepFaults)
+        {
+            fault = e;
+            cluster = new() { Name = node.TryGet("name", out var name) && name.Kind == DocumentKind.String ? name.Text : "" };
         }
         catch (EnvoyJsonException e)
         {
@@ -197,7 +212,7 @@ internal sealed class ConfigDumpReader
         {
             error = failure.TryGetField("details", out var details) && details.Text.Length > 0 ? details.Text : "the last update was refused";
         }
-        _clusters.Add(new ConfigDumpCluster(cluster, state, version, error, node.Line));
+        _clusters.Add(new ConfigDumpCluster(cluster, state, version, error, node.Line) { Fault = fault, Findings = findings ?? [] });
         return true;
     }
 }

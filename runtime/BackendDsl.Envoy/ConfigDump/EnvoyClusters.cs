@@ -16,7 +16,19 @@ public static class EnvoyClusters
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(fileName);
-        return ClusterSource.Read(stream, fileName, tolerant: false);
+        return ClusterSource.Read(stream, fileName, ReadingMode.Strict);
+    }
+
+    /// <summary>
+    /// Reads a stream for telling everything that is wrong with it: a cluster that Envoy cannot read has a <see cref="ConfigDumpCluster.Fault"/>, and those beside it are
+    /// read, where Envoy would take none of them.
+    /// </summary>
+    /// <exception cref="EnvoyJsonException">While iterating: it is not JSON or YAML, or not such a text; the exception tells the place.</exception>
+    public static IEnumerable<ConfigDumpCluster> ReadEach(Stream stream, string fileName = "")
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(fileName);
+        return ClusterSource.Read(stream, fileName, ReadingMode.KeepFaults);
     }
 
     /// <summary>Reads a file.</summary>
@@ -31,6 +43,6 @@ public static class EnvoyClusters
     private static IEnumerable<ConfigDumpCluster> Iterate(string path)
     {
         using var stream = File.OpenRead(path);
-        foreach (var cluster in ClusterSource.Read(stream, path, tolerant: false)) yield return cluster;
+        foreach (var cluster in ClusterSource.Read(stream, path, ReadingMode.Strict)) yield return cluster;
     }
 }

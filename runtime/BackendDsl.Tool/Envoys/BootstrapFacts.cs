@@ -17,6 +17,9 @@ internal sealed record BootstrapFacts(IReadOnlyCollection<Secret>? Secrets, bool
     /// <summary>The facts of a bootstrap, by either spelling of its names; null where the text is none.</summary>
     public static BootstrapFacts? Of(string text)
     {
+        // Most files are none, and some are large.
+        if (!text.Contains("static_resources", StringComparison.Ordinal) && !text.Contains("staticResources", StringComparison.Ordinal))
+            return null;
         var set = DocumentReader.Read(text);
         if (set.Documents.Count != 1 || set.Documents[0].Root is not { Kind: ValueKind.Object } root || Member(root, "static_resources", "staticResources") is not { Kind: ValueKind.Object } resources)
             return null;

@@ -12,4 +12,7 @@ internal sealed record EnvoyFileCluster(string File, int Line, Cluster Cluster, 
 {
     /// <summary>Its name.</summary>
     public string Name { get; init; } = Cluster.Name;
+
+    /// <summary>What Envoy takes, but not as it reads.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

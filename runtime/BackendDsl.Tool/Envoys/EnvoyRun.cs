@@ -38,11 +38,11 @@ internal sealed class EnvoyRun(Session session)
     private EnvoyFile Read(FileFinder.Found file, List<InputProblem> problems)
     {
         if (!file.IsInput && s_wireExtensions.Any(x => file.FullPath.EndsWith(x, StringComparison.OrdinalIgnoreCase)))
-            return BinarySource.Read(file, problems) is { } bytes ? EnvoyFileReader.ReadWire(file.Name, bytes, problems) : EnvoyFile.Empty;
+            return BinarySource.Read(file, problems) is { } bytes ? new(EnvoyFileReader.ReadWire(file.Name, bytes, problems)) : EnvoyFile.Empty;
         var text = file.IsInput
             ? TextSource.ReadInput(session, InputName, problems, TextReaderLimits.DumpBytes)
             : TextSource.ReadFile(file.FullPath, file.Name, problems, TextReaderLimits.DumpBytes);
-        return text is null ? EnvoyFile.Empty : EnvoyFileReader.Read(text, problems);
+        return text is null ? EnvoyFile.Empty : new(EnvoyFileReader.Read(text, isNamed: !file.IsInput || InputName != "<stdin>", problems), BootstrapFacts.Of(text.Text));
     }
 
     private void Judge(EnvoyFile file, EnvoyReport report)
@@ -65,7 +65,7 @@ internal sealed class EnvoyRun(Session session)
             }
 
             judgements.MoveNext();
-            report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, judgements.Current.Outcome, judgements.Current.Findings));
+            report.Results.Add(new(cluster.File, cluster.Line, cluster.Name, judgements.Current.Outcome, [.. cluster.Findings, .. judgements.Current.Findings]));
         }
     }
 }

@@ -41,13 +41,17 @@ internal static class FieldEffects
             return [];
         var pairs = Pairs(kind, path).Take(MostValues).ToList();
         var found = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var release in controller.Releases.Where(r => Knows(r, kind, path)))
+        var releases = controller.Releases.Where(r => Knows(r, kind, path)).ToList();
+        // What nobody can run is of interest only for a field that nothing else has.
+        if (releases.Exists(static r => r.CanBeRun))
+            releases.RemoveAll(static r => !r.CanBeRun);
+        foreach (var release in releases)
         {
             foreach (var field in Fields(controller, release, pairs))
             {
-                if (!found.TryGetValue(field, out var releases))
-                    found.Add(field, releases = []);
-                releases.Add(release.Name);
+                if (!found.TryGetValue(field, out var names))
+                    found.Add(field, names = []);
+                names.Add(release.Name);
             }
         }
 

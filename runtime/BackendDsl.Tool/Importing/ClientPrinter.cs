@@ -12,7 +12,10 @@ using CodeText = BackendDsl.CSharp.Importing.CodeText;
 namespace BackendDsl.Tool.Importing;
 
 /// <summary>Prints a built-in resource as an object initialiser of KubernetesClient's types.</summary>
-internal sealed class ClientPrinter(Comments comments, CodeLines lines)
+/// <param name="comments">The comments of the file it comes from.</param>
+/// <param name="namespaces">The namespaces that have a constant, with its name.</param>
+/// <param name="lines">Where it is printed.</param>
+internal sealed class ClientPrinter(Comments comments, IReadOnlyDictionary<string, string> namespaces, CodeLines lines)
 {
     private static readonly Lazy<Dictionary<(string ApiVersion, string Kind), Type>> s_types = new(() => typeof(V1Pod).Assembly.GetExportedTypes()
         .Select(t => (Type: t, Entity: t.GetCustomAttribute<KubernetesEntityAttribute>()))
@@ -51,7 +54,10 @@ internal sealed class ClientPrinter(Comments comments, CodeLines lines)
 
         lines.Comments(indent, comments.At(parent.Object is ObjectNode node ? Enumerable.Range(0, node.Count).Where(i => node.NameAt(i) == name).Select(node.MarkAt).FirstOrDefault() : default));
         lines.Line(indent, $"{property.Name} = ");
-        PrintValue(indent, property.PropertyType, value);
+        if (type == typeof(V1ObjectMeta) && name == "namespace" && value.Kind == ValueKind.String && namespaces.TryGetValue(value.String, out var constant))
+            lines.Append(constant);
+        else
+            PrintValue(indent, property.PropertyType, value);
         lines.Append(",");
     }
 

@@ -91,7 +91,7 @@ internal sealed class ImportRun(Session session)
             usings.Add("k8s.Models");
             usings.Add("System.Collections.Generic");
             body.Comments(1, comments.At(resource.Mark)).Line(1, "[Manifest]").Line(1, $"public static {type.Name} {name} {{ get; }} = new()");
-            var printer = new ClientPrinter(comments, body);
+            var printer = new ClientPrinter(comments, shared, body);
             printer.Print(1, type, resource.Root);
             body.Append(";");
             Warnings.AddRange(printer.Losses.Select(l => $"{place}: {l}"));

@@ -7,6 +7,9 @@ internal sealed record InputText(string Name, string Text)
 {
     private List<int>? _starts;
 
+    /// <summary>Whether it began with a byte order mark in UTF-8, which is no part of the text; Envoy takes none before JSON.</summary>
+    public bool HasMark { get; init; }
+
     /// <summary>A line of it, from 1, without its end; null where there is none.</summary>
     public string? Line(int number)
     {

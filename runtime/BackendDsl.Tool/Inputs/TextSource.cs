@@ -84,7 +84,8 @@ internal static class TextSource
             return new(name, Encoding.Unicode.GetString(bytes[2..]));
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return new(name, Encoding.BigEndianUnicode.GetString(bytes[2..]));
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        var hasMark = bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
+        if (hasMark)
             bytes = bytes[3..];
         var nul = bytes.IndexOf((byte)0);
         if (nul >= 0)
@@ -95,7 +96,7 @@ internal static class TextSource
 
         try
         {
-            return new(name, s_strict.GetString(bytes));
+            return new(name, s_strict.GetString(bytes)) { HasMark = hasMark };
         }
         catch (DecoderFallbackException e)
         {

@@ -70,6 +70,8 @@ internal static class EnvoyOutput
                 writer.Text("rule", finding.Rule ?? finding.Id);
                 writer.WriteString("severity", JsonOutput.Name(finding.Severity));
                 writer.Text("effect", Name(finding.Effect));
+                if (finding.Unproven is not null)
+                    writer.Text("unproven", finding.Unproven);
                 writer.WriteEndObject();
             }
 
@@ -98,8 +100,7 @@ internal static class EnvoyOutput
             to.WriteLine($"{paint.Bold(place)}: cluster {Paint.Clean(result.Name)}: {word}");
             foreach (var finding in result.Findings)
             {
-                var path = finding.Path.IsRoot ? "" : Paint.Clean(finding.Path.ToString()) + ": ";
-                to.WriteLine($"  {paint.Severity(finding.Severity)}: {path}{Paint.Clean(finding.Message)}{paint.Dim($" [{finding.Id}{(Name(finding.Effect) is { } effect ? ", " + effect : "")}]")}");
+                to.WriteLine($"  {paint.Severity(finding.Severity)}: {Paint.Clean(finding.ToString())}{paint.Dim($" [{finding.Id}{(Name(finding.Effect) is { } effect ? ", " + effect : "")}]")}");
             }
 
             to.WriteLine();

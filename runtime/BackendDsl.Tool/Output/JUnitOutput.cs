@@ -108,6 +108,7 @@ internal static class JUnitOutput
     {
         var finding = located.Finding;
         var id = finding.Id.Length > 0 ? $" [{finding.Id}]" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{located.File}:{located.Line}:{located.Column}: {JsonOutput.Name(finding.Severity)}: {finding.Finding}{id}");
+        var column = located.Column > 0 ? ":" + located.Column.ToString(CultureInfo.InvariantCulture) : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{located.File}:{located.Line}{column}: {JsonOutput.Name(finding.Severity)}: {finding.Finding}{id}");
     }
 }

@@ -46,6 +46,8 @@ internal static class ValidationJson
             writer.Text("id", finding.Id);
             if (finding.Policy.Length > 0)
                 writer.Text("policy", finding.Policy);
+            if (finding.Finding.Unproven is not null)
+                writer.Text("unproven", finding.Finding.Unproven);
             writer.WriteNumber("line", resource.LineOf(finding.Mark));
             writer.WriteEndObject();
         }

@@ -47,6 +47,12 @@ public sealed record Finding
     /// <summary>What comes of it; null where severity and source say all.</summary>
     public FindingEffect? Effect { get; init; }
 
+    /// <summary>
+    /// Where nothing proves it, and what was asked instead, for example <c>for Envoy 1.37: only 1.40 was asked</c>; null where it is proven. It is told all the same:
+    /// what is known of a release is taken to hold for those before it.
+    /// </summary>
+    public string? Unproven { get; init; }
+
     /// <summary>Where the value stands in its file; the default where that is not known.</summary>
     public SourceMark Place { get; init; }
 
@@ -65,8 +71,10 @@ public sealed record Finding
         return Condition is null ? text : $"{text} ({Condition})";
     }
 
-    /// <summary>The field and what is told of it; the field once, also where the server's sentence names it again.</summary>
-    public override string ToString()
+    /// <summary>The field and what is told of it, and where nothing proves it; the field once, also where the server's sentence names it again.</summary>
+    public override string ToString() => Unproven is null ? Told() : $"{Told()} (not proven {Unproven})";
+
+    private string Told()
     {
         if (Path.IsRoot)
             return Message;

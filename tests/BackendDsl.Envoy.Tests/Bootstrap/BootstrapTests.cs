@@ -76,5 +76,15 @@ public sealed class BootstrapTests
             "{name: c, load_balancing_policy: {policies: [{typed_extension_config: {name: p, typed_config: {'@type': type.googleapis.com/envoy.extensions.load_balancing_policies.maglev.v3.Maglev, consistent_hashing_lb_config: {hash_policy: [{}]}}}}]}}")])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_field_that_the_release_does_not_know_is_told_before_anything_is_written()
+    {
+        var cluster = Read("{name: c, per_connection_buffer_high_watermark_timeout: 1s}");
+        Assert.Contains("c", EnvoyBootstrap.ToYaml([cluster], new() { Version = new(1, 38) }), StringComparison.Ordinal);
+        var fault = Assert.Throws<ArgumentException>(() => EnvoyBootstrap.ToYaml([cluster], new() { Version = new(1, 37) }));
+        Assert.Contains("Envoy 1.37 refuses the cluster c in a bootstrap", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("per_connection_buffer_high_watermark_timeout: needs Envoy 1.38", fault.Message, StringComparison.Ordinal);
+    }
+
     private static Cluster Read(string yaml) => EnvoyJson.ParseYaml<Cluster>(yaml);
 }

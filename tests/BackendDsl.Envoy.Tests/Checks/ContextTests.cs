@@ -27,7 +27,49 @@ public sealed class ContextTests
         Assert.All(rules.Concat(ClusterChecks.ConstraintRules), r => Assert.True(r.IsProvenFor(EnvoyVersion.Newest), r.Id));
         Assert.Contains(rules, r => !r.IsProvenFor(new(1, 39)));
         // What is told of releases has a source.
-        Assert.All(rules.Where(r => r.IsProvenFor(new(1, 36))), r => Assert.True(r.Source.Length > 0 && (r.Since is not null || r.Until is not null), r.Id));
+        Assert.All(rules.Where(r => r.IsProvenFor(new(1, 36))), r => Assert.True(r.Source.Length > 0 && (r.Since is not null || r.Until is not null || r.Id == "field-of-a-newer-release"), r.Id));
+    }
+
+    [Theory]
+    [InlineData("1.36", "for Envoy 1.36: only 1.40 was asked")]
+    [InlineData("1.39", "for Envoy 1.39: only 1.40 was asked")]
+    [InlineData("1.40", null)]
+    [InlineData("1.41", null)]
+    public void A_finding_says_for_which_release_nothing_proves_it(string version, string? unproven)
+    {
+        var cluster = new Cluster { Name = "c", LbPolicy = Cluster.Types.LbPolicy.RingHash, RingHashLbConfig = new() { MinimumRingSize = 0 }, EdsClusterConfig = new() };
+
+        var judgement = ClusterChecks.Judge(cluster, new() { Version = EnvoyVersion.Parse(version) });
+
+        var (refused, told) = (judgement.Findings.Single(f => f.Id == "eds-config-needs-eds"), judgement.Findings.Single(f => f.Id == "ring-hash-minimum-not-zero"));
+        Assert.Equal((unproven, unproven), (refused.Unproven, told.Unproven));
+        Assert.Equal("eds_cluster_config set in a non-EDS cluster", refused.Message);
+        Assert.Equal("eds_cluster_config: eds_cluster_config set in a non-EDS cluster" + (unproven is null ? "" : $" (not proven {unproven})"), refused.ToText());
+        // Envoy's words stay its own.
+        Assert.Equal("eds_cluster_config set in a non-EDS cluster", judgement.Nack);
+    }
+
+    [Fact]
+    public void What_is_known_of_releases_is_proven_for_each()
+    {
+        var older = new EnvoyTarget { Version = new(1, 37) };
+        var twice = new Cluster { Name = "c", HealthChecks = { Check(), Check() } };
+        var newer = new Cluster { Name = "c", PerConnectionBufferHighWatermarkTimeout = new() { Seconds = 1 } };
+
+        var one = Assert.Single(ClusterChecks.Judge(twice, older).Findings);
+        var mark = Assert.Single(ClusterChecks.Judge(newer, older).Findings);
+
+        Assert.Equal((FindingEffect.Refused, null), (one.Effect, one.Unproven));
+        Assert.Equal(("field-of-a-newer-release", null), (mark.Id, mark.Unproven));
+
+        static Config.Core.V3.HealthCheck Check() => new()
+        {
+            Timeout = new() { Seconds = 1 },
+            Interval = new() { Seconds = 1 },
+            HealthyThreshold = 1,
+            UnhealthyThreshold = 1,
+            TcpHealthCheck = new(),
+        };
     }
 
     [Fact]

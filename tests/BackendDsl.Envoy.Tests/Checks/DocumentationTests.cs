@@ -59,7 +59,8 @@ public sealed class DocumentationTests
             ## Which releases
 
             Only 1.40 was run. A rule says from or to which release it holds where that is known, and its source; where it is not, it is taken to hold from 1.36 on, and
-            nothing proves it below 1.40 (1.35 is judged as 1.36): the table says so, and so does `ClusterRule.IsProvenFor`. Fields, messages and enum values carry the
+            nothing proves it below 1.40 (1.35 is judged as 1.36). The table says so, and so does every finding for an older target: `(not proven for Envoy 1.37: only 1.40
+            was asked)` behind its text, `Finding.Unproven` and `unproven` in JSON, `ClusterRule.IsProvenFor` of the rule. Fields, messages and enum values carry the
             release they came with, as the API's own marks say it. What else is known of releases:
 
             | release | what changed |
@@ -79,10 +80,23 @@ public sealed class DocumentationTests
             """);
         foreach (var rule in ClusterChecks.Rules)
         {
-            var releases = (rule.Since, rule.Until) switch { ({ } since, _) => $"from {since}", (_, { } until) => $"to {until}", _ => "unproven below 1.40" };
+            var releases = (rule.Since, rule.Until) switch { ({ } since, _) => $"from {since}", (_, { } until) => $"to {until}", _ => rule.IsProvenFor(new(1, 36)) ? "all" : "unproven below 1.40" };
             text.Append("| ").Append(rule.Id).Append(" | ").Append(rule.Alias).Append(" | ").Append(Effect(rule.Effect)).Append(" | ").Append(rule.Summary.Replace("|", "\\|", StringComparison.Ordinal))
                 .Append(" | ").Append(releases).Append(" | ").Append(rule.NeedsEnvironment ? "yes" : "").Append(" | ").Append(rule.Source).Append(" |\n");
         }
+        text.Append("""
+
+            ## What Envoy says
+
+            A NACK reads `Error adding/updating cluster(s) NAME: ` and one of these texts, with values in it; `backenddsl explain --log FILE` tells which rule it is and, with the manifests
+            (`-f`), which field of which policy made it. `Proto constraint validation failed (MessageValidationError.Field: ...` is a constraint of the API, see below.
+
+            | text | rule |
+            |---|---|
+
+            """);
+        foreach (var (said, rule) in Envoy.Checks.NackTexts.All.OrderBy(t => t.Text, StringComparer.Ordinal))
+            text.Append("| `").Append(said.Trim()).Append("` | ").Append(rule).Append(" |\n");
         text.Append("""
 
             S3, S18 and S50 were checks that a constraint of the API makes first. R9 (HTTP/1 settings on an HTTP/2 backend, and the other way round) is not

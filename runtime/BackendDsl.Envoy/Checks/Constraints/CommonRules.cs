@@ -18,7 +18,7 @@ internal static class CommonRules
         "api_config_source has an api_type; its default is a value that is no longer taken", "common/protobuf/utility.cc, checkForDeprecatedNonRepeatedEnumValue", isThrown: true);
 
     public static readonly ClusterRule Newer = new("field-of-a-newer-release", "R13", FindingEffect.Ignored,
-        "a field, message or enum value is not newer than the target Envoy, which ignores it over xDS and refuses it in a bootstrap", "release marks of the API");
+        "a field, message or enum value is not newer than the target Envoy, which ignores it over xDS and refuses it in a bootstrap", "release marks of the API", isOfReleases: true);
 
     public static IReadOnlyList<ClusterRule> All { get; } = [Unpack, Registered, DurationRange, DeprecatedDefault, Newer];
 }

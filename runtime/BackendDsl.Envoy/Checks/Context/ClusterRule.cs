@@ -6,8 +6,9 @@ public sealed class ClusterRule
     // The one release that was run.
     private static readonly EnvoyVersion s_asked = new(1, 40);
 
-    internal ClusterRule(string id, string alias, FindingEffect? effect, string summary, string source, FindingSeverity? severity = null, EnvoyVersion? since = null, EnvoyVersion? until = null, bool needsEnvironment = false, bool isThrown = false)
+    internal ClusterRule(string id, string alias, FindingEffect? effect, string summary, string source, FindingSeverity? severity = null, EnvoyVersion? since = null, EnvoyVersion? until = null, bool needsEnvironment = false, bool isThrown = false, bool isOfReleases = false)
     {
+        IsOfReleases = isOfReleases;
         IsThrown = isThrown;
         Id = id;
         Alias = alias;
@@ -52,13 +53,19 @@ public sealed class ClusterRule
     public EnvoyVersion? Until { get; }
 
     /// <summary>
-    /// Whether anything proves that the rule holds, or does not hold, for a release: an Envoy of it was asked (1.40), or its beginning or end is known. It is taken
-    /// to hold for the others, too.
+    /// Whether anything proves that the rule holds, or does not hold, for a release: an Envoy of it was asked (1.40), its beginning or end is known, or it is about
+    /// what the API itself marks with releases. It is taken to hold for the others, too, and its findings say so (<see cref="Finding.Unproven"/>).
     /// </summary>
-    public bool IsProvenFor(EnvoyVersion version) => version >= s_asked || Since is not null || Until is not null;
+    public bool IsProvenFor(EnvoyVersion version) => version >= s_asked || Since is not null || Until is not null || IsOfReleases;
 
     /// <summary>Whether it is silent, or no verdict, where <see cref="EnvoyEnvironment"/> does not tell what it needs.</summary>
     public bool NeedsEnvironment { get; }
+
+    /// <summary>What a finding of the rule says of a release for which nothing proves it; null where something does.</summary>
+    internal string? UnprovenFor(EnvoyVersion version) => IsProvenFor(version) ? null : $"for Envoy {version}: only {s_asked} was asked";
+
+    /// <summary>It compares the marks of the API with the release that is asked for.</summary>
+    internal bool IsOfReleases { get; }
 
     /// <summary>Envoy throws at once; other faults are told by a status that a later step may replace.</summary>
     internal bool IsThrown { get; }

@@ -33,8 +33,7 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
     {
         if (!rule.HoldsFor(Version)) return;
         if (IsDeferred && effect == FindingEffect.Refused) effect = FindingEffect.NeverWorks;
-        var finding = new Finding { Id = rule.Id, Severity = severity, Path = at.ToPath(), Message = message, Source = FindingSource.Envoy, Effect = effect };
-        _findings.Add(finding);
+        var finding = Add(rule, at, message, severity, effect);
         if (effect is not (FindingEffect.Refused or FindingEffect.Crash)) return;
         if (_decisive is not null && !(_overrules && !_isThrown && !_crashes)) return;
         _decisive = finding;
@@ -47,7 +46,7 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
     /// <summary>Adds what Envoy takes for now, whatever comes of it later.</summary>
     public void Tell(ClusterRule rule, Place at, string message)
     {
-        if (rule.HoldsFor(Version)) _findings.Add(new() { Id = rule.Id, Severity = rule.Severity, Path = at.ToPath(), Message = message, Source = FindingSource.Envoy, Effect = rule.Effect });
+        if (rule.HoldsFor(Version)) Add(rule, at, message, rule.Severity, rule.Effect);
     }
 
     /// <summary>Runs a step whose faults replace the status of an earlier one, as the constructors of some kinds of clusters do.</summary>
@@ -66,7 +65,23 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
     {
         if (!rule.HoldsFor(Version)) return;
         _depends |= _decisive is null;
-        _findings.Add(new() { Id = rule.Id, Severity = FindingSeverity.Info, Path = at.ToPath(), Message = message, Source = FindingSource.Envoy });
+        Add(rule, at, message, FindingSeverity.Info, null);
+    }
+
+    private Finding Add(ClusterRule rule, Place at, string message, FindingSeverity severity, FindingEffect? effect)
+    {
+        var finding = new Finding
+        {
+            Id = rule.Id,
+            Severity = severity,
+            Path = at.ToPath(),
+            Message = message,
+            Source = FindingSource.Envoy,
+            Effect = effect,
+            Unproven = rule.UnprovenFor(Version),
+        };
+        _findings.Add(finding);
+        return finding;
     }
 
     public ClusterJudgement Judgement() => new(
