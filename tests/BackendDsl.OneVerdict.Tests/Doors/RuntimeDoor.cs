@@ -16,8 +16,6 @@ internal static class RuntimeDoor
         var version = verdictCase.Properties.TryGetValue("KubernetesServerVersion", out var text) && KubernetesVersion.TryParse(text, out var named) ? named : KubernetesVersion.Default;
         var options = new ValidationOptions { ServerVersion = version };
         var found = new List<Verdict>();
-        // As the runtime configuration of the program has them.
-        AppContext.SetData("BackendDsl.KgatewayRelease", verdictCase.Properties.GetValueOrDefault("KgatewayRelease"));
         foreach (var member in ManifestDiscovery.FindManifests(assembly, new("/", "")))
         {
             try
