@@ -82,6 +82,37 @@ public sealed class GatewayVerbTests
     }
 
     [Fact]
+    public void Verify_names_the_line_that_asks_for_what_differs_and_annotates_it()
+    {
+        const string http = "typed_extension_protocol_options[\"envoy.extensions.upstreams.http.v3.HttpProtocolOptions\"].common_http_protocol_options.max_headers_count";
+        using var run = new CommandRun().With("m.yaml", """
+            apiVersion: gateway.kgateway.dev/v1alpha1
+            kind: BackendConfigPolicy
+            metadata: {name: web, namespace: shop}
+            spec:
+              targetRefs: [{group: "", kind: Service, name: web}]
+              commonHttpProtocolOptions:
+                maxHeadersCount: 15
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web, namespace: shop}
+            spec: {ports: [{port: 80}]}
+            """);
+        run.Run("translate", "-f", "m.yaml", "--kgateway", "2.4", "-o", "json=dump.json");
+        run.With("dump.json", run.Read("dump.json").Replace(": 15", ": 16", StringComparison.Ordinal));
+        run.Run("verify", "--config-dump", "dump.json", "-f", "m.yaml", "--kgateway", "2.4", "-o", "json");
+        var difference = Assert.Single(run.Json.GetProperty("differences").EnumerateArray());
+        Assert.Equal(http, difference.GetProperty("path").GetString());
+        var from = Assert.Single(difference.GetProperty("from").EnumerateArray());
+        Assert.Equal(("BackendConfigPolicy", "web", "spec.commonHttpProtocolOptions", "m.yaml", 6), (from.GetProperty("kind").GetString(), from.GetProperty("name").GetString(), from.GetProperty("path").GetString(), from.GetProperty("file").GetString(), from.GetProperty("line").GetInt32()));
+        Assert.Contains("    from BackendConfigPolicy shop/web: spec.commonHttpProtocolOptions (m.yaml:6)\n", run.Run("verify", "--config-dump", "dump.json", "-f", "m.yaml", "--kgateway", "2.4").Out, StringComparison.Ordinal);
+        Assert.StartsWith("::error file=m.yaml,line=6,", run.Run("verify", "--config-dump", "dump.json", "-f", "m.yaml", "--kgateway", "2.4", "-o", "github").Out, StringComparison.Ordinal);
+        foreach (var ignored in (string[])[http, http.Replace("\"", "", StringComparison.Ordinal), "typed_extension_protocol_options[]"])
+            Assert.Equal(0, run.Run("verify", "--config-dump", "dump.json", "-f", "m.yaml", "--kgateway", "2.4", "--ignore", ignored).Code);
+    }
+
+    [Fact]
     public void Verify_asks_no_other_machine_without_leave()
     {
         using var run = Kgateway().Run("verify", "--live", "http://gateway.example.com:19000", "-f", "m.yaml");

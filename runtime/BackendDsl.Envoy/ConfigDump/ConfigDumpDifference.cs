@@ -12,6 +12,9 @@ public sealed record ConfigDumpDifference
     /// <summary>The field, as in <c>health_checks[0].timeout</c>; empty for the whole cluster.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>The field in its parts.</summary>
+    public FieldPath Field => ClusterPath.Parse(Path);
+
     /// <summary>The expected value as JSON on one line.</summary>
     public string? Expected { get; init; }
 

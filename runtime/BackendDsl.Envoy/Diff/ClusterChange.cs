@@ -12,6 +12,9 @@ public sealed record ClusterChange
     /// <summary>The field; empty when the cluster as a whole came or went.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>The field in its parts.</summary>
+    public FieldPath Field => ClusterPath.Parse(Path);
+
     /// <summary>JSON on one line; null when it was not set.</summary>
     public string? Before { get; init; }
 

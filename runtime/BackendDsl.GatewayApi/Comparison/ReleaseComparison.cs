@@ -118,7 +118,7 @@ public static class ReleaseComparison
         var fields = ImmutableArray.CreateBuilder<FieldUpgrade>();
         foreach (var change in ClusterDiff.Compare(before.Cluster, after.Cluster).Changes)
         {
-            var path = FieldPath.Parse(change.Path);
+            var path = change.Field;
             fields.Add(new(path, change.Before, change.After, Decider(path, before.Origins), Decider(path, after.Origins)));
         }
 

@@ -71,7 +71,7 @@ internal static class FieldEffects
             foreach (var change in ClusterDiff.Compare(Clusters(without), Clusters(with)).Changes)
             {
                 if (change.Path.Length > 0)
-                    fields.Add(FieldPath.Parse(change.Path).ToString());
+                    fields.Add(change.Field.ToString());
             }
         }
 

@@ -1,5 +1,6 @@
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
+using BackendDsl.Tool.Gateways;
 
 namespace BackendDsl.Tool.Explaining;
 
@@ -24,9 +25,6 @@ internal static class LogRun
             ?? (findings.Count == 1 ? findings[0] : null);
         if (finding is null)
             return entry;
-        var origins = cluster.Forms[0].Origins
-            .Where(o => o.Winner is not null && (o.ClusterField.Contains(finding.Path) || finding.Path.Contains(o.ClusterField)))
-            .Select(o => o.Winner!.ToString()).Distinct(StringComparer.Ordinal);
-        return entry with { Field = finding.Path.ToString(), Rule = finding.Id, Origins = [.. origins] };
+        return entry with { Field = finding.Path.ToString(), Rule = finding.Id, Origins = [.. ClusterOrigins.Of(cluster, finding.Path).Select(static o => o.ToString()).Distinct(StringComparer.Ordinal)] };
     }
 }

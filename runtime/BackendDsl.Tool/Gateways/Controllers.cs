@@ -53,6 +53,13 @@ internal static class Controllers
         return input;
     }
 
+    /// <summary>The object a resource is, as a controller names it.</summary>
+    public static ObjectRef RefOf(ManifestResource resource, string @namespace) => new(
+        resource.Group,
+        resource.Kind,
+        GatewayApiKinds.IsClusterScoped(resource.Group, resource.Kind) ? "" : resource.Namespace.Length > 0 ? resource.Namespace : @namespace.Length > 0 ? @namespace : "default",
+        resource.Name);
+
     private static BackendDsl.Cel.Values.Value InNamespace(ManifestResource resource, string @namespace)
     {
         if (@namespace.Length == 0 || resource.Namespace.Length > 0 || resource.Root.At("metadata").Kind != BackendDsl.Cel.Values.ValueKind.Object)

@@ -51,10 +51,10 @@ internal sealed class GatewayFlags
     }
 
     /// <summary>Translates resources as the flags say.</summary>
-    public TranslationResult Translate(Settings settings, IReadOnlyList<ManifestResource> resources, string @namespace, List<InputProblem> problems)
+    public TranslationResult Translate(Settings settings, IReadOnlyList<ManifestResource> resources, string @namespace, List<InputProblem> problems, bool recordsOrigins = false)
     {
         var controller = Choose(settings, resources);
-        return controller.Translate(Controllers.Input(resources, @namespace, problems), Target(settings, controller));
+        return controller.Translate(Controllers.Input(resources, @namespace, problems), Target(settings, controller) with { RecordsOrigins = recordsOrigins });
     }
 
     /// <summary>Makes the definitions known that come with the releases of the gateways whose kinds occur.</summary>

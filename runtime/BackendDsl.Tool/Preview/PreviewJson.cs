@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
+using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Writing;
 
@@ -9,7 +10,7 @@ namespace BackendDsl.Tool.Preview;
 /// <summary>The form in which the page gets what it shows. It is the page's own, and no contract.</summary>
 internal sealed class PreviewJson(PreviewSnapshot snapshot, int version, string @namespace)
 {
-    private readonly ILookup<ObjectRef, ManifestResource> _resources = snapshot.Resources.Where(r => r.Kind.Length > 0 && r.Name.Length > 0).ToLookup(r => PreviewRun.RefOf(r, @namespace));
+    private readonly ILookup<ObjectRef, ManifestResource> _resources = snapshot.Resources.Where(r => r.Kind.Length > 0 && r.Name.Length > 0).ToLookup(r => Controllers.RefOf(r, @namespace));
 
     /// <summary>The whole state.</summary>
     public byte[] Print() => JsonOutput.Bytes(writer =>
@@ -68,7 +69,7 @@ internal sealed class PreviewJson(PreviewSnapshot snapshot, int version, string 
             var resource = snapshot.Resources[i];
             if (resource.Kind.Length == 0 || resource.Name.Length == 0)
                 continue;
-            var name = PreviewRun.RefOf(resource, @namespace);
+            var name = Controllers.RefOf(resource, @namespace);
             writer.WriteStartObject();
             Name(writer, name);
             Place(writer, resource.File, resource.LineOf(resource.Mark), resource.Mark.Column);
@@ -263,7 +264,7 @@ internal sealed class PreviewJson(PreviewSnapshot snapshot, int version, string 
         writer.WriteStartArray("findings");
         foreach (var report in snapshot.Report.Judged)
         {
-            var name = PreviewRun.RefOf(report.Resource, @namespace);
+            var name = Controllers.RefOf(report.Resource, @namespace);
             foreach (var finding in report.Findings)
             {
                 writer.WriteStartObject();
@@ -282,7 +283,7 @@ internal sealed class PreviewJson(PreviewSnapshot snapshot, int version, string 
         }
 
         // What the translation says of objects that nobody judges, such as a Service.
-        var judged = snapshot.Report.Judged.Select(r => PreviewRun.RefOf(r.Resource, @namespace)).ToHashSet();
+        var judged = snapshot.Report.Judged.Select(r => Controllers.RefOf(r.Resource, @namespace)).ToHashSet();
         foreach (var finding in snapshot.Translation.Findings.Where(f => !judged.Contains(f.Object)).DistinctBy(f => (f.Object, f.Id, f.Path, f.Message)))
         {
             writer.WriteStartObject();

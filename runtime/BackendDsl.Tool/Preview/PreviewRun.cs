@@ -10,8 +10,6 @@ namespace BackendDsl.Tool.Preview;
 /// <summary>Judges, translates and compares what there is, as the page asks for it.</summary>
 internal sealed class PreviewRun(Session session, PreviewRequest request, string title)
 {
-    private const string DefaultNamespace = "default";
-
     /// <summary>What there is to show.</summary>
     public PreviewSnapshot Look(PreviewInput input, PreviewChoice choice)
     {
@@ -55,13 +53,6 @@ internal sealed class PreviewRun(Session session, PreviewRequest request, string
         };
     }
 
-    /// <summary>The object a resource is, as a controller names it.</summary>
-    public static ObjectRef RefOf(ManifestResource resource, string @namespace) => new(
-        resource.Group,
-        resource.Kind,
-        GatewayApiKinds.IsClusterScoped(resource.Group, resource.Kind) ? "" : resource.Namespace.Length > 0 ? resource.Namespace : @namespace.Length > 0 ? @namespace : DefaultNamespace,
-        resource.Name);
-
     private (List<GatewayController> Gateways, GatewayController Chosen) Choose(IReadOnlyList<ManifestResource> resources, PreviewChoice choice)
     {
         var owners = Controllers.All.Where(c => resources.Any(r => c.Owns(new(r.Group, r.Kind, r.Namespace, r.Name)))).ToList();
@@ -94,7 +85,7 @@ internal sealed class PreviewRun(Session session, PreviewRequest request, string
         var changes = ClusterDiff.Compare(Once(before), Once(now)).Changes.ToLookup(c => c.ClusterName);
         var byRef = new Dictionary<ObjectRef, ManifestResource>();
         foreach (var resource in resources.Where(r => r.Kind.Length > 0 && r.Name.Length > 0))
-            byRef[RefOf(resource, request.Options.Namespace)] = resource;
+            byRef[Controllers.RefOf(resource, request.Options.Namespace)] = resource;
         return new(repository.Head, byRef, changes);
     }
 

@@ -50,7 +50,8 @@ internal static class VerifyVerb
             var run = new VerifyRun(session)
             {
                 Dumps = sources,
-                Expected = gateway.Translate(settings, all, settings.Text(space) ?? "", problems),
+                Expected = gateway.Translate(settings, all, settings.Text(space) ?? "", problems, recordsOrigins: true),
+                Resources = all.ToLookup(r => Controllers.RefOf(r, settings.Text(space) ?? "")),
                 Context = others.Count == 0 ? null : gateway.Choose(settings, all).Translate(Controllers.Input(others, settings.Text(space) ?? "", problems), gateway.Target(settings, gateway.Choose(settings, all))),
                 Ignored = [.. settings.List(ignore).Select(p => new IgnoredPath(p))],
                 Wait = Durations.Parse("--wait", settings.Text(wait)),

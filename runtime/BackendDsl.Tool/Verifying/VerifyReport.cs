@@ -8,7 +8,7 @@ namespace BackendDsl.Tool.Verifying;
 internal sealed class VerifyReport
 {
     /// <summary>A dump with its differences.</summary>
-    internal sealed record Dump(string Name, IReadOnlyList<ConfigDumpDifference> Differences);
+    internal sealed record Dump(string Name, IReadOnlyList<VerifiedDifference> Differences);
 
     public List<Dump> Dumps { get; } = [];
 
@@ -21,7 +21,7 @@ internal sealed class VerifyReport
     public string? Failure { get; set; }
 
     /// <summary>True where a dump lacks something, or has it otherwise.</summary>
-    public bool HasGaps => Dumps.Exists(d => d.Differences.Any(x => x.IsGap));
+    public bool HasGaps => Dumps.Exists(d => d.Differences.Any(x => x.Difference.IsGap));
 
     /// <summary>How the kind of a difference is written.</summary>
     public static string Name(ConfigDumpDifferenceKind kind) => kind switch
@@ -45,21 +45,23 @@ internal sealed class VerifyReport
         _ => $"expected {difference.Expected}, found {difference.Found}",
     };
 
-    /// <summary>The differences for the formats that know findings alone.</summary>
+    /// <summary>The differences for the formats that know findings alone: each where a manifest asks for it, else at the dump.</summary>
     public IReadOnlyList<FindingGroup> Groups() =>
     [
-        .. Dumps.SelectMany(d => d.Differences.GroupBy(x => x.ClusterName).Select(g => new FindingGroup(
-            "cluster " + g.Key,
-            d.Name,
-            [
-                .. g.Select(x => new LocatedFinding(d.Name, 1, 0, new(new Finding
-                {
-                    Path = FieldPath.Parse(x.Path),
-                    Message = Sentence(x),
-                    Id = Name(x.Kind),
-                    Severity = x.IsGap ? FindingSeverity.Error : FindingSeverity.Info,
-                    Source = FindingSource.Envoy,
-                }))),
-            ]))),
+        .. Dumps.SelectMany(d => d.Differences.GroupBy(x => x.Difference.ClusterName).Select(g => new FindingGroup("cluster " + g.Key, d.Name, [.. g.Select(x => Located(d.Name, x))]))),
     ];
+
+    private static LocatedFinding Located(string dump, VerifiedDifference verified)
+    {
+        var difference = verified.Difference;
+        var place = verified.From.FirstOrDefault(f => f.Line > 0);
+        return new(place?.File ?? dump, place?.Line ?? 1, place?.Column ?? 0, new(new Finding
+        {
+            Path = difference.Field,
+            Message = Sentence(difference) + (place is null ? "" : $" in {dump}"),
+            Id = Name(difference.Kind),
+            Severity = difference.IsGap ? FindingSeverity.Error : FindingSeverity.Info,
+            Source = FindingSource.Envoy,
+        }));
+    }
 }

@@ -1,5 +1,7 @@
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
+using BackendDsl.Tool.Gateways;
+using BackendDsl.Tool.Inputs;
 using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Verifying;
@@ -12,6 +14,9 @@ internal sealed class VerifyRun(Session session)
     public required IReadOnlyList<DumpSource> Dumps { get; init; }
 
     public required TranslationResult Expected { get; init; }
+
+    /// <summary>The manifests, by what they are about.</summary>
+    public required ILookup<ObjectRef, ManifestResource> Resources { get; init; }
 
     /// <summary>The translation of what is not ours; null where nothing of the kind was given.</summary>
     public TranslationResult? Context { get; init; }
@@ -50,15 +55,31 @@ internal sealed class VerifyRun(Session session)
             session.Cancellation.ThrowIfCancellationRequested();
             if (source.Read(session, names, report.Problems) is not { } dump)
                 continue;
-            report.Dumps.Add(new(source.Name, [.. ours.Verify(dump).Where(d => !IsIgnored(d) && !(d.Kind == ConfigDumpDifferenceKind.UnknownCluster && foreign.Contains(d.ClusterName)))]));
+            report.Dumps.Add(new(source.Name, 
+            [
+                .. ours.Verify(dump)
+                    .Where(d => !IsIgnored(d) && !(d.Kind == ConfigDumpDifferenceKind.UnknownCluster && foreign.Contains(d.ClusterName)))
+                    .Select(d => new VerifiedDifference(d, [.. DecidingFields(ours, d)])),
+            ]));
         }
 
         return report;
+    }
+
+    private IEnumerable<DecidingField> DecidingFields(TranslationResult ours, ConfigDumpDifference difference)
+    {
+        if (difference.Path.Length == 0 || ours.Clusters.FirstOrDefault(c => c.Name == difference.ClusterName) is not { } cluster)
+            yield break;
+        foreach (var origin in ClusterOrigins.Of(cluster, difference.Field))
+        {
+            var resource = Resources[origin.Object].LastOrDefault();
+            yield return new(origin.Object, origin.Path, resource?.File ?? "", origin.Place is { IsKnown: true } mark && resource is not null ? resource.LineOf(mark) : 0, origin.Place?.Column ?? 0);
+        }
     }
 
     /// <summary>A cluster that is the same without our resources is not ours to answer for.</summary>
     private bool IsForeign(ProgrammedCluster cluster) => Context is { } context
         && context.Clusters.Any(c => c.Name == cluster.Name && c.Gateway == cluster.Gateway && c.Cluster.Equals(cluster.Cluster));
 
-    private bool IsIgnored(ConfigDumpDifference difference) => difference.Path.Length > 0 && Ignored.Any(i => i.Matches(difference.Path));
+    private bool IsIgnored(ConfigDumpDifference difference) => difference.Path.Length > 0 && Ignored.Any(i => i.Matches(difference.Field));
 }
