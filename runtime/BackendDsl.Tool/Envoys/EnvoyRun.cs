@@ -32,10 +32,10 @@ internal sealed class EnvoyRun(Session session)
             }
 
             var before = report.Problems.Count;
-            var clusters = Read(file, report.Problems);
-            if (clusters.Count == 0 && report.Problems.Count == before)
+            var read = Read(file, report.Problems);
+            if (read.Clusters.Count == 0 && report.Problems.Count == before)
                 report.Problems.Add(new(file.Name, default, "it holds no cluster"));
-            Judge(clusters, report);
+            Judge(read.Clusters, read.Bootstrap?.Add(Target.Environment) ?? Target.Environment, report);
         }
 
         return report;
@@ -46,7 +46,7 @@ internal sealed class EnvoyRun(Session session)
         var before = report.Results.Count;
         try
         {
-            Judge(new DumpStream(file.FullPath, file.Name, session.Cancellation).Clusters(), report);
+            Judge(new DumpStream(file.FullPath, file.Name, session.Cancellation).Clusters(), Target.Environment, report);
             if (report.Results.Count == before)
                 report.Problems.Add(new(file.Name, default, "it holds no cluster"));
         }
@@ -60,24 +60,25 @@ internal sealed class EnvoyRun(Session session)
         }
     }
 
-    private IReadOnlyList<EnvoyFileCluster> Read(FileFinder.Found file, List<InputProblem> problems)
+    private EnvoyFile Read(FileFinder.Found file, List<InputProblem> problems)
     {
         if (!file.IsInput && s_wireExtensions.Any(x => file.FullPath.EndsWith(x, StringComparison.OrdinalIgnoreCase)))
-            return BinarySource.Read(file, problems) is { } bytes ? EnvoyFileReader.ReadWire(file.Name, bytes, problems) : [];
+            return BinarySource.Read(file, problems) is { } bytes ? new(EnvoyFileReader.ReadWire(file.Name, bytes, problems)) : EnvoyFile.Empty;
         var text = file.IsInput
             ? TextSource.ReadInput(session, InputName, problems, TextReaderLimits.DumpBytes)
             : TextSource.ReadFile(file.FullPath, file.Name, problems, TextReaderLimits.DumpBytes);
-        return text is null ? [] : EnvoyFileReader.Read(text, isNamed: !file.IsInput || InputName != "<stdin>", problems);
+        return text is null ? EnvoyFile.Empty : new(EnvoyFileReader.Read(text, isNamed: !file.IsInput || InputName != "<stdin>", problems), BootstrapFacts.Of(text.Text));
     }
 
     /// <param name="clusters">Walked twice: which clusters stand beside one decides what may refer to them.</param>
+    /// <param name="known">What is known of the machine.</param>
     /// <param name="report">Takes the verdicts.</param>
-    private void Judge(IEnumerable<EnvoyFileCluster> clusters, EnvoyReport report)
+    private void Judge(IEnumerable<EnvoyFileCluster> clusters, EnvoyEnvironment known, EnvoyReport report)
     {
         // One file is one bootstrap or answer: its clusters are judged beside each other, and a name may stand there once.
         var besides = clusters.Where(c => c.Fault is null && c.Cluster.Type != Cluster.Types.DiscoveryType.Eds).Select(c => c.Cluster.Name).ToHashSet(StringComparer.Ordinal);
         EnvoyFileCluster? last = null;
-        foreach (var judgement in ClusterChecks.JudgeAll(Readable(), Target with { Environment = Target.Environment with { StaticClusters = besides } }))
+        foreach (var judgement in ClusterChecks.JudgeAll(Readable(), Target with { Environment = known with { StaticClusters = besides } }))
             report.Results.Add(new(last!.File, last.Line, last.Name, judgement.Outcome, [.. last.Findings, .. judgement.Findings]));
 
         IEnumerable<Cluster> Readable()

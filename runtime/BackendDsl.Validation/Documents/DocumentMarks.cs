@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Validation.Documents;
@@ -6,21 +5,19 @@ namespace BackendDsl.Validation.Documents;
 /// <summary>Finds the place of a field in a document, by the path a violation names.</summary>
 public static class DocumentMarks
 {
-    private static readonly char[] s_steps = ['.', '['];
-
     /// <summary>
     /// The place of the field, or of the nearest thing above it that is there: a missing field is told at the object
     /// that lacks it. Unknown where the document was not read from a text.
     /// </summary>
     /// <param name="root">The document.</param>
-    /// <param name="path">A path in the server's form, for example <c>spec.targetRefs[0].kind</c> or <c>spec.labels[a.b/c]</c>.</param>
-    public static SourceMark Find(Value root, string path) => Find(root, path, out _);
+    /// <param name="path">The field, for example <c>spec.targetRefs[0].kind</c> or <c>spec.labels[a.b/c]</c>.</param>
+    public static SourceMark Find(Value root, FieldPath path) => Find(root, path, out _);
 
     /// <summary>The place of the field's value: a reader marks the name of a member, and its scalar value follows the colon, mostly on the same line.</summary>
     /// <param name="root">The document.</param>
-    /// <param name="path">A path in the server's form.</param>
+    /// <param name="path">The field.</param>
     /// <param name="line">The text of a line, from 1; null where there is none.</param>
-    internal static SourceMark FindValue(Value root, string path, Func<int, string?> line)
+    internal static SourceMark FindValue(Value root, FieldPath path, Func<int, string?> line)
     {
         var mark = Find(root, path, out var name);
         if (string.IsNullOrEmpty(name) || !mark.IsKnown || line(mark.Line) is not { } text || mark.Column > text.Length)
@@ -41,24 +38,21 @@ public static class DocumentMarks
     }
 
     // The name is that of the scalar member that was found; null for an item, an object or a list, and where there was no step.
-    private static SourceMark Find(Value root, string path, out string? name)
+    private static SourceMark Find(Value root, FieldPath path, out string? name)
     {
         name = null;
         var mark = Own(root);
-        var at = 0;
-        while (at < path.Length)
+        for (var at = 0; at < path.Segments.Count;)
         {
-            if (path[at] == '.')
-                at++;
-            var (value, place, length) = Step(root, path, at);
-            if (length == 0)
+            var (value, place, steps, found) = Step(root, path.Segments, at);
+            if (steps == 0)
             {
                 name = null;
                 return mark;
             }
 
-            name = root.Kind != ValueKind.Object ? null : path[at] == '[' ? path.Substring(at + 1, length - 2) : path.Substring(at, length);
-            at += length;
+            name = found;
+            at += steps;
             root = value;
             if (place.IsKnown)
                 mark = place;
@@ -70,36 +64,18 @@ public static class DocumentMarks
         return mark;
     }
 
-    private static (Value Value, SourceMark Mark, int Length) Step(in Value value, string path, int at)
+    private static (Value Value, SourceMark Mark, int Steps, string? Name) Step(in Value value, IReadOnlyList<FieldPathSegment> path, int at)
     {
-        // A member without a name ends a path so.
-        if (at >= path.Length)
+        var step = path[at];
+        if (value.Kind == ValueKind.Array && value.Array is ArrayNode array)
+            return step.Kind == FieldPathSegmentKind.Index && step.Index < array.Count ? (array[step.Index], array.MarkAt(step.Index), 1, null) : default;
+        if (value.Kind != ValueKind.Object || value.Object is not ObjectNode node)
             return default;
-        if (value.Kind == ValueKind.Object && value.Object is ObjectNode node)
-            return Member(node, path, at);
-        if (value.Kind != ValueKind.Array || value.Array is not ArrayNode array || path[at] != '[')
+        var (name, steps) = FieldPath.NameIn(node, path, at);
+        if (steps == 0)
             return default;
-        var end = path.IndexOf(']', at);
-        return end > 0 && int.TryParse(path.Substring(at + 1, end - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count
-            ? (array[index], array.MarkAt(index), end + 1 - at)
-            : default;
-    }
-
-    // Names may contain dots and brackets: the longest member that the path goes on with is meant. Asked by name, not by walking all members: each of
-    // the findings of a large map asks.
-    private static (Value Value, SourceMark Mark, int Length) Member(ObjectNode node, string path, int at)
-    {
-        var isKey = path[at] == '[';
-        for (var end = path.Length; end > at; end = end > at + 1 ? path.LastIndexOfAny(s_steps, end - 1, end - at - 1) : -1)
-        {
-            if (isKey && (path[end - 1] != ']' || end - at < 2))
-                continue;
-            var name = isKey ? path.Substring(at + 1, end - at - 2) : path.Substring(at, end - at);
-            if (node.IndexOf(name) is >= 0 and var index)
-                return (node.ValueAt(index), node.MarkAt(index), end - at);
-        }
-
-        return default;
+        var index = node.IndexOf(name);
+        return (node.ValueAt(index), node.MarkAt(index), steps, name);
     }
 
     private static SourceMark Own(in Value value) => value.Kind switch

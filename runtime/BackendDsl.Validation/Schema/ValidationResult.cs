@@ -6,7 +6,7 @@ namespace BackendDsl;
 public sealed class ValidationResult
 {
     /// <summary>A verdict of these findings.</summary>
-    public ValidationResult(IReadOnlyList<Finding> findings, IReadOnlyList<string>? unknownFields = null, IReadOnlyList<Finding>? warnings = null)
+    public ValidationResult(IReadOnlyList<Finding> findings, IReadOnlyList<FieldPath>? unknownFields = null, IReadOnlyList<Finding>? warnings = null)
     {
         Violations = findings;
         UnknownFields = unknownFields ?? [];
@@ -20,19 +20,20 @@ public sealed class ValidationResult
     public IReadOnlyList<Finding> Violations { get; }
 
     /// <summary>
-    /// The violations without those that follow from another: the server says of a text that is no duration also that a rule could not make a duration of it.
+    /// The verdict without the violations that follow from another: the server says of a text that is no duration also that a rule could not make a duration of it.
     /// </summary>
-    internal IEnumerable<Finding> Causes
+    /// <remarks>The engine itself gives the server's own list; whoever tells a person or a program what is wrong tells each cause once.</remarks>
+    public ValidationResult ToCauses()
     {
-        get
-        {
-            var told = new HashSet<FieldPath>(Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated).Select(v => v.Path));
-            return Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated || !told.Contains(v.Path));
-        }
+        if (!Violations.Any(v => v.Id == DiagnosticIds.RuleNotEvaluated))
+            return this;
+        var causes = new HashSet<FieldPath>(Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated).Select(v => v.Path));
+        var told = Violations.Where(v => v.Id != DiagnosticIds.RuleNotEvaluated || !causes.Contains(v.Path)).ToList();
+        return told.Count == Violations.Count ? this : new(told, UnknownFields, Warnings);
     }
 
     /// <summary>Paths of fields the schema does not know; the server drops them (and kubectl refuses them by default).</summary>
-    public IReadOnlyList<string> UnknownFields { get; }
+    public IReadOnlyList<FieldPath> UnknownFields { get; }
 
     /// <summary>
     /// What a server warns of and accepts: on an update rules that fail for a value that has not changed, and names of finalizers without a domain.

@@ -107,7 +107,7 @@ public sealed class GrowthTests
         return () =>
         {
             for (var i = 0; i < n; i++)
-                Assert.True(DocumentMarks.Find(root, string.Format(CultureInfo.InvariantCulture, path, i)).IsKnown);
+                Assert.True(DocumentMarks.Find(root, FieldPath.Parse(string.Format(CultureInfo.InvariantCulture, path, i))).IsKnown);
         };
     });
 
