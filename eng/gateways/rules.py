@@ -22,8 +22,8 @@ def attributes(group, kind, source, rules):
         lines.append(f'    {literal(rule["at"])},')
         lines.append(f'    {literal(rule["rule"])},')
         end = [f'    {literal(rule["message"])}', f'    Title = {literal(rule["title"])}']
-        if "blame" in rule:
-            end.append(f'    Blame = {literal(rule["blame"])}')
+        if "fields" in rule:
+            end.append(f'    Fields = {literal(rule["fields"])}')
         if rule["severity"] == "warning":
             end.append("    IsWarning = true")
         lines.append(",\n".join(end) + ")]")
@@ -34,7 +34,7 @@ def page(kind, rules):
     first = rules[0]
     places = []
     for rule in rules:
-        place = f'`{rule["at"]}`' if "blame" not in rule else ", ".join(f'`{rule["at"]}.{b}`' for b in rule["blame"].split(", "))
+        place = f'`{rule["at"]}`' if "fields" not in rule else ", ".join(f'`{rule["at"]}.{b}`' for b in rule["fields"].split(", "))
         if place not in places:
             places.append(place)
     show = lambda value: json.dumps(value, separators=(",", ":"), ensure_ascii=False)

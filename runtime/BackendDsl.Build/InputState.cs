@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
+using System.Threading;
 using BackendDsl.Build.Protocol;
 
 namespace BackendDsl.Build;
@@ -13,6 +14,8 @@ namespace BackendDsl.Build;
 /// </summary>
 internal static class InputState
 {
+    private const int Attempts = 20;
+
     /// <summary>The lines of files, in ordinal order and once each; a file that is not there has a line too.</summary>
     public static string Describe(IEnumerable<string> files)
     {
@@ -46,12 +49,31 @@ internal static class InputState
     /// <summary>Reads a file, or gives the empty string where there is none.</summary>
     public static string Read(string path) => File.Exists(path) ? File.ReadAllText(path, Encoding.UTF8) : "";
 
-    /// <summary>Writes a file so that it is whole or not there.</summary>
+    /// <summary>Writes a file so that it is whole or not there, also where another build writes it at the same time: the last one counts.</summary>
     public static void Write(string path, string text)
     {
-        var beside = path + ".tmp";
-        File.WriteAllText(beside, text, new UTF8Encoding(false));
-        File.Delete(path);
-        File.Move(beside, path);
+        var beside = UniqueName.Beside(path);
+        try
+        {
+            File.WriteAllText(beside, text, new UTF8Encoding(false));
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    File.Delete(path);
+                    File.Move(beside, path);
+                    return;
+                }
+                catch (IOException) when (attempt < Attempts)
+                {
+                    // Another build was quicker between the two.
+                    Thread.Sleep(attempt);
+                }
+            }
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
     }
 }

@@ -131,7 +131,7 @@ public sealed class CelExpression
     /// <summary>As <see cref="Evaluate(in Value, in Value, long)"/>, and lowers the budget by the steps taken.</summary>
     public CelValue Evaluate(in Value self, in Value oldSelf, ref long budget)
     {
-        var frame = Frame.Rent(_slots, budget);
+        var frame = EvaluationState.Rent(_slots, budget);
         if (_self is not null)
             frame.Slots[0] = _self.Adapt(self);
         if (_oldSelf is { } old)
@@ -151,7 +151,7 @@ public sealed class CelExpression
     /// <summary>Evaluates with these variables; one that is not set is unknown.</summary>
     public CelValue Evaluate(CelBindings bindings)
     {
-        var frame = Frame.Rent(_slots, bindings.Budget);
+        var frame = EvaluationState.Rent(_slots, bindings.Budget);
         bindings.CopyTo(frame.Slots, Environment);
         var result = Run(frame);
         bindings.Spend(Math.Max(frame.StepsLeft, 0));
@@ -171,7 +171,7 @@ public sealed class CelExpression
         return [.. trace.Steps(Tree.Root).Select(p => new CelStep(p.Start, p.Length, p.Depth, p.Value, p.Evaluations, p.Cost))];
     }
 
-    private CelValue Run(Frame frame)
+    private CelValue Run(EvaluationState frame)
     {
         var result = _root.Evaluate(frame);
         return frame.IsOver ? CelErrors.BudgetExceeded : result;

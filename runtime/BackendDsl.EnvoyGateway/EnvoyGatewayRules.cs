@@ -57,7 +57,7 @@ public static class EnvoyGatewayRules
         var schema = CompactSchema.Parse(typeof(T).GetCustomAttribute<CustomResourceSchemaAttribute>()!.Schema);
         var rules = typeof(EnvoyGatewayRules).Assembly.GetCustomAttributes<ControllerRuleAttribute>()
             .Where(a => a.Group == Kinds.EnvoyGatewayGroup && a.Kind == kind)
-            .Select(a => new ControllerRule { Id = a.Id, At = a.At, Rule = a.Rule, Message = a.Message, Blame = a.Blame, IsWarning = a.IsWarning, Needs = a.Needs });
+            .Select(a => new ControllerRule { Id = a.Id, At = a.At, Rule = a.Rule, Message = a.Message, Fields = a.Fields, IsWarning = a.IsWarning, Needs = a.Needs });
         return ControllerRuleSet.Create(schema.Root, rules);
     }
 }

@@ -65,7 +65,7 @@ public static class KgatewayRules
         var schema = CompactSchema.Parse(typeof(T).GetCustomAttribute<CustomResourceSchemaAttribute>()!.Schema);
         var rules = typeof(KgatewayRules).Assembly.GetCustomAttributes<ControllerRuleAttribute>()
             .Where(a => a.Group == Kinds.KgatewayGroup && a.Kind == typeof(T).Name)
-            .Select(a => new ControllerRule { Id = a.Id, At = a.At, Rule = a.Rule, Message = a.Message, Blame = a.Blame, IsWarning = a.IsWarning, Needs = a.Needs });
+            .Select(a => new ControllerRule { Id = a.Id, At = a.At, Rule = a.Rule, Message = a.Message, Fields = a.Fields, IsWarning = a.IsWarning, Needs = a.Needs });
         return ControllerRuleSet.Create(schema.Root, rules);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ControllerJudge(EmitOptions options)
         if (type.GetCustomAttribute<CustomResourceSchemaAttribute>() is { } kind)
         {
             var declared = type.Assembly.GetCustomAttributes<ControllerRuleAttribute>().Where(a => a.Group == kind.Group && a.Kind == kind.Kind)
-                .Select(a => new ControllerRule { Id = a.Id, At = a.At, Rule = a.Rule, Message = a.Message, Blame = a.Blame, IsWarning = a.IsWarning, Needs = a.Needs })
+                .Select(a => new ControllerRule { Id = a.Id, At = a.At, Rule = a.Rule, Message = a.Message, Fields = a.Fields, IsWarning = a.IsWarning, Needs = a.Needs })
                 .ToList();
             if (declared.Count > 0)
                 rules = ControllerRuleSet.Create(CompactSchema.Parse(kind.Schema).Root, declared, options.ServerVersion);

@@ -11,6 +11,8 @@ namespace BackendDsl.ManifestHost;
 /// </summary>
 internal static class HostEntry
 {
+    private const string ExportPrefix = "Export.";
+
     /// <summary>Runs on one options file. Does not return where it came to an end: user code may have left threads that would keep the process alive.</summary>
     /// <returns>2 for a wrong command line.</returns>
     public static int Run(string[] arguments)
@@ -38,6 +40,9 @@ internal static class HostEntry
         {
             // What lies beside the program is found where the program is, not where this host is.
             AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(Path.GetFullPath(assembly)) + Path.DirectorySeparatorChar);
+            // The project's choices, as the program's own runtime configuration has them.
+            foreach (var option in options.Where(o => o[0].StartsWith(ExportPrefix, StringComparison.OrdinalIgnoreCase)))
+                AppContext.SetData("BackendDsl." + option[0][ExportPrefix.Length..], option[1]);
             ClosureResolver.Install(assembly, options.Where(o => o[0] == "PackageFolder").Select(o => o[1]));
         }
 

@@ -121,7 +121,7 @@ internal sealed class ManifestEvaluation(EmitOptions options)
         var stack = options.StackTraces ? inner.ToString() : null;
         if (inner is ResourceInvalidException invalid)
         {
-            foreach (var violation in new ValidationResult(invalid.Violations).Causes)
+            foreach (var violation in invalid.Violations)
             {
                 Problems.Add(new(violation.Id.Length > 0 ? violation.Id : EmitCodes.InvalidResource, FindingSeverity.Error, member.Origin.Place, $"'{member.Origin.Member}': {violation.ToText()}", stack) { Finding = violation });
                 stack = null;

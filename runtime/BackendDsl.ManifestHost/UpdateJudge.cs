@@ -17,7 +17,7 @@ internal static class UpdateJudge
         if (found.Resource is ModelObject model)
         {
             var verdict = ModelValidation.Validate(model, settings, old);
-            return [.. verdict.Causes, .. verdict.Warnings.Select(w => w with { Severity = FindingSeverity.Warning })];
+            return [.. verdict.Violations, .. verdict.Warnings.Select(w => w with { Severity = FindingSeverity.Warning })];
         }
 
         var written = Value.Of(found.Written);

@@ -109,7 +109,7 @@ public class HostileExpressionTests
     private static long WorkOf(CelExpression expression, int count)
     {
         var list = CelValue.OfList(Enumerable.Range(0, count).Select(i => CelValue.Of("item " + i.ToString("D5", CultureInfo.InvariantCulture))));
-        var frame = Frame.Rent(8, long.MaxValue / 4);
+        var frame = EvaluationState.Rent(8, long.MaxValue / 4);
         frame.Return(8);
         var bindings = new CelBindings { Budget = long.MaxValue / 4 }.Set("x", list).Set("y", list);
         Assert.False(expression.Evaluate(bindings).IsError);

@@ -31,4 +31,18 @@ public sealed class InputStateTests : IDisposable
         _folder.Put("b.dll", "");
         Assert.NotEqual(before, InputState.Describe([a, b]));
     }
+
+    [Fact]
+    public async Task Builds_that_write_the_same_file_at_once_never_meet()
+    {
+        var path = Path.Combine(_folder.Root, "state");
+        var texts = Enumerable.Range(0, 8).Select(i => new string((char)('a' + i), 5000)).ToArray();
+        await Task.WhenAll(texts.Select(text => Task.Run(() =>
+        {
+            for (var i = 0; i < 50; i++)
+                InputState.Write(path, text);
+        })));
+        Assert.Contains(InputState.Read(path), texts);
+        Assert.Equal([path], Directory.EnumerateFileSystemEntries(_folder.Root));
+    }
 }

@@ -55,7 +55,7 @@ public sealed class ResourceValidationTests
         };
         Assert.True(pod.Validate(new()).IsValid);
         var strict = pod.Validate(new() { ServerVersion = "1.31" });
-        Assert.Equal((false, "spec.hostnameOverride"), (strict.IsValid, Assert.Single(strict.UnknownFields)));
+        Assert.Equal((false, "spec.hostnameOverride"), (strict.IsValid, Assert.Single(strict.UnknownFields).ToString()));
         var warned = pod.Validate(new() { ServerVersion = "1.31", FieldValidation = FieldValidation.Warn });
         Assert.Equal((true, "spec.hostnameOverride"), (warned.IsValid, Assert.Single(warned.Warnings).Path.ToString()));
         Assert.Empty(pod.Validate(new() { ServerVersion = "1.31", FieldValidation = FieldValidation.Ignore }).Warnings);

@@ -95,7 +95,7 @@ public class ValidationTests
         Assert.True(effective.Spec.GetMember("start")!.Value.IsNull);
         Assert.Empty(effective.UnknownFields);
         Assert.Equal("n", effective.Metadata.NamespaceProperty);
-        Assert.Equal(["unknown"], widget.Validate().UnknownFields);
+        Assert.Equal([FieldPath.Parse("unknown")], widget.Validate().UnknownFields);
     }
 
     [Fact]

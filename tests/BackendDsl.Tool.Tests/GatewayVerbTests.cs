@@ -65,6 +65,29 @@ public sealed class GatewayVerbTests
         Assert.Equal(["a", "b", "c", "d"], run.Json.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("name").GetString()));
     }
 
+    [Theory]
+    [InlineData("", "refused")]
+    [InlineData("secrets: [{name: other, generic_secret: {secret: {inline_string: x}}}]", "refused")]
+    [InlineData("secrets: [{name: trust, generic_secret: {secret: {inline_string: x}}}]", "refused")]
+    [InlineData("secrets: [{name: trust, validation_context: {trusted_ca: {inline_string: AUTHORITY}}}]", "accepted")]
+    [InlineData("secrets: [{name: 3, validation_context: []}]", "unknown")]
+    public void Envoy_knows_the_secrets_of_a_bootstrap(string secrets, string outcome)
+    {
+        const string Clusters = """
+            clusters: [{name: c, type: STATIC, transport_socket: {name: tls, typed_config: {
+              "@type": type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext,
+              common_tls_context: {combined_validation_context: {default_validation_context: {}, validation_context_sds_secret_config: {name: trust}}}}}}]
+            """;
+        var authority = System.Text.Json.JsonSerializer.Serialize(TestAuthority.Pem);
+        var yaml = $"static_resources:\n  {Clusters.Replace("\n", "\n  ", StringComparison.Ordinal)}\n{(secrets.Length > 0 ? "  " + secrets.Replace("AUTHORITY", authority, StringComparison.Ordinal) : "")}\n";
+        using var run = new CommandRun().With("b.yaml", yaml);
+        run.Run("envoy", "b.yaml", "-o", "json");
+        var result = Assert.Single(run.Json.GetProperty("results").EnumerateArray());
+        Assert.Equal((outcome, outcome == "accepted"), (result.GetProperty("outcome").GetString(), result.GetProperty("findings").GetArrayLength() == 0));
+        if (outcome == "refused")
+            Assert.Contains(result.GetProperty("findings").EnumerateArray(), f => f.GetProperty("rule").GetString() == "static-secret-exists");
+    }
+
     [Fact]
     public void Verify_agrees_with_what_was_translated_and_tells_what_differs()
     {

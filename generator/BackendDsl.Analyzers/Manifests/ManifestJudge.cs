@@ -125,7 +125,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
                 foreach (var field in schema.Whole.Validate(root).UnknownFields)
                 {
                     var place = LocationOf(file, text, MarkOf(root, field, mark, text));
-                    Tell(Diagnostic.Create(Descriptors.UnknownField, place, severity, additionalLocations: null, properties: null, FieldFindings.OfUnknown(FieldPath.Parse(field), FindingSeverity.Error)), field);
+                    Tell(Diagnostic.Create(Descriptors.UnknownField, place, severity, additionalLocations: null, properties: null, FieldFindings.OfUnknown(field, FindingSeverity.Error)), field);
                 }
             }
         }
@@ -160,15 +160,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
                 finding.Violation.Path);
         }
 
-        void Tell(Diagnostic diagnostic, string path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
-    }
-
-    /// <summary>What cannot be read of the metadata; the server names the whole of it as the place, and the member in its words.</summary>
-    private static FieldPath? Malformed(Finding finding)
-    {
-        var end = finding.Message.LastIndexOf(" must be ", StringComparison.Ordinal);
-        var start = end < 0 ? -1 : finding.Message.LastIndexOf(": " + finding.Path + ".", end, StringComparison.Ordinal);
-        return start < 0 ? null : FieldPath.Parse(finding.Message.Substring(start + 2, end - start - 2));
+        void Tell(Diagnostic diagnostic, FieldPath path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
     }
 
     private static void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, Location location, string message, Action<Diagnostic> report) =>
@@ -177,7 +169,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
     /// <summary>The field of a finding; what a policy says of the whole is told at the member that it hangs on.</summary>
     private FieldPath PathOf(ReportedFinding finding, Value root, string apiVersion, string kind)
     {
-        if (finding.Violation.Id == DiagnosticIds.MetadataInvalid && Malformed(finding.Violation) is { } member)
+        if (finding.Violation.Subject is { } member)
             return member;
         if (finding.Violation.Source == FindingSource.BuiltIn)
             return BuiltInPlaces.InObject(finding.Violation.Path);
@@ -195,7 +187,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
     private static string Text(Value value, string name) => value.Object[name] is { Kind: ValueKind.String } text ? text.String : "";
 
     /// <summary>Where the value of a path stands, or the nearest object around it.</summary>
-    private static SourceMark MarkOf(Value root, string path, SourceMark start, SourceText text) =>
+    private static SourceMark MarkOf(Value root, FieldPath path, SourceMark start, SourceText text) =>
         DocumentMarks.FindValue(root, path, line => line <= text.Lines.Count ? text.Lines[line - 1].ToString() : null) is { IsKnown: true } mark ? mark : start;
 
     private static Location LocationOf(AdditionalText file, SourceText text, SourceMark mark)

@@ -70,7 +70,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
         foreach (var (finding, source) in shared ?? [])
         {
             if (!_always.Exists(a => a.ReportedFinding.IsSameAs(finding)))
-                Tell(finding, tries ? new(place.Argument, "", false) : WithValue(place, alternatives[0], () => Locate(finding, source)));
+                Tell(finding, tries ? new(place.Argument, FieldPath.Root, false) : WithValue(place, alternatives[0], () => Locate(finding, source)));
         }
 
         place.Value = value;
@@ -160,7 +160,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
     }
 
     /// <summary>To find out whether there is anything to tell, the place does not matter.</summary>
-    private FindingLocation PlaceOf(ReportedFinding finding, IFindingSource source) => tries ? new(root.Call, "", false) : Locate(finding, source);
+    private FindingLocation PlaceOf(ReportedFinding finding, IFindingSource source) => tries ? new(root.Call, FieldPath.Root, false) : Locate(finding, source);
 
     private FindingLocation Locate(ReportedFinding finding, IFindingSource source) =>
         new Locator(root, () => Judge(source).Exists(finding.IsSameRuleAs)).Locate(finding.Violation);

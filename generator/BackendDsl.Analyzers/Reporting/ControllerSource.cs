@@ -39,13 +39,13 @@ internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersio
                 continue;
             }
 
-            string? blame = null, needs = null, title = null, link = null;
+            string? fields = null, needs = null, title = null, link = null;
             var isWarning = false;
             foreach (var named in attribute.NamedArguments)
             {
                 switch (named.Key)
                 {
-                    case "Blame": blame = named.Value.Value as string; break;
+                    case "Fields": fields = named.Value.Value as string; break;
                     case "Needs": needs = named.Value.Value as string; break;
                     case "Title": title = named.Value.Value as string; break;
                     case "HelpLink": link = named.Value.Value as string; break;
@@ -53,7 +53,7 @@ internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersio
                 }
             }
 
-            rules.Add(new() { Id = id, At = at, Rule = rule, Message = message, Blame = blame, Needs = needs, IsWarning = isWarning, Title = title, HelpLink = link });
+            rules.Add(new() { Id = id, At = at, Rule = rule, Message = message, Fields = fields, Needs = needs, IsWarning = isWarning, Title = title, HelpLink = link });
         }
 
         return rules;

@@ -4,6 +4,7 @@ using BackendDsl.Analyzers.CallSite;
 using BackendDsl.Analyzers.Constants;
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Schema;
 using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Analyzers.Reporting;
@@ -45,11 +46,11 @@ internal static class FixHints
     {
         var violation = finding.Violation;
         var hints = ImmutableDictionary.CreateBuilder<string, string?>();
-        hints.Add(Path, violation.Path.IsRoot ? place.Path : violation.Path.ToString());
+        hints.Add(Path, violation.Path.IsRoot ? place.Path : violation.Path);
         hints.Add(Rule, violation.Rule);
         if (place.IsRemovable)
             hints.Add(Removable, "true");
-        var node = SchemaPath.Find(schema, violation.Path);
+        var node = SchemaLookup.Find(schema, violation.Path);
         if (node is not null && node.Type is SchemaType.String && SampleValue.IsDuration(node))
             hints.Add(Duration, "true");
         if (finding.Replacement is { } replacement
@@ -61,7 +62,7 @@ internal static class FixHints
 
         if (violation.Source == FindingSource.Schema && node is not null)
         {
-            if (violation.Rule == "required" && MemberName(model, violation.Path, catalog) is { } name)
+            if (violation.Keyword == SchemaKeyword.Required && MemberName(model, violation.Path, catalog) is { } name)
             {
                 hints.Add(Missing, name);
                 hints.Add(Sample, SampleValue.Of(node));
@@ -75,27 +76,36 @@ internal static class FixHints
 
     private static void AddValues(ImmutableDictionary<string, string?>.Builder hints, Finding violation, SchemaNode node)
     {
-        var rule = violation.Rule ?? "";
-        var values = node.Enum.Count > 0 ? node.Enum : node.AllOf.FirstOrDefault(static n => n.Enum.Count > 0)?.Enum;
-        if (rule.StartsWith("enum: ", StringComparison.Ordinal) && values is not null)
-            hints.Add(Allowed, string.Join("\n", values.Where(static v => v.Kind is ValueKind.String or ValueKind.Integer).Select(static v => v.ToString())));
-        else if (rule.StartsWith("minimum: ", StringComparison.Ordinal) && node.Minimum is { } minimum)
-            hints.Add(Bound, Text(node.ExclusiveMinimum ? Math.Floor(minimum) + 1 : minimum));
-        else if (rule.StartsWith("maximum: ", StringComparison.Ordinal) && node.Maximum is { } maximum)
-            hints.Add(Bound, Text(node.ExclusiveMaximum ? Math.Ceiling(maximum) - 1 : maximum));
+        switch (violation.Keyword)
+        {
+            case SchemaKeyword.Enum when (node.Enum.Count > 0 ? node.Enum : node.AllOf.FirstOrDefault(static n => n.Enum.Count > 0)?.Enum) is { } values:
+                hints.Add(Allowed, string.Join("\n", values.Where(static v => v.Kind is ValueKind.String or ValueKind.Integer).Select(static v => v.ToString())));
+                break;
+            case SchemaKeyword.Minimum or SchemaKeyword.Maximum when violation.Limit is { } limit:
+                hints.Add(Bound, Text(limit));
+                break;
+            case SchemaKeyword.ExclusiveMinimum when violation.Limit is { } limit:
+                hints.Add(Bound, Text(Math.Floor(limit) + 1));
+                break;
+            case SchemaKeyword.ExclusiveMaximum when violation.Limit is { } limit:
+                hints.Add(Bound, Text(Math.Ceiling(limit) - 1));
+                break;
+        }
     }
 
     private static string Text(double number) => number.ToString(number == Math.Floor(number) && Math.Abs(number) < 1e15 ? "F0" : "R", CultureInfo.InvariantCulture);
 
     /// <summary>The C# name of the member that a path ends in.</summary>
-    private static string? MemberName(ModelType model, string path, ModelCatalog catalog)
+    private static string? MemberName(ModelType model, FieldPath path, ModelCatalog catalog)
     {
         ModelType? at = model;
         string? name = null;
-        foreach (var part in path.Split('.'))
+        foreach (var step in path.Segments)
         {
-            var bracket = part.IndexOf('[');
-            name = at?.FindName(bracket < 0 ? part : part.Substring(0, bracket));
+            // An item or a value of a map is of the type that its member was already seen to hold.
+            if (step.Kind != FieldPathSegmentKind.Member)
+                continue;
+            name = at?.FindName(step.Name);
             if (name is null)
                 return null;
             var type = at!.Find(name)!.Property.Type;

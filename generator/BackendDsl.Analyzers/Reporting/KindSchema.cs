@@ -78,7 +78,7 @@ internal sealed class KindSchema
     /// <summary>Controller rules compiled for this schema, once for the same rules.</summary>
     public ControllerRuleSet ControllerRules(IReadOnlyList<ControllerRule> rules) =>
         _rules.GetOrAdd(
-            string.Join("\n", rules.Select(static r => $"{r.Id} {r.Title} {r.HelpLink} {r.At} {r.Blame} {r.Needs} {r.IsWarning} {r.Rule} {r.Message}")),
+            string.Join("\n", rules.Select(static r => $"{r.Id} {r.Title} {r.HelpLink} {r.At} {r.Fields} {r.Needs} {r.IsWarning} {r.Rule} {r.Message}")),
             _ => ControllerRuleSet.Create(Schema.Root, rules, _version));
 
     private static ResourceIdentity Identity(KindAttribute kind)

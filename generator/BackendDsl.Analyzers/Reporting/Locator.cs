@@ -10,7 +10,7 @@ namespace BackendDsl.Analyzers.Reporting;
 internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
 {
     private bool _isRemovable;
-    private string _path = "";
+    private FieldPath _path = FieldPath.Root;
 
     public FindingLocation Locate(Finding violation)
     {
@@ -20,8 +20,8 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
 
     private CallSpan Find(Finding violation)
     {
-        var place = TreeWalker.Walk(root, violation.Path, out var rest);
-        if (rest.Length > 0)
+        var place = TreeWalker.Walk(root, violation.Path, out var isWhole);
+        if (!isWhole)
             return CallOf(place);
         var value = place?.Value ?? Value.Of(root);
         if (Surplus(violation, value) is { } item)
@@ -31,7 +31,7 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
 
     private CallSpan Descend(CallSitePlace? place, Value value)
     {
-        foreach (var (child, name) in Children(value).OrderByDescending(static c => c.Place.Call.Span.Start).ThenByDescending(static c => c.Place.Argument.Span.Start))
+        foreach (var (child, step) in Children(value).OrderByDescending(static c => c.Place.Call.Span.Start).ThenByDescending(static c => c.Place.Argument.Span.Start))
         {
             var known = child.Value;
             if (known.IsUnknown || known.IsAbsent)
@@ -44,7 +44,7 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
             if (!isCause)
                 continue;
             _isRemovable = isRemovable;
-            _path += _path.Length == 0 || name.StartsWith("[", StringComparison.Ordinal) ? name : "." + name;
+            _path = _path.Append(step);
             return known.Kind is ValueKind.Object or ValueKind.Array ? Descend(child, known)
                 : KeyIsCause(child) ? child.Key
                 : child.Argument;
@@ -67,18 +67,16 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
 
     /// <summary>The first item beyond a limit of items.</summary>
     private static CallSitePlace? Surplus(Finding violation, Value value) =>
-        violation.Rule is { } rule && rule.StartsWith("maxItems: ", StringComparison.Ordinal)
-            && int.TryParse(rule.Substring("maxItems: ".Length), out var limit)
-            && value.Kind == ValueKind.Array && value.Array is CallSiteArray array && limit >= 0 && limit < array.Count
-                ? array.PlaceAt(limit)
+        violation is { Keyword: SchemaKeyword.MaxItems, Limit: >= 0 and var limit } && value.Kind == ValueKind.Array && value.Array is CallSiteArray array && limit < array.Count
+                ? array.PlaceAt((int)limit)
                 : null;
 
-    private static IEnumerable<(CallSitePlace Place, string Name)> Children(Value value)
+    private static IEnumerable<(CallSitePlace Place, FieldPath Step)> Children(Value value)
     {
         if (value.Kind == ValueKind.Array && value.Array is CallSiteArray array)
         {
             for (var i = 0; i < array.Count; i++)
-                yield return (array.PlaceAt(i), "[" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]");
+                yield return (array.PlaceAt(i), FieldPath.Root.Item(i));
         }
         else if (value.Kind == ValueKind.Object && value.Object is CallSiteObject target)
         {
@@ -86,7 +84,7 @@ internal sealed class Locator(CallSiteObject root, Func<bool> stillFails)
             {
                 // What kind of object it is follows from the type: nobody is to blame for it.
                 if (target.NameAt(i) is not ("apiVersion" or "kind") || target.PlaceAt(i).Call.Span != target.Call.Span)
-                    yield return (target.PlaceAt(i), target.NameAt(i));
+                    yield return (target.PlaceAt(i), FieldPath.Root.Member(target.NameAt(i)));
             }
         }
     }

@@ -9,12 +9,12 @@ namespace BackendDsl.Analyzers.Reporting;
 /// The rules of single values alone, for a part or a template that may be finished by <c>with</c>: what is missing, and what several members
 /// may not be together, is judged where the part joins a resource.
 /// </summary>
-internal sealed class PartSource(SchemaValidator validator, SchemaNode root) : IFindingSource
+internal sealed class PartSource(SchemaValidator validator, SchemaNode root, VariantValidator? variant = null) : IFindingSource
 {
     public void Judge(Value value, List<ReportedFinding> findings)
     {
         var all = new List<ReportedFinding>();
-        new SchemaSource(validator).Judge(value, all);
+        new SchemaSource(validator, variant).Judge(value, all);
         findings.AddRange(all.Where(f => IsOfOneValue(f.Violation, root)));
     }
 
@@ -25,7 +25,7 @@ internal sealed class PartSource(SchemaValidator validator, SchemaNode root) : I
             return false;
 
         // Names and labels: a schema says nothing about them.
-        if (SchemaPath.Find(root, finding.Path) is not { } node)
+        if (SchemaLookup.Find(root, finding.Path) is not { } node)
             return true;
         if (node.Type == SchemaType.Object)
             return finding.Id == DiagnosticIds.WrongType;

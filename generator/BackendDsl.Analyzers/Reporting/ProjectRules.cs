@@ -8,6 +8,7 @@ using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Rules;
+using BackendDsl.Validation.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -95,7 +96,7 @@ internal sealed class ProjectRules
         if (schema.IsResource)
         {
             node = kind.Schema.Root;
-            sources = isTemplate ? [new PartSource(kind.Whole, node)] : SourcesOf(schema.Root, kind);
+            sources = isTemplate ? [new PartSource(kind.Whole, node, WordsOf(schema.Root, kind))] : SourcesOf(schema.Root, kind);
         }
         else if (kind.Fragment(schema.Definition) is { } fragment)
         {
@@ -147,7 +148,7 @@ internal sealed class ProjectRules
         (finding, place) =>
         {
             // What is wrong with one value in another member is told there.
-            if (place.Span.IsElsewhere && TreeWalker.Walk(read, finding.Violation.Path, out var rest) is { } written && rest.Length == 0
+            if (place.Span.IsElsewhere && TreeWalker.Walk(read, finding.Violation.Path, out var isWhole) is { } written && isWhole
                 && BuiltInKinds.TryGet(client.ApiVersion, client.Kind, out var kind) && Singles.Tells(kind, finding.Violation.Path, written.Value))
             {
                 return;
@@ -210,14 +211,15 @@ internal sealed class ProjectRules
     /// <summary>What resources of a kind are judged by, the company's policies aside.</summary>
     public List<IFindingSource> SourcesOf(INamedTypeSymbol root, KindSchema kind) => _ofKind.GetOrAdd(root, _ =>
     {
-        var sources = new List<IFindingSource> { new SchemaSource(kind.Whole) };
         var choice = VariantChoice.Read(root.ContainingAssembly, kind.Kind, _options, out var problem);
         if (problem is not null)
             _problems[problem] = true;
         if (choice?.Pick.Note(choice.Property) is not null)
             _noted[choice.Property] = choice;
-        if (choice is { Schema.Length: > 0 } && KindSchema.Find(kind.Kind.With(choice.Schema), _version) is { } variant)
-            sources.Add(new VariantSource(new(kind.Whole, variant.Whole, choice.Members, $"{choice.Property} is {choice.Pick.Name}")));
+        var variant = VariantOf(choice, kind);
+        var sources = new List<IFindingSource> { new SchemaSource(kind.Whole, WordsOf(root, kind)) };
+        if (variant is not null)
+            sources.Add(new VariantSource(variant));
 
         // Knowledge that travels with the assembly of the kind's types.
         var rules = kind.ControllerRules(ControllerSource.Read(root.ContainingAssembly, kind.Kind.Group, kind.Kind.Kind));
@@ -227,6 +229,14 @@ internal sealed class ProjectRules
             sources.Add(superseded);
         return sources;
     });
+
+    // A release that was not chosen has no say in the words.
+    private VariantValidator? WordsOf(INamedTypeSymbol root, KindSchema kind) =>
+        VariantChoice.Read(root.ContainingAssembly, kind.Kind, _options, out _) is { Pick.IsAssumed: false } choice ? VariantOf(choice, kind) : null;
+
+    private VariantValidator? VariantOf(VariantChoice? choice, KindSchema kind) => choice is { Schema.Length: > 0 } && KindSchema.Find(kind.Kind.With(choice.Schema), _version) is { } variant
+        ? new(kind.Whole, variant.Whole, choice.Members, $"{choice.Property} is {choice.Pick.Name}")
+        : null;
 
     /// <summary>The company's policies for resources of a kind that no type is known of: a built-in one, or one whose names are guessed.</summary>
     public PolicySource PoliciesOf(string apiVersion, string kind)

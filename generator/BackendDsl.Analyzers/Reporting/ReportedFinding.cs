@@ -37,5 +37,5 @@ internal sealed record ReportedFinding(Finding Violation, DiagnosticDescriptor D
         Descriptor.Id == other.Descriptor.Id && Violation.Path == other.Violation.Path && Violation.Rule == other.Violation.Rule;
 
     /// <summary>True where the API server refuses the value at that path.</summary>
-    public bool IsRefusalAt(string path) => Violation.Source is FindingSource.Schema or FindingSource.Cel && Violation.Path == path;
+    public bool IsRefusalAt(FieldPath path) => Violation.Source is FindingSource.Schema or FindingSource.Cel && Violation.Path == path;
 }

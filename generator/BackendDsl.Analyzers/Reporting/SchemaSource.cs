@@ -4,15 +4,18 @@ using Microsoft.CodeAnalysis;
 
 namespace BackendDsl.Analyzers.Reporting;
 
-/// <summary>The schema and CEL rules of a kind.</summary>
-internal sealed class SchemaSource(SchemaValidator validator) : IFindingSource
+/// <summary>The schema and CEL rules of a kind, in the words of the variant that the project chose.</summary>
+internal sealed class SchemaSource(SchemaValidator validator, VariantValidator? variant = null) : IFindingSource
 {
     public void Judge(Value value, List<ReportedFinding> findings)
     {
         // A namespace that is left out may come from the command that applies the manifest; an empty one is no namespace.
         var namespaceIsLeftOut = value.Kind == ValueKind.Object && !(value.Object["metadata"] is { Kind: ValueKind.Object } metadata && metadata.Object["namespace"].IsPresent);
-        var result = validator.Validate(value, new() { NamespaceMayBeMissing = namespaceIsLeftOut });
-        foreach (var violation in result.Causes)
+        var settings = new ValidationSettings { NamespaceMayBeMissing = namespaceIsLeftOut };
+        var result = validator.Validate(value, settings);
+        if (variant is not null)
+            result = variant.Reword(result, value, settings);
+        foreach (var violation in result.ToCauses().Violations)
             findings.Add(new(violation, SchemaDescriptors.Of(violation), violation.ToText()));
         foreach (var warning in result.Warnings)
             findings.Add(new(warning, SchemaDescriptors.Of(warning), warning.ToText()) { Severity = DiagnosticSeverity.Warning });

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using BackendDsl.Build.Protocol;
 using Microsoft.Build.Framework;
 
 namespace BackendDsl.Build.Definitions;
@@ -118,7 +119,7 @@ public sealed class ResolveDefinitionAssembly : Microsoft.Build.Utilities.Task
         }
         else
         {
-            Workshop = Path.Combine(folder, "." + Guid.NewGuid().ToString("N").Substring(0, 12));
+            Workshop = UniqueName.In(folder);
             Directory.CreateDirectory(Workshop);
             File.WriteAllText(Path.Combine(Workshop, "AssemblyInfo.cs"), AssemblyInfo());
         }
@@ -161,7 +162,7 @@ public sealed class ResolveDefinitionAssembly : Microsoft.Build.Utilities.Task
     }
 
     private bool Take(UserCache cache, string place) =>
-        Take(cache, place, Key, Path.Combine(Path.GetDirectoryName(place)!, "." + Guid.NewGuid().ToString("N").Substring(0, 12)));
+        Take(cache, place, Key, UniqueName.In(Path.GetDirectoryName(place)!));
 
     private void Tell(string path)
     {

@@ -59,7 +59,7 @@ internal sealed class UserCache(string folder, long limit)
         {
             if (Directory.Exists(entry) || !UserFolder.Make(folder))
                 return;
-            var beside = Path.Combine(folder, "." + key + "." + Guid.NewGuid().ToString("N").Substring(0, 8));
+            var beside = UniqueName.Beside(entry);
             Directory.CreateDirectory(beside);
             var text = new StringBuilder();
             foreach (var file in Directory.GetFiles(source).OrderBy(f => f, StringComparer.Ordinal))

@@ -6,7 +6,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary>Addition to modulo. <paramref name="isSized"/>: known to add texts, which costs with their size.</summary>
 internal sealed class ArithmeticNode(string function, Node left, Node right, bool isSized) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var first = left.Evaluate(frame);
         var second = right.Evaluate(frame);

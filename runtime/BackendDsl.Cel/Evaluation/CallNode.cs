@@ -12,7 +12,7 @@ internal sealed class CallNode(string name, Overload[] overloads, Node[] argumen
 {
     private readonly CallPrice _price = CallPrices.Of(name, overloads);
 
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         CelValue first = default, second = default, third = default, fourth = default, last = default, failure = default;
         var unknown = false;
@@ -43,11 +43,11 @@ internal sealed class CallNode(string name, Overload[] overloads, Node[] argumen
     }
 
     // What is charged by the result is charged when it is there; what is dear whatever comes out must not be begun.
-    private bool CanPay(Frame frame, in CelValue first, in CelValue second) =>
+    private bool CanPay(EvaluationState frame, in CelValue first, in CelValue second) =>
         frame.StepsLeft >= 0 && (_price is CallPrice.One or CallPrice.Receiver or CallPrice.ListOfResult or CallPrice.ResultTwice
             || CallPrices.Amount(_price, first, second, default) <= frame.StepsLeft);
 
-    private CelValue Invoke(Frame frame, in CelValue first, in CelValue second, in CelValue third, in CelValue fourth, in CelValue last)
+    private CelValue Invoke(EvaluationState frame, in CelValue first, in CelValue second, in CelValue third, in CelValue fourth, in CelValue last)
     {
         foreach (var overload in overloads)
         {

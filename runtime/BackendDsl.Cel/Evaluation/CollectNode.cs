@@ -13,7 +13,7 @@ internal sealed class CollectNode(Node range, Node body, Node? filter, bool keep
 
     private readonly long _extendCost = AddCost + (keepMember ? MakeCost + 1 : body is ConstantNode { IsLiteral: true } ? 0 : MakeCost);
 
-    protected override CelValue Run(Frame frame, ref Members members)
+    protected override CelValue Run(EvaluationState frame, ref Members members)
     {
         var items = members.Capacity == 0 ? [] : new CelValue[members.Capacity];
         var count = 0;

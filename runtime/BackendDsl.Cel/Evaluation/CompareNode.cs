@@ -9,7 +9,7 @@ internal sealed class CompareNode(string function, Node left, Node right, bool i
     private readonly bool _less = function is Operators.Less or Operators.LessEqual;
     private readonly bool _orEqual = function is Operators.LessEqual or Operators.GreaterEqual;
 
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var first = left.Evaluate(frame);
         var second = right.Evaluate(frame);

@@ -7,17 +7,17 @@ internal abstract class ComprehensionNode(Node range, Node body, int slot, int s
 {
     protected Node Body { get; } = body;
 
-    public sealed override CelValue Evaluate(Frame frame)
+    public sealed override CelValue Evaluate(EvaluationState frame)
     {
         var value = range.Evaluate(frame);
         var members = new Members(value);
         return members.Refusal.IsErrorOrUnknown ? members.Refusal : Run(frame, ref members);
     }
 
-    protected abstract CelValue Run(Frame frame, ref Members members);
+    protected abstract CelValue Run(EvaluationState frame, ref Members members);
 
     /// <summary>Moves on; false at the end.</summary>
-    protected bool Next(Frame frame, ref Members members)
+    protected bool Next(EvaluationState frame, ref Members members)
     {
         if (!members.Next())
             return false;
@@ -35,7 +35,7 @@ internal abstract class ComprehensionNode(Node range, Node body, int slot, int s
     }
 
     /// <summary>The outcome of a condition: a boolean, an error or unknown.</summary>
-    protected static CelValue Test(Node condition, Frame frame)
+    protected static CelValue Test(Node condition, EvaluationState frame)
     {
         var value = condition.Evaluate(frame);
         return value.Kind == CelKind.Bool || value.IsErrorOrUnknown ? value : CelErrors.NoSuchOverload;

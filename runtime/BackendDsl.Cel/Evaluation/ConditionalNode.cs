@@ -8,7 +8,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// </summary>
 internal sealed class ConditionalNode(Node condition, Node whenTrue, Node whenFalse, int trueDiscount, int falseDiscount) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var value = condition.Evaluate(frame);
         if (value.Kind == CelKind.Bool)

@@ -14,7 +14,7 @@ internal sealed class ConstantNode(CelValue value, bool isLiteral, long cost = 0
 
     public CelValue Value => _value;
 
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         frame.StepsLeft -= cost;
         return _value;

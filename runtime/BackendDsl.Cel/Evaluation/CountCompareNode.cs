@@ -6,7 +6,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary>Compares a count with a constant; decides as soon as no unknown condition can change the outcome.</summary>
 internal sealed class CountCompareNode(FilterCountNode count, string function, long limit) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var failure = count.Count(frame, out var fewest, out var most);
         if (failure.IsErrorOrUnknown)

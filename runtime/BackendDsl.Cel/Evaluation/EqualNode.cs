@@ -5,7 +5,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary><c>==</c> and <c>!=</c></summary>
 internal sealed class EqualNode(Node left, Node right, bool negate) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var first = left.Evaluate(frame);
         var second = right.Evaluate(frame);

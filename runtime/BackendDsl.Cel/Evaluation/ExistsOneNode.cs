@@ -9,7 +9,7 @@ internal sealed class ExistsOneNode(Node range, Node body, int slot, int secondS
     private const long CountCost = 2;
     private const long ResultCost = 2;
 
-    protected override CelValue Run(Frame frame, ref Members members)
+    protected override CelValue Run(EvaluationState frame, ref Members members)
     {
         var found = 0;
         var unknown = false;

@@ -7,5 +7,5 @@ internal sealed class FailureNode(string message) : Node
 {
     private readonly CelValue _failure = CelValue.Failure(message);
 
-    public override CelValue Evaluate(Frame frame) => _failure;
+    public override CelValue Evaluate(EvaluationState frame) => _failure;
 }

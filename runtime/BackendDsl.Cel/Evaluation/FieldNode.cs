@@ -12,7 +12,7 @@ internal sealed class FieldNode(Node operand, CelField field, bool testOnly, boo
     private readonly long _cost = SelectNode.CostOf(testOnly, isStart);
     private int _place;
 
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var target = operand.Evaluate(frame);
         frame.StepsLeft -= _cost;

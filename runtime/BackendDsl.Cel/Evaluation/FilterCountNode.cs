@@ -14,7 +14,7 @@ internal sealed class FilterCountNode(Node range, Node[]? elements, Node conditi
     // The list read at the end, and its size.
     private const long ResultCost = 2;
 
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var failure = Count(frame, out var fewest, out var most);
         if (failure.IsErrorOrUnknown)
@@ -23,7 +23,7 @@ internal sealed class FilterCountNode(Node range, Node[]? elements, Node conditi
     }
 
     /// <summary>An error or unknown for the whole, or null and the limits of the count.</summary>
-    public CelValue Count(Frame frame, out long fewest, out long most)
+    public CelValue Count(EvaluationState frame, out long fewest, out long most)
     {
         fewest = most = 0;
         var failed = CelValue.Null;
@@ -68,7 +68,7 @@ internal sealed class FilterCountNode(Node range, Node[]? elements, Node conditi
         return CelValue.Null;
     }
 
-    private bool Tally(Frame frame, ref long fewest, ref long most, ref CelValue failed)
+    private bool Tally(EvaluationState frame, ref long fewest, ref long most, ref CelValue failed)
     {
         if (!frame.Work(1))
             return false;

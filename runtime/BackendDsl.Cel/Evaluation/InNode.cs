@@ -9,7 +9,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// </summary>
 internal sealed class InNode(Node wanted, Node container, bool isList, bool isSet) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var value = wanted.Evaluate(frame);
         var target = container.Evaluate(frame);

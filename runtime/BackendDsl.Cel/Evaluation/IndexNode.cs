@@ -10,7 +10,7 @@ internal sealed class IndexNode(Node operand, Node index, bool optional, bool is
 {
     private readonly long _startCost = isStart ? 1 : 0;
 
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var target = operand.Evaluate(frame);
         frame.StepsLeft -= _startCost;

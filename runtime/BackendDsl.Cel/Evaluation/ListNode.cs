@@ -5,7 +5,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary>A list literal. Unknown items stay inside, so that the list's size is known.</summary>
 internal sealed class ListNode(Node[] elements, bool[]? optional) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         frame.StepsLeft -= 10;
         var items = new CelValue[elements.Length];

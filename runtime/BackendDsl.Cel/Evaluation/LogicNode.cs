@@ -8,7 +8,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// </summary>
 internal sealed class LogicNode(Node[] terms, bool deciding) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var outcome = CelValue.Of(!deciding);
         foreach (var term in terms)

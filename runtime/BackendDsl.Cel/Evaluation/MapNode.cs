@@ -5,7 +5,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary>A map literal.</summary>
 internal sealed class MapNode(Node[] keys, Node[] values, bool[]? optional) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         frame.StepsLeft -= 30;
         var map = new MapValue(keys.Length);

@@ -7,7 +7,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary>Builds a well-known message, which is a plain value of CEL at once.</summary>
 internal sealed class MessageNode(WellKnownMessage message, string[] fields, Node[] values, bool[]? optional) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         frame.StepsLeft -= 40;
         var result = message.Empty;

@@ -5,5 +5,5 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary>A step of a compiled expression.</summary>
 internal abstract class Node
 {
-    public abstract CelValue Evaluate(Frame frame);
+    public abstract CelValue Evaluate(EvaluationState frame);
 }

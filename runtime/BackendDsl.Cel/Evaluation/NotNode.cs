@@ -5,7 +5,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary><c>!a</c></summary>
 internal sealed class NotNode(Node operand) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var value = operand.Evaluate(frame);
         frame.StepsLeft--;

@@ -7,7 +7,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// </summary>
 internal sealed class OptionalMapNode(Node target, Node body, int slot, bool flat) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var before = frame.StepsLeft;
         var value = target.Evaluate(frame);

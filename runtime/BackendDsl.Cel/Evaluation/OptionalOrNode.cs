@@ -5,7 +5,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary><c>or</c> and <c>orValue</c>: the other side is evaluated only where it is needed, and nothing is charged for the choice.</summary>
 internal sealed class OptionalOrNode(string function, Node target, Node other, bool isValue) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var value = target.Evaluate(frame);
         if (value.IsErrorOrUnknown)

@@ -9,7 +9,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary>Makes the steps of a syntax tree. Constants are computed once; a constant conversion that fails is refused.</summary>
 internal sealed class Planner(CheckedTree tree, Trace? trace = null)
 {
-    private readonly Frame _frame = new() { StepsLeft = CelLimits.FoldingSteps };
+    private readonly EvaluationState _frame = new() { StepsLeft = CelLimits.FoldingSteps };
 
     /// <exception cref="CelProgramException">The expression can never run.</exception>
     public static Node Plan(CheckedTree tree) => new Planner(tree).Visit(tree.Root);

@@ -8,7 +8,7 @@ internal sealed class QuantifierNode(Node range, Node body, int slot, int second
     // Whether to go on: the outcome so far is read, turned round for exists, and tested.
     private readonly long _conditionCost = deciding ? 3 : 2;
 
-    protected override CelValue Run(Frame frame, ref Members members)
+    protected override CelValue Run(EvaluationState frame, ref Members members)
     {
         var outcome = CelValue.Of(!deciding);
         while (Next(frame, ref members))

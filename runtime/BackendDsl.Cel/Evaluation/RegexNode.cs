@@ -6,7 +6,7 @@ namespace BackendDsl.Cel.Evaluation;
 /// <summary><c>matches</c> with a pattern known from the text.</summary>
 internal sealed class RegexNode(Node operand, Node patternText, CompiledPattern pattern) : Node
 {
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var value = operand.Evaluate(frame);
         patternText.Evaluate(frame);

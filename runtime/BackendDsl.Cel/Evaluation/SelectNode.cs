@@ -17,7 +17,7 @@ internal sealed class SelectNode(Node operand, string field, bool testOnly, bool
     public static bool IsMiss(bool optional, in CelValue target, in CelValue result) =>
         result.Kind == CelKind.Optional && !result.Optional.HasValue && (optional || target.Kind == CelKind.Optional);
 
-    public override CelValue Evaluate(Frame frame)
+    public override CelValue Evaluate(EvaluationState frame)
     {
         var target = operand.Evaluate(frame);
         frame.StepsLeft -= _cost;

@@ -14,7 +14,7 @@ internal sealed class SortByNode(Node range, Node body, int slot) : Comprehensio
 
     private readonly long _extendCost = AddCost + (body is ConstantNode { IsLiteral: true } ? 0 : MakeCost);
 
-    protected override CelValue Run(Frame frame, ref Members members)
+    protected override CelValue Run(EvaluationState frame, ref Members members)
     {
         var items = new List<CelValue>(members.Capacity);
         var keys = new List<CelValue>(members.Capacity);

@@ -66,7 +66,7 @@ internal sealed class Trace
 
     private sealed class TracedNode(Node inner, Entry entry) : Node
     {
-        public override CelValue Evaluate(Frame frame)
+        public override CelValue Evaluate(EvaluationState frame)
         {
             var before = frame.StepsLeft;
             var value = inner.Evaluate(frame);

@@ -8,7 +8,7 @@ internal sealed class TransformMapNode(Node range, Node body, Node? filter, bool
     // The map so far is read, for transformMap the key too, and the insertion made.
     private readonly long _insertCost = entries ? 2 : 3;
 
-    protected override CelValue Run(Frame frame, ref Members members)
+    protected override CelValue Run(EvaluationState frame, ref Members members)
     {
         var map = new MapValue(members.Capacity);
         var unknown = false;

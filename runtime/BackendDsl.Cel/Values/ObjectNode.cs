@@ -65,6 +65,9 @@ public sealed class ObjectNode : IObjectValue
     /// <summary>True where the object has the member.</summary>
     internal bool Contains(string name) => Find(name) >= 0;
 
+    /// <summary>The position of a member; less than 0 where there is none.</summary>
+    internal int IndexOf(string name) => Find(name);
+
     /// <summary>Where the member at <paramref name="index"/> stands in its file.</summary>
     public SourceMark MarkAt(int index) => _members[Checked(index)].Mark;
 

@@ -13,7 +13,7 @@ internal sealed class Gateway : ListenerHolder
     {
         Fleet = mergedInto ?? resource.Ref;
         EnvoyProxySource = envoyProxy;
-        EnvoyProxy = envoyProxy?.Spec ?? Block.None;
+        EnvoyProxy = envoyProxy?.Spec ?? ObjectFields.None;
     }
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ internal sealed class Gateway : ListenerHolder
     public Resource? EnvoyProxySource { get; }
 
     /// <summary>The spec of the EnvoyProxy of the Gateway or its class; not there where there is none.</summary>
-    public Block EnvoyProxy { get; }
+    public ObjectFields EnvoyProxy { get; }
 
     /// <summary>The ListenerSets it takes, the oldest first.</summary>
     public IReadOnlyList<ListenerSet> Sets => _sets;
@@ -76,6 +76,6 @@ internal sealed class Gateway : ListenerHolder
         return gateways;
     }
 
-    private static Resource? Proxy(Block parameters, string space, World world) =>
+    private static Resource? Proxy(ObjectFields parameters, string space, World world) =>
         parameters.Text("kind") == Kinds.EnvoyProxy ? world.Find(Kinds.EnvoyProxy, space, parameters.Text("name") ?? "") : null;
 }

@@ -6,7 +6,7 @@ namespace BackendDsl.EnvoyGateway.Attachment;
 internal static class LabelSelection
 {
     /// <summary>Whether labels match a selector with <c>matchLabels</c> and <c>matchExpressions</c>; an empty one matches everything.</summary>
-    public static bool Matches(Block selector, IReadOnlyDictionary<string, string> labels)
+    public static bool Matches(ObjectFields selector, IReadOnlyDictionary<string, string> labels)
     {
         foreach (var (name, value) in selector.Map("matchLabels"))
         {

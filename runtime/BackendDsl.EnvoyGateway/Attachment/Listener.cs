@@ -3,7 +3,7 @@ using BackendDsl.EnvoyGateway.Reading;
 namespace BackendDsl.EnvoyGateway.Attachment;
 
 /// <summary>One listener of a Gateway, or of a ListenerSet that adds it to one.</summary>
-internal sealed class Listener(ListenerHolder holder, Block node, int index)
+internal sealed class Listener(ListenerHolder holder, ObjectFields node, int index)
 {
     /// <summary>What has the listener.</summary>
     public ListenerHolder Holder { get; } = holder;
@@ -22,7 +22,7 @@ internal sealed class Listener(ListenerHolder holder, Block node, int index)
     /// <summary>True for the protocols that carry HTTP.</summary>
     public bool IsHttp { get; } = node.Text("protocol") is "HTTP" or "HTTPS";
 
-    private Block AllowedRoutes { get; } = node.Child("allowedRoutes");
+    private ObjectFields AllowedRoutes { get; } = node.Child("allowedRoutes");
 
     /// <summary>Whether routes of a kind in a namespace may attach.</summary>
     public bool Allows(Resource route, World world)

@@ -24,7 +24,7 @@ internal static class PolicyTargets
             Add(Named(single));
         return targets;
 
-        PolicyTarget Named(Block reference) => new(reference.Text("kind") ?? "", policy.Namespace, reference.Text("name") ?? "", reference.Text("sectionName"));
+        PolicyTarget Named(ObjectFields reference) => new(reference.Text("kind") ?? "", policy.Namespace, reference.Text("name") ?? "", reference.Text("sectionName"));
 
         void Add(PolicyTarget target)
         {
@@ -53,7 +53,7 @@ internal static class PolicyTargets
     }
 
     // Another namespace must be selected, and must grant it.
-    private static bool Reaches(Resource policy, Block selector, Resource candidate, World world)
+    private static bool Reaches(Resource policy, ObjectFields selector, Resource candidate, World world)
     {
         if (candidate.Namespace == policy.Namespace)
             return true;

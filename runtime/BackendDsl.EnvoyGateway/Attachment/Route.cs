@@ -42,7 +42,7 @@ internal sealed class Route
     public string? HostOn(Listener listener, World world) =>
         listener.Allows(Resource, world) && HostNames.Intersect(Hostnames, listener.Hostname) is [var host, ..] ? host : null;
 
-    private static Parent? Find(Block reference, Resource route, IReadOnlyList<Gateway> gateways)
+    private static Parent? Find(ObjectFields reference, Resource route, IReadOnlyList<Gateway> gateways)
     {
         if ((reference.Text("group") ?? Kinds.GatewayApiGroup) != Kinds.GatewayApiGroup)
             return null;

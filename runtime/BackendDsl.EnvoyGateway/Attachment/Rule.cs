@@ -3,7 +3,7 @@ using BackendDsl.EnvoyGateway.Reading;
 namespace BackendDsl.EnvoyGateway.Attachment;
 
 /// <summary>One rule of a route.</summary>
-internal sealed class Rule(Route route, int index, Block node)
+internal sealed class Rule(Route route, int index, ObjectFields node)
 {
     private ByListener<TrafficPolicy> _traffic;
     private ByListener<List<TrafficPolicy>> _hidden;
@@ -13,7 +13,7 @@ internal sealed class Rule(Route route, int index, Block node)
 
     public int Index { get; } = index;
 
-    public Block Block { get; } = node;
+    public ObjectFields Fields { get; } = node;
 
     public string? Name { get; } = node.Text("name") is { Length: > 0 } name ? name : null;
 

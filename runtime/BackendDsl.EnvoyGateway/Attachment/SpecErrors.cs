@@ -12,7 +12,7 @@ internal static class SpecErrors
     private const long MaxTable = 5_000_011;
     private static readonly string s_window = string.Create(CultureInfo.InvariantCulture, $", must be between {MinWindow} and {MaxWindow}");
 
-    public static IReadOnlyList<string> Find(Block spec)
+    public static IReadOnlyList<string> Find(ObjectFields spec)
     {
         List<string>? errors = null;
         LoadBalancer(spec.Child("loadBalancer"), ref errors);
@@ -22,13 +22,13 @@ internal static class SpecErrors
         return errors ?? (IReadOnlyList<string>)[];
     }
 
-    private static void LoadBalancer(Block block, ref List<string>? errors)
+    private static void LoadBalancer(ObjectFields block, ref List<string>? errors)
     {
         if (block.Text("type") == "ConsistentHash" && block.Child("consistentHash").Whole("tableSize") is { } size && (size > MaxTable || !IsPrime(size)))
             Add(ref errors, string.Create(CultureInfo.InvariantCulture, $"LoadBalancer: ConsistentHash: invalid TableSize value {size}"));
     }
 
-    private static void Retry(Block block, ref List<string>? errors)
+    private static void Retry(ObjectFields block, ref List<string>? errors)
     {
         var backOff = block.Child("perRetry").Child("backOff");
         var smallest = backOff.Duration("baseInterval");
@@ -38,14 +38,14 @@ internal static class SpecErrors
             Add(ref errors, "Retry: maxInterval cannot be less than baseInterval");
     }
 
-    private static void Connection(Block block, ref List<string>? errors)
+    private static void Connection(ObjectFields block, ref List<string>? errors)
     {
         var prefix = "BackendConnection: ";
         Limit(block.Quantity("bufferLimit"), "BufferLimit", 0, uint.MaxValue, "", ref prefix, ref errors);
         Limit(block.Quantity("socketBufferLimit"), "SocketBufferLimit", 0, uint.MaxValue, "", ref prefix, ref errors);
     }
 
-    private static void Http2(Block block, ref List<string>? errors)
+    private static void Http2(ObjectFields block, ref List<string>? errors)
     {
         var prefix = "HTTP2: ";
         Limit(block.Quantity("initialStreamWindowSize"), "InitialStreamWindowSize", MinWindow, MaxWindow, s_window, ref prefix, ref errors);

@@ -27,7 +27,7 @@ internal sealed class TrafficPolicy
     /// <summary>The policy it was merged with; null where it stands alone.</summary>
     public Resource? Parent { get; }
 
-    public Block Spec { get; }
+    public ObjectFields Spec { get; }
 
     /// <summary>What the controller refuses, in its words.</summary>
     public IReadOnlyList<string> Errors => _errors ??= SpecErrors.Find(Spec);

@@ -13,7 +13,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
     public void Add(List<ClusterDraft> drafts, Rule rule, Listener listener, string host)
     {
         var traffic = rule.TrafficOn(listener);
-        var spec = traffic?.Spec ?? Block.None;
+        var spec = traffic?.Spec ?? ObjectFields.None;
         var found = destinations.Read(rule, listener.Gateway, spec);
         foreach (var destination in found)
             Tell(rule, destination);
@@ -34,7 +34,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
             drafts.Add(Draft(rule.ClusterName, rule, listener, host, found, traffic));
         }
 
-        if (rule.Block.Has("filters"))
+        if (rule.Fields.Has("filters"))
             AddMirrors(drafts, rule, listener, host);
     }
 
@@ -45,7 +45,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
     private void AddMirrors(List<ClusterDraft> drafts, Rule rule, Listener listener, string host)
     {
         var index = -1;
-        foreach (var filter in rule.Block.Items("filters"))
+        foreach (var filter in rule.Fields.Items("filters"))
         {
             index++;
             if (filter.Text("type") != "RequestMirror")
@@ -84,12 +84,12 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
     {
         if (found.Count == 0 || found.TrueForAll(d => d.IsInvalid))
             return "";
-        if (rule.Block.Has("filters") && FilterAnswers(rule) is { } answer)
+        if (rule.Fields.Has("filters") && FilterAnswers(rule) is { } answer)
             return answer;
         if (found.TrueForAll(d => d.IsInvalid || d.HasNoEndpoints))
             return "no backend has an endpoint that is ready: the rule answers 503 and has no cluster";
         // gRPC routes have no such check.
-        return !rule.Route.IsGrpc && rule.Block.List("backendRefs") is { Count: > 1 } && found.Exists(d => d.IsDynamicResolver && !d.IsInvalid)
+        return !rule.Route.IsGrpc && rule.Fields.List("backendRefs") is { Count: > 1 } && found.Exists(d => d.IsDynamicResolver && !d.IsInvalid)
             ? "a Backend of type DynamicResolver must be the only backend of its rule, those of weight 0 counted: the rule answers 500 and has no cluster"
             : null;
     }
@@ -97,7 +97,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
     /// <summary>Why a filter answers every request by itself: empty where that is what it is for.</summary>
     private string? FilterAnswers(Rule rule)
     {
-        foreach (var filter in rule.Block.Items("filters"))
+        foreach (var filter in rule.Fields.Items("filters"))
         {
             if (filter.Text("type") == "RequestRedirect")
                 return "";
@@ -119,7 +119,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
         return null;
     }
 
-    private static bool IsSplit(List<Destination> found, Block spec)
+    private static bool IsSplit(List<Destination> found, ObjectFields spec)
     {
         var zones = spec.Child("loadBalancer").Child("zoneAware");
         if (zones.Has("preferLocal") || zones.List("weightedZones") is { Count: > 0 })

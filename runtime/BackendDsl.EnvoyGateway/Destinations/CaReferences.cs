@@ -8,7 +8,7 @@ internal static class CaReferences
     private const string Key = "ca.crt";
 
     /// <summary>Why one of the references cannot be used; null where all can.</summary>
-    public static CaProblem? Check(IEnumerable<Block> references, string space, World world)
+    public static CaProblem? Check(IEnumerable<ObjectFields> references, string space, World world)
     {
         foreach (var reference in references)
         {

@@ -8,9 +8,9 @@ namespace BackendDsl.EnvoyGateway.Destinations;
 internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
 {
     /// <summary>Resolves the references of a rule that have a weight.</summary>
-    public List<Destination> Read(Rule rule, Gateway gateway, Block traffic)
+    public List<Destination> Read(Rule rule, Gateway gateway, ObjectFields traffic)
     {
-        var references = rule.Block.Items("backendRefs");
+        var references = rule.Fields.Items("backendRefs");
         var destinations = new List<Destination>(references.Count);
         var index = -1;
         foreach (var reference in references)
@@ -33,10 +33,10 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
     }
 
     /// <summary>Resolves the backend that a mirror filter names; its place among the backends counts for nothing.</summary>
-    public Destination ReadMirror(Rule rule, Gateway gateway, Block reference) =>
-        Resolve(new() { Index = -1, Weight = 1, Protocol = rule.Route.IsGrpc ? Protocol.Grpc : Protocol.Http }, reference, rule, gateway, Block.None);
+    public Destination ReadMirror(Rule rule, Gateway gateway, ObjectFields reference) =>
+        Resolve(new() { Index = -1, Weight = 1, Protocol = rule.Route.IsGrpc ? Protocol.Grpc : Protocol.Http }, reference, rule, gateway, ObjectFields.None);
 
-    private Destination Resolve(Destination destination, Block reference, Rule rule, Gateway gateway, Block traffic)
+    private Destination Resolve(Destination destination, ObjectFields reference, Rule rule, Gateway gateway, ObjectFields traffic)
     {
         var route = rule.Route;
         var (group, kind, name) = (reference.Text("group") ?? "", reference.Text("kind") ?? Kinds.Service, reference.Text("name") ?? "");
@@ -52,7 +52,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             : OfBackend(destination, found, reference, rule, gateway);
     }
 
-    private Destination OfService(Destination destination, Resource service, Block reference, Rule rule, Gateway gateway, Block traffic)
+    private Destination OfService(Destination destination, Resource service, ObjectFields reference, Rule rule, Gateway gateway, ObjectFields traffic)
     {
         if (service.Spec.Text("type") == "ExternalName")
             return Invalid(destination, $"Service {service.FullName} is of type ExternalName");
@@ -81,7 +81,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             ZoneMinimum = zoned.Minimum,
             ZoneForceMinimum = zoned.Force,
             Families = Families(service),
-            Tls = TlsReader.Read(Block.None, null, policy, gateway),
+            Tls = TlsReader.Read(ObjectFields.None, null, policy, gateway),
             Addresses = byClusterIp ? default : AddressKind.Ip,
         };
         if (byClusterIp)
@@ -89,7 +89,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         return slices.Count == 0 ? result : ByEndpoints(result, service, port, slices);
     }
 
-    private static Block PortOf(Resource service, long number)
+    private static ObjectFields PortOf(Resource service, long number)
     {
         foreach (var port in service.Spec.Items("ports"))
         {
@@ -105,7 +105,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         Endpoints = [new(service.Spec.Text("clusterIP") ?? (service.Spec.Texts("clusterIPs") is [var first, ..] ? first : ""), (uint)port, null, null)],
     };
 
-    private static Destination ByEndpoints(Destination destination, Resource service, Block port, IReadOnlyList<Resource> slices)
+    private static Destination ByEndpoints(Destination destination, Resource service, ObjectFields port, IReadOnlyList<Resource> slices)
     {
         var endpoints = new List<DestinationEndpoint>();
         var kinds = new HashSet<AddressKind>();
@@ -133,7 +133,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         return destination with { Endpoints = endpoints, Addresses = kinds.FirstOrDefault(), HasNoEndpoints = endpoints.Count == 0 };
     }
 
-    private Destination OfBackend(Destination destination, Resource backend, Block reference, Rule rule, Gateway gateway)
+    private Destination OfBackend(Destination destination, Resource backend, ObjectFields reference, Rule rule, Gateway gateway)
     {
         var result = destination with { Object = backend, IsDynamicResolver = backend.Spec.Text("type") == "DynamicResolver" };
         if (!result.IsDynamicResolver && (result = WithEndpoints(result, backend)).IsInvalid)

@@ -14,7 +14,7 @@ internal static class TlsReader
     /// <param name="owner">The Backend; null for a Service.</param>
     /// <param name="policy">The BackendTLSPolicy; null where there is none.</param>
     /// <param name="gateway">The Gateway of the route.</param>
-    public static DestinationTls? Read(Block own, Resource? owner, Resource? policy, Gateway gateway)
+    public static DestinationTls? Read(ObjectFields own, Resource? owner, Resource? policy, Gateway gateway)
     {
         if (!own.IsPresent && policy is null)
             return null;
@@ -43,7 +43,7 @@ internal static class TlsReader
         return Client(tls, own, owner, gateway);
     }
 
-    private static string? Secret(Block source, Resource owner)
+    private static string? Secret(ObjectFields source, Resource owner)
     {
         if (source.Text("wellKnownCACertificates") is { } known)
             return known == "System" ? SystemSecret : null;
@@ -51,7 +51,7 @@ internal static class TlsReader
     }
 
     // The client's side: the Backend's over the Gateway's, which replaces that of the EnvoyProxy.
-    private static DestinationTls Client(DestinationTls tls, Block own, Resource? owner, Gateway gateway)
+    private static DestinationTls Client(DestinationTls tls, ObjectFields own, Resource? owner, Gateway gateway)
     {
         var proxy = gateway.EnvoyProxy.Child("backendTLS");
         var certificates = gateway.Resource.Spec.Child("tls").Child("backend");

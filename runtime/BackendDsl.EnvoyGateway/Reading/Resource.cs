@@ -42,9 +42,9 @@ internal sealed class Resource
     /// <summary>When it was created; null where that is not known, which counts as the oldest.</summary>
     public DateTimeOffset? Created { get; }
 
-    public Block Root { get; }
+    public ObjectFields Root { get; }
 
-    public Block Spec => Root.Child("spec");
+    public ObjectFields Spec => Root.Child("spec");
 
     /// <summary><c>namespace/name</c>, as it stands in messages.</summary>
     public string FullName => _fullName ??= $"{Namespace}/{Name}";

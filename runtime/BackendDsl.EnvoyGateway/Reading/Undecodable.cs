@@ -24,7 +24,7 @@ internal static class Undecodable
     /// <summary>The first such number of a BackendTrafficPolicy, with its path below <c>spec</c>; null where there is none.</summary>
     public static (string Path, string Why)? Find(IObjectValue policy)
     {
-        var spec = new Block(policy).Child("spec");
+        var spec = new ObjectFields(policy).Child("spec");
         foreach (var field in s_unsigned)
         {
             var block = spec;

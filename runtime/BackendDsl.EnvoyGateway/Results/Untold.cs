@@ -50,7 +50,7 @@ internal static class Untold
     // Clusters that stand beside those of routes are worth knowing of; what is missing on one of these is worse.
     private static void TellSettings(FindingList findings, GatewayObject item)
     {
-        var spec = new Block(item.Value).Child("spec");
+        var spec = new ObjectFields(item.Value).Child("spec");
         switch (item.Ref.Kind)
         {
             case Kinds.BackendTrafficPolicy:

@@ -31,25 +31,25 @@ using BackendDsl;
     "self.type == 'Text' ? (has(self.text) && size(self.text) > 0) : (has(self.binary) && size(self.binary) > 0)",
     "an empty payload fails the whole translation: no route of the Gateway is updated, while the policy says Accepted",
     Title = "Empty health check payload",
-    Blame = "text, binary")]
+    Fields = "text, binary")]
 [assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4304",
     "spec.healthCheck.active.http.requestBody",
     "self.type == 'Text' ? (has(self.text) && size(self.text) > 0) : (has(self.binary) && size(self.binary) > 0)",
     "an empty payload fails the whole translation: no route of the Gateway is updated, while the policy says Accepted",
     Title = "Empty health check payload",
-    Blame = "text, binary")]
+    Fields = "text, binary")]
 [assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4304",
     "spec.healthCheck.active.tcp.send",
     "self.type == 'Text' ? (has(self.text) && size(self.text) > 0) : (has(self.binary) && size(self.binary) > 0)",
     "an empty payload fails the whole translation: no route of the Gateway is updated, while the policy says Accepted",
     Title = "Empty health check payload",
-    Blame = "text, binary")]
+    Fields = "text, binary")]
 [assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4304",
     "spec.healthCheck.active.tcp.receive",
     "self.type == 'Text' ? (has(self.text) && size(self.text) > 0) : (has(self.binary) && size(self.binary) > 0)",
     "an empty payload fails the whole translation: no route of the Gateway is updated, while the policy says Accepted",
     Title = "Empty health check payload",
-    Blame = "text, binary")]
+    Fields = "text, binary")]
 [assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4305",
     "spec.healthCheck.active.http.method",
     "self.upperAscii() != 'CONNECT'",
@@ -86,7 +86,7 @@ using BackendDsl;
     "!(has(self.healthCheck) && has(self.healthCheck.active) && has(self.healthCheck.active.type) && self.healthCheck.active.type == 'GRPC') || (has(self.useClientProtocol) && self.useClientProtocol) || (has(self.targetSelectors) && size(self.targetSelectors) > 0) || ((!has(self.targetRefs) || self.targetRefs.exists(t, t.kind != 'HTTPRoute')) && (!has(self.targetRef) || self.targetRef.kind != 'HTTPRoute'))",
     "Envoy refuses a gRPC health check where the cluster does not speak HTTP/2; clusters of an HTTPRoute do only where each backend says so (appProtocol kubernetes.io/h2c, or gateway.envoyproxy.io/h2c)",
     Title = "gRPC health check for HTTP routes",
-    Blame = "healthCheck.active.type",
+    Fields = "healthCheck.active.type",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4309",
     "spec.connection.socketBufferLimit",
@@ -99,7 +99,7 @@ using BackendDsl;
     "self.type != 'DynamicModule'",
     "a load balancer of type DynamicModule is not translated: the cluster gets least request",
     Title = "Setting that the controller ignores",
-    Blame = "type",
+    Fields = "type",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4310",
     "spec.http2.initialStreamWindowSize",
@@ -164,7 +164,7 @@ using BackendDsl;
     "!has(self.targetRef)",
     "targetRef is deprecated, use targetRefs; the policy gets a Warning condition",
     Title = "Deprecated target",
-    Blame = "targetRef",
+    Fields = "targetRef",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4318",
     "spec.healthCheck.passive.consecutive5XxErrors",

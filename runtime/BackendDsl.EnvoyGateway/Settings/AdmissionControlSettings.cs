@@ -36,7 +36,7 @@ internal static class AdmissionControlSettings
         ];
     }
 
-    private static AdmissionControl Settings(Block block)
+    private static AdmissionControl Settings(ObjectFields block)
     {
         var control = new AdmissionControl
         {
@@ -71,6 +71,6 @@ internal static class AdmissionControlSettings
         return control;
     }
 
-    private static RuntimePercent? Percent(Block block, string name) =>
+    private static RuntimePercent? Percent(ObjectFields block, string name) =>
         block.Whole(name) is { } value ? new() { DefaultValue = new() { Value = value } } : null;
 }

@@ -44,7 +44,7 @@ internal static class BaseSettings
             cluster.Metadata = Metadata(draft);
     }
 
-    private static void Preconnect(ClusterDraft draft, Block block)
+    private static void Preconnect(ClusterDraft draft, ObjectFields block)
     {
         if (!block.IsPresent)
             return;

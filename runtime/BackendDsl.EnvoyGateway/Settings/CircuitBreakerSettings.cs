@@ -30,7 +30,7 @@ internal static class CircuitBreakerSettings
         }
     }
 
-    private static uint? Limit(ClusterDraft draft, Block block, string name, string field)
+    private static uint? Limit(ClusterDraft draft, ObjectFields block, string name, string field)
     {
         if (block.Whole(name) is not { } value)
             return null;
@@ -38,7 +38,7 @@ internal static class CircuitBreakerSettings
         return (uint)value;
     }
 
-    private static void Budget(ClusterDraft draft, Block block, CircuitBreakers.Types.Thresholds limits)
+    private static void Budget(ClusterDraft draft, ObjectFields block, CircuitBreakers.Types.Thresholds limits)
     {
         if (!block.IsPresent)
             return;

@@ -16,7 +16,7 @@ internal sealed class ClusterDraft
         Host = host;
         Destinations = destinations;
         Traffic = traffic;
-        Spec = traffic?.Spec ?? Block.None;
+        Spec = traffic?.Spec ?? ObjectFields.None;
         Origins = origins;
         IsDynamic = destinations[0].IsDynamicResolver;
         IsDns = !IsDynamic && destinations[0].Addresses == AddressKind.Fqdn;
@@ -46,7 +46,7 @@ internal sealed class ClusterDraft
     public TrafficPolicy? Traffic { get; }
 
     /// <summary>The spec of the policy that rules it; not there where none does.</summary>
-    public Block Spec { get; }
+    public ObjectFields Spec { get; }
 
     /// <summary>Where fields come from; null where nobody asks.</summary>
     public OriginRecorder? Origins { get; }

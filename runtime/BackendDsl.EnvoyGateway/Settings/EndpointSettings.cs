@@ -21,7 +21,7 @@ internal static class EndpointSettings
             if (zones.List("weightedZones") is { Count: > 0 })
                 AddZones(result, draft, destination, match, zones);
             else if (zones.Has("preferLocal") || (destination.ZoneMinimum is not null && draft.Destinations.Count == 1))
-                AddZones(result, draft, destination, match, Block.None);
+                AddZones(result, draft, destination, match, ObjectFields.None);
             else
                 result.Endpoints.Add(Whole(draft, destination, match));
         }
@@ -40,7 +40,7 @@ internal static class EndpointSettings
     }
 
     // Weights only where the policy gives zones weights; a zone it does not name has 1.
-    private static void AddZones(ClusterLoadAssignment assignment, ClusterDraft draft, Destination destination, string? match, Block weights)
+    private static void AddZones(ClusterLoadAssignment assignment, ClusterDraft draft, Destination destination, string? match, ObjectFields weights)
     {
         foreach (var zone in destination.Endpoints.GroupBy(e => e.Zone ?? "", StringComparer.Ordinal))
         {

@@ -29,7 +29,7 @@ internal static class HealthCheckSettings
             draft.Cluster.HealthChecks.Add(Active(draft, active));
     }
 
-    private static HealthCheck Active(ClusterDraft draft, Block block)
+    private static HealthCheck Active(ClusterDraft draft, ObjectFields block)
     {
         var check = new HealthCheck
         {
@@ -66,7 +66,7 @@ internal static class HealthCheckSettings
         return check;
     }
 
-    private static HealthCheck.Types.HttpHealthCheck Http(ClusterDraft draft, Block block)
+    private static HealthCheck.Types.HttpHealthCheck Http(ClusterDraft draft, ObjectFields block)
     {
         var check = new HealthCheck.Types.HttpHealthCheck
         {
@@ -85,7 +85,7 @@ internal static class HealthCheckSettings
         return check;
     }
 
-    private static HealthCheck.Types.Payload? Payload(Block block)
+    private static HealthCheck.Types.Payload? Payload(ObjectFields block)
     {
         if (!block.IsPresent)
             return null;

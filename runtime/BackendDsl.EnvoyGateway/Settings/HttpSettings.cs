@@ -92,7 +92,7 @@ internal static class HttpSettings
         return auto && draft.Destinations.All(d => d.Tls is { Sni: null or "", SniFromEndpoint: false }) ? new() { AutoSni = true } : null;
     }
 
-    private static Http2ProtocolOptions Http2(Block block)
+    private static Http2ProtocolOptions Http2(ObjectFields block)
     {
         var options = new Http2ProtocolOptions
         {
@@ -117,7 +117,7 @@ internal static class HttpSettings
         return options;
     }
 
-    private static uint? Window(Block block, string name) => block.Quantity(name) is { } quantity && quantity.TryGetInt64(out var value) ? (uint)value : null;
+    private static uint? Window(ObjectFields block, string name) => block.Quantity(name) is { } quantity && quantity.TryGetInt64(out var value) ? (uint)value : null;
 
     private static void Tell(ClusterDraft draft, long? value, string field, string source)
     {

@@ -45,7 +45,7 @@ internal static class LoadBalancerSettings
         draft.Cluster.LoadBalancingPolicy = policy;
     }
 
-    private static LoadBalancingPolicy Main(ClusterDraft draft, Block block)
+    private static LoadBalancingPolicy Main(ClusterDraft draft, ObjectFields block)
     {
         switch (block.Text("type"))
         {
@@ -68,7 +68,7 @@ internal static class LoadBalancerSettings
     }
 
     // The policy behind a named host is bare; only that of utilisation keeps its settings.
-    private static LoadBalancingPolicy Fallback(Block block) => block.Text("type") switch
+    private static LoadBalancingPolicy Fallback(ObjectFields block) => block.Text("type") switch
     {
         "RoundRobin" => Policy(Prefix + "round_robin", new RoundRobin(), EnvoyTypeUrls.RoundRobin),
         "Random" => Policy(Prefix + "random", new Random(), EnvoyTypeUrls.Random),
@@ -77,7 +77,7 @@ internal static class LoadBalancerSettings
         _ => Policy(Prefix + "least_request", new LeastRequest(), EnvoyTypeUrls.LeastRequest),
     };
 
-    private static LoadBalancingPolicy Utilization(Block block)
+    private static LoadBalancingPolicy Utilization(ObjectFields block)
     {
         var settings = block.Child("backendUtilization");
         var weighted = new ClientSideWeightedRoundRobin
@@ -99,7 +99,7 @@ internal static class LoadBalancerSettings
             : policy;
     }
 
-    private static void OutOfBand(ClientSideWeightedRoundRobin weighted, Block block)
+    private static void OutOfBand(ClientSideWeightedRoundRobin weighted, ObjectFields block)
     {
         weighted.EnableOobLoadReport = true;
         weighted.OobReportingPeriod = Convert.Duration(block.Duration("reportingPeriod"));
@@ -108,13 +108,13 @@ internal static class LoadBalancerSettings
             weighted.OobReportingConfig = new() { PortValue = (uint)(port ?? 0), Authority = authority ?? "" };
     }
 
-    private static Google.Protobuf.WellKnownTypes.Duration? Positive(Block block, string name) =>
+    private static Google.Protobuf.WellKnownTypes.Duration? Positive(ObjectFields block, string name) =>
         block.Duration(name) is { } time and > 0 ? Convert.Duration(time) : null;
 
-    private static SlowStartConfig? SlowStart(Block block) =>
+    private static SlowStartConfig? SlowStart(ObjectFields block) =>
         block.Child("slowStart").Duration("window") is { } window ? new() { SlowStartWindow = Convert.Duration(window) } : null;
 
-    private static bool HasWeightedZones(Block block) => block.Child("zoneAware").List("weightedZones") is { Count: > 0 };
+    private static bool HasWeightedZones(ObjectFields block) => block.Child("zoneAware").List("weightedZones") is { Count: > 0 };
 
     private static LoadBalancingPolicy Policy(string name, IMessage message, string typeUrl) => new()
     {

@@ -20,7 +20,7 @@ internal static class StatsSettings
     private static string Name(ClusterDraft draft, string pattern)
     {
         var route = draft.Rule.Route.Resource;
-        var backends = draft.Rule.Block.Items("backendRefs").Select(b => $"{b.Text("namespace") ?? route.Namespace}/{b.Text("name")}");
+        var backends = draft.Rule.Fields.Items("backendRefs").Select(b => $"{b.Text("namespace") ?? route.Namespace}/{b.Text("name")}");
         return pattern
             .Replace("%ROUTE_NAME%", route.Name, StringComparison.Ordinal)
             .Replace("%ROUTE_NAMESPACE%", route.Namespace, StringComparison.Ordinal)

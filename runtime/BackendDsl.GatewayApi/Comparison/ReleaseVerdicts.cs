@@ -23,14 +23,13 @@ public static class ReleaseVerdicts
         if (Find(release.Definitions, apiVersion, kind) is not { } validator)
             return [];
         var value = Value.Of(resource);
-        var result = validator.Validate(value, new() { NamespaceMayBeMissing = true });
+        var result = validator.Validate(value, new() { NamespaceMayBeMissing = true }).ToCauses();
         var findings = new List<Finding>(result.Violations.Count + result.UnknownFields.Count);
         foreach (var violation in result.Violations)
             findings.Add(violation with { Effect = FindingEffect.Refused, Place = Place(value, violation.Path) });
 
-        foreach (var field in result.UnknownFields)
+        foreach (var path in result.UnknownFields)
         {
-            var path = FieldPath.Parse(field);
             findings.Add(new()
             {
                 Severity = FindingSeverity.Warning,

@@ -15,6 +15,6 @@ public sealed record GatewayObject(ObjectRef Ref, string ApiVersion, IObjectValu
     public SourceMark PlaceOf(FieldPath path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Value is ObjectNode ? DocumentMarks.Find(BackendDsl.Cel.Values.Value.Of(Value), path.ToString()) : Place;
+        return Value is ObjectNode ? DocumentMarks.Find(BackendDsl.Cel.Values.Value.Of(Value), path) : Place;
     }
 }

@@ -6,19 +6,19 @@ using BackendDsl;
     "!(has(self.minVersion) && self.minVersion == '1.3') || (has(self.maxVersion) && self.maxVersion != 'AUTO')",
     "with minVersion 1.3, maxVersion must be 1.3 too, because Envoy's own maximum for a client is TLS 1.2 and no handshake could succeed",
     Title = "TLS 1.3 as the minimum without a maximum",
-    Blame = "minVersion")]
+    Fields = "minVersion")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4002",
     "spec.tls.parameters",
     "!has(self.maxVersion) || self.maxVersion == 'AUTO' || ((has(self.minVersion) && self.minVersion != 'AUTO') ? self.minVersion : '1.2') <= self.maxVersion",
     "the lowest TLS version (1.2 where none is given) is above maxVersion, so no handshake could succeed",
     Title = "TLS versions out of order",
-    Blame = "minVersion, maxVersion")]
+    Fields = "minVersion, maxVersion")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4003",
     "spec.tls.parameters",
     "!(has(self.minVersion) && self.minVersion in ['1.0', '1.1']) || (has(self.cipherSuites) && size(self.cipherSuites) > 0)",
     "TLS 1.0 and 1.1 share no cipher suite with those that Envoy offers by default, so name cipherSuites for them",
     Title = "TLS below 1.2 with Envoy's own cipher suites",
-    Blame = "minVersion",
+    Fields = "minVersion",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4004",
     "spec.tls.parameters.cipherSuites[]",
@@ -61,37 +61,37 @@ using BackendDsl;
     "!has(self.alpnProtocols) || size(bytes(self.alpnProtocols.join(','))) < 65535",
     "all protocol names together have fewer than 65535 bytes",
     Title = "ALPN protocol that Envoy refuses",
-    Blame = "alpnProtocols")]
+    Fields = "alpnProtocols")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4009",
     "spec.tls",
     "!has(self.alpnProtocols) || size(self.alpnProtocols) < 2 || self.alpnProtocols.all(p, size(p) > 0)",
     "an empty protocol name beside others ends Envoy, and with it every cluster",
     Title = "ALPN protocol that Envoy refuses",
-    Blame = "alpnProtocols")]
+    Fields = "alpnProtocols")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4010",
     "spec.tls",
     "!(has(self.verifySubjectAltNames) && size(self.verifySubjectAltNames) > 0 && has(self.files)) || has(self.files.rootCA)",
     "names are verified only in certificates of a trusted authority, so set files.rootCA or leave verifySubjectAltNames out",
     Title = "Names to verify without an authority",
-    Blame = "verifySubjectAltNames")]
+    Fields = "verifySubjectAltNames")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4011",
     "spec.tls",
     "!has(self.files) || (has(self.simpleTLS) && self.simpleTLS) || has(self.files.tlsCertificate) == has(self.files.tlsKey)",
     "a client certificate needs both tlsCertificate and tlsKey",
     Title = "Client certificate in halves",
-    Blame = "files.tlsCertificate, files.tlsKey")]
+    Fields = "files.tlsCertificate, files.tlsKey")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4012",
     "spec.tls",
     "!has(self.files) || (has(self.simpleTLS) && self.simpleTLS) || !(has(self.files.tlsCertificate) && has(self.files.tlsKey))",
     "every release of kgateway reads the two paths as if they were the certificate and the key themselves and refuses the policy; use secretRef",
     Title = "Client certificate from files",
-    Blame = "files")]
+    Fields = "files")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4013",
     "spec.tls",
     "!((has(self.insecureSkipVerify) && self.insecureSkipVerify) || (has(self.files) && !has(self.files.rootCA)))",
     "the backend's certificate is not verified, so anyone on the way can stand in for it",
     Title = "Backend's certificate not verified",
-    Blame = "insecureSkipVerify, files",
+    Fields = "insecureSkipVerify, files",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4014",
     "spec.tls.wellKnownCACertificates",
@@ -104,7 +104,7 @@ using BackendDsl;
     "(has(self.minimumRingSize) ? self.minimumRingSize : 1024) <= (has(self.maximumRingSize) ? self.maximumRingSize : 8388608)",
     "minimumRingSize (1024 where none is given) must not be above maximumRingSize (8388608 where none is given)",
     Title = "Ring sizes out of order",
-    Blame = "minimumRingSize, maximumRingSize")]
+    Fields = "minimumRingSize, maximumRingSize")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4016",
     "spec.loadBalancer.ringHash.minimumRingSize",
     "self >= 1",
@@ -156,14 +156,14 @@ using BackendDsl;
     "!(has(self.loadBalancer) && has(self.loadBalancer.ringHash) && has(self.loadBalancer.ringHash.useHostnameForHashing) && self.loadBalancer.ringHash.useHostnameForHashing) || !(has(self.targetRefs) || has(self.targetSelectors)) || (has(self.targetRefs) && self.targetRefs.exists(r, r.kind != 'Service')) || (has(self.targetSelectors) && self.targetSelectors.exists(r, r.kind != 'Service'))",
     "a Service's endpoints have no hostnames, so the gateway switches useHostnameForHashing off",
     Title = "Hostnames cannot be hashed for a Service",
-    Blame = "loadBalancer.ringHash.useHostnameForHashing",
+    Fields = "loadBalancer.ringHash.useHostnameForHashing",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4020",
     "spec",
     "!(has(self.loadBalancer) && has(self.loadBalancer.maglev) && has(self.loadBalancer.maglev.useHostnameForHashing) && self.loadBalancer.maglev.useHostnameForHashing) || !(has(self.targetRefs) || has(self.targetSelectors)) || (has(self.targetRefs) && self.targetRefs.exists(r, r.kind != 'Service')) || (has(self.targetSelectors) && self.targetSelectors.exists(r, r.kind != 'Service'))",
     "a Service's endpoints have no hostnames, so the gateway switches useHostnameForHashing off",
     Title = "Hostnames cannot be hashed for a Service",
-    Blame = "loadBalancer.maglev.useHostnameForHashing",
+    Fields = "loadBalancer.maglev.useHostnameForHashing",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4021",
     "spec.connectTimeout",
@@ -282,14 +282,14 @@ using BackendDsl;
     "!has(self.dns) || !(has(self.targetRefs) || has(self.targetSelectors)) || (has(self.targetRefs) && self.targetRefs.exists(r, r.kind != 'Service')) || (has(self.targetSelectors) && self.targetSelectors.exists(r, r.kind != 'Service'))",
     "Services are not found by DNS, so the gateway ignores these settings",
     Title = "DNS settings without DNS",
-    Blame = "dns",
+    Fields = "dns",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4030",
     "spec",
     "!(has(self.dns) && has(self.tunnel))",
     "a tunneled backend is not looked up by the proxy, so these settings have no effect",
     Title = "DNS settings without DNS",
-    Blame = "dns",
+    Fields = "dns",
     IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4030",
     "spec.dns",
@@ -303,7 +303,7 @@ using BackendDsl;
     "!(has(self.tunnel) && (has(self.healthCheck) || has(self.tcpKeepalive) || has(self.upstreamProxyProtocol)))",
     "a tunneled backend can have no active health check, TCP keepalive or upstream proxy protocol; the gateway refuses the policy",
     Title = "Settings that a tunnel excludes",
-    Blame = "healthCheck, tcpKeepalive, upstreamProxyProtocol")]
+    Fields = "healthCheck, tcpKeepalive, upstreamProxyProtocol")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4031",
     "spec.tunnel",
     "!targets.exists(t, t.kind != 'Backend' || (has(t.spec.type) && t.spec.type != 'Static') || (has(t.spec.static) && size(t.spec.static.hosts) != 1))",
@@ -328,7 +328,7 @@ using BackendDsl;
     "!(self.group == '' && self.kind == 'Service' && targets.exists(t, t.kind == 'Service' && t.metadata.name == self.name && has(t.spec.type) && t.spec.type == 'ExternalName'))",
     "this Service is of the type ExternalName and has no endpoints, so the policy acts on an empty cluster and every request answers 503; use a static Backend with the host name",
     Title = "Service without endpoints",
-    Blame = "name",
+    Fields = "name",
     IsWarning = true,
     Needs = "targets")]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4036",
@@ -336,6 +336,6 @@ using BackendDsl;
     "!(self.group == '' && self.kind == 'Service' && targets.exists(t, t.kind == 'Service' && has(t.spec.type) && t.spec.type == 'ExternalName' && self.matchLabels.all(k, has(t.metadata.labels) && k in t.metadata.labels && t.metadata.labels[k] == self.matchLabels[k])))",
     "a Service that is selected here is of the type ExternalName and has no endpoints, so the policy acts on an empty cluster and every request answers 503; use a static Backend with the host name",
     Title = "Service without endpoints",
-    Blame = "matchLabels",
+    Fields = "matchLabels",
     IsWarning = true,
     Needs = "targets")]

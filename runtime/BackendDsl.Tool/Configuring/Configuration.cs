@@ -126,12 +126,12 @@ internal sealed class Configuration
         foreach (var (key, value) in root.Members())
         {
             if (!s_keys.TryGetValue(key, out var option))
-                throw new UsageException($"{new InputProblem(name, DocumentMarks.Find(root, key), $"there is no setting '{key}'")}{Spelling.DidYouMean(key, s_keys.Keys)}");
+                throw new UsageException($"{new InputProblem(name, DocumentMarks.Find(root, FieldPath.Root.Member(key)), $"there is no setting '{key}'")}{Spelling.DidYouMean(key, s_keys.Keys)}");
             if (!(value.Kind == ValueKind.Array ? value.Items() : [value]).All(v => v.Kind is ValueKind.String or ValueKind.Integer or ValueKind.Double or ValueKind.Boolean))
-                throw new UsageException(new InputProblem(name, DocumentMarks.Find(root, key), $"{key}: expected a text or a list of texts").ToString());
+                throw new UsageException(new InputProblem(name, DocumentMarks.Find(root, FieldPath.Root.Member(key)), $"{key}: expected a text or a list of texts").ToString());
             // A version such as 1.40 is a number to YAML and would lose its zero.
             if (value.Kind is ValueKind.Double && option.EndsWith("version", StringComparison.Ordinal) | option is "kgateway" or "envoy-gateway")
-                configuration._values[option] = Value.Of(Written(text, DocumentMarks.Find(root, key), key) ?? value.ToString());
+                configuration._values[option] = Value.Of(Written(text, DocumentMarks.Find(root, FieldPath.Root.Member(key)), key) ?? value.ToString());
             else
                 configuration._values[option] = value;
         }

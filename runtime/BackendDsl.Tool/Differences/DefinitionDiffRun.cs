@@ -1,6 +1,6 @@
+using BackendDsl.Tool.Evaluation;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
-using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Admission;

@@ -26,32 +26,33 @@ internal sealed class EnvoyRun(Session session)
         {
             session.Cancellation.ThrowIfCancellationRequested();
             var before = report.Problems.Count;
-            var clusters = Read(file, report.Problems);
-            if (clusters.Count == 0 && report.Problems.Count == before)
+            var read = Read(file, report.Problems);
+            if (read.Clusters.Count == 0 && report.Problems.Count == before)
                 report.Problems.Add(new(file.Name, default, "it holds no cluster"));
-            Judge(clusters, report);
+            Judge(read, report);
         }
 
         return report;
     }
 
-    private IReadOnlyList<EnvoyFileCluster> Read(FileFinder.Found file, List<InputProblem> problems)
+    private EnvoyFile Read(FileFinder.Found file, List<InputProblem> problems)
     {
         if (!file.IsInput && s_wireExtensions.Any(x => file.FullPath.EndsWith(x, StringComparison.OrdinalIgnoreCase)))
-            return BinarySource.Read(file, problems) is { } bytes ? EnvoyFileReader.ReadWire(file.Name, bytes, problems) : [];
+            return BinarySource.Read(file, problems) is { } bytes ? new(EnvoyFileReader.ReadWire(file.Name, bytes, problems)) : EnvoyFile.Empty;
         var text = file.IsInput
             ? TextSource.ReadInput(session, InputName, problems, TextReaderLimits.DumpBytes)
             : TextSource.ReadFile(file.FullPath, file.Name, problems, TextReaderLimits.DumpBytes);
-        return text is null ? [] : EnvoyFileReader.Read(text, isNamed: !file.IsInput || InputName != "<stdin>", problems);
+        return text is null ? EnvoyFile.Empty : new(EnvoyFileReader.Read(text, isNamed: !file.IsInput || InputName != "<stdin>", problems), BootstrapFacts.Of(text.Text));
     }
 
-    private void Judge(IReadOnlyList<EnvoyFileCluster> clusters, EnvoyReport report)
+    private void Judge(EnvoyFile file, EnvoyReport report)
     {
         // One file is one bootstrap or answer: its clusters are judged beside each other, and a name may stand there once.
-        var good = clusters.Where(c => c.Fault is null).Select(c => c.Cluster).ToList();
-        var target = Target with { Environment = Target.Environment with { StaticClusters = good.Where(c => c.Type != Cluster.Types.DiscoveryType.Eds).Select(c => c.Name).ToHashSet(StringComparer.Ordinal) } };
+        var good = file.Clusters.Where(c => c.Fault is null).Select(c => c.Cluster).ToList();
+        var known = file.Bootstrap?.Add(Target.Environment) ?? Target.Environment;
+        var target = Target with { Environment = known with { StaticClusters = good.Where(c => c.Type != Cluster.Types.DiscoveryType.Eds).Select(c => c.Name).ToHashSet(StringComparer.Ordinal) } };
         using var judgements = ClusterChecks.JudgeAll(good, target).GetEnumerator();
-        foreach (var cluster in clusters)
+        foreach (var cluster in file.Clusters)
         {
             session.Cancellation.ThrowIfCancellationRequested();
             if (cluster.Fault is { } fault)

@@ -2,6 +2,7 @@ using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Definitions;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Tool.Explaining;
 

@@ -16,27 +16,24 @@ internal static class Advice
     /// <summary>Advice for a violation; null where its own message says it.</summary>
     public static string? Of(Finding violation, SchemaNode root)
     {
-        if (violation.Source != FindingSource.Schema || violation.Rule is not { } rule)
+        if (violation.Source != FindingSource.Schema || SchemaLookup.Find(root, violation.Path) is not { } node)
             return null;
-        var colon = rule.IndexOf(':', StringComparison.Ordinal);
-        var keyword = colon < 0 ? rule : rule[..colon];
-        if (SchemaLookup.Find(root, violation.Path) is not { } node)
-            return null;
-        return keyword switch
+        return violation.Keyword switch
         {
-            "required" => "add it" + Kind(node),
-            "enum" => OfEnum(node),
-            "minimum" when node.Minimum is { } minimum => $"give {(node.ExclusiveMinimum ? "more than" : "at least")} {Text(minimum)}",
-            "maximum" when node.Maximum is { } maximum => $"give {(node.ExclusiveMaximum ? "less than" : "at most")} {Text(maximum)}",
-            "type" => "expected" + Kind(node),
+            SchemaKeyword.Required => "add it" + Kind(node),
+            SchemaKeyword.Enum => OfEnum(node),
+            SchemaKeyword.Minimum when violation.Limit is { } limit => $"give at least {Text(limit)}",
+            SchemaKeyword.ExclusiveMinimum when violation.Limit is { } limit => $"give more than {Text(limit)}",
+            SchemaKeyword.Maximum when violation.Limit is { } limit => $"give at most {Text(limit)}",
+            SchemaKeyword.ExclusiveMaximum when violation.Limit is { } limit => $"give less than {Text(limit)}",
+            SchemaKeyword.Type => "expected" + Kind(node),
             _ => null,
         };
     }
 
     /// <summary>Advice for a field that the schema does not have.</summary>
-    public static string OfUnknownField(string field, SchemaNode root)
+    public static string OfUnknownField(FieldPath path, SchemaNode root)
     {
-        var path = FieldPath.Parse(field);
         if (path.IsRoot)
             return "remove it";
         var parent = SchemaLookup.Find(root, path.Parent);

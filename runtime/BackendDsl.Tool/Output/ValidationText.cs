@@ -33,7 +33,7 @@ internal sealed class ValidationText(TextWriter to, Paint paint, bool isQuiet)
         to.WriteLine($"{paint.Bold(place)}: {paint.Severity(finding.Severity)}: {Paint.Clean(finding.Finding.ToString())}{id}");
         if (resource.Input.Line(finding.Mark.Line) is { } line && line.Trim().Length > 0)
             PrintLine(line, finding.Mark);
-        if (finding.Rule is { } rule && rule != finding.Id && (finding.Source != FindingSource.Schema || finding.Advice is null) && !finding.Message.Contains(rule, StringComparison.Ordinal) && !rule.EndsWith(" field", StringComparison.Ordinal))
+        if (finding.Rule is { } rule && rule != finding.Id && (finding.Source != FindingSource.Schema || finding.Advice is null) && !finding.Message.Contains(rule, StringComparison.Ordinal))
             to.WriteLine("  " + paint.Dim("rule: ") + Short(Paint.Clean(rule.ReplaceLineEndings(" ")), LongestRule));
         if (finding.Advice is { } advice)
             to.WriteLine("  " + paint.Dim("help: ") + Paint.Clean(advice));

@@ -1,5 +1,5 @@
 using BackendDsl.GatewayApi;
-using BackendDsl.Tool.Judging;
+using BackendDsl.Tool.Evaluation;
 using BackendDsl.Tool.Verifying;
 
 namespace BackendDsl.Tool.Preview;

@@ -1,8 +1,8 @@
 using BackendDsl.Envoy;
 using BackendDsl.GatewayApi;
+using BackendDsl.Tool.Evaluation;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
-using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Running;
 
 namespace BackendDsl.Tool.Preview;

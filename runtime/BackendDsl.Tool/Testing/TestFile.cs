@@ -36,12 +36,12 @@ internal sealed record TestFile(InputText Text, IReadOnlyList<TestCase> Cases, I
                 continue;
             }
 
-            CheckMembers(text, root, "", s_members, problems);
+            CheckMembers(text, root, s_members, problems);
             definitions.AddRange(Paths(root.At("crds"), folder));
             policies.AddRange(Paths(root.At("policies"), folder));
             for (var i = 0; i < root.At("cases").Array.Count; i++)
             {
-                var path = FieldPath.Root.Member("cases").Item(i).ToString();
+                var path = FieldPath.Root.Member("cases").Item(i);
                 if (ReadCase(session, text, folder, root.At("cases").Array[i], i, DocumentMarks.Find(root, path), problems) is { } one)
                     cases.Add(one);
             }
@@ -60,7 +60,7 @@ internal sealed record TestFile(InputText Text, IReadOnlyList<TestCase> Cases, I
             return null;
         }
 
-        CheckMembers(text, source, "", s_caseMembers, problems);
+        CheckMembers(text, source, s_caseMembers, problems);
         var given = source.At("object");
         if (given.IsAbsent == source.At("file").IsAbsent)
         {
@@ -72,7 +72,7 @@ internal sealed record TestFile(InputText Text, IReadOnlyList<TestCase> Cases, I
             return null;
         if (!TryReadExpected(source.At("expect"), out var expected))
         {
-            problems.Add(new(text.Name, DocumentMarks.Find(source, "expect"), "expected 'valid' or a list of {path, reason, message}"));
+            problems.Add(new(text.Name, DocumentMarks.Find(source, FieldPath.Root.Member("expect")), "expected 'valid' or a list of {path, reason, message}"));
             return null;
         }
 
@@ -135,12 +135,12 @@ internal sealed record TestFile(InputText Text, IReadOnlyList<TestCase> Cases, I
         return true;
     }
 
-    private static void CheckMembers(InputText text, Value value, string path, string[] known, List<InputProblem> problems)
+    private static void CheckMembers(InputText text, Value value, string[] known, List<InputProblem> problems)
     {
         foreach (var (name, _) in value.Members())
         {
             if (!known.Contains(name, StringComparer.Ordinal))
-                problems.Add(new(text.Name, DocumentMarks.Find(value, path + name), $"there is no member '{name}'{Spelling.DidYouMean(name, known)}; there are {string.Join(", ", known)}"));
+                problems.Add(new(text.Name, DocumentMarks.Find(value, FieldPath.Root.Member(name)), $"there is no member '{name}'{Spelling.DidYouMean(name, known)}; there are {string.Join(", ", known)}"));
         }
     }
 

@@ -1,7 +1,7 @@
 using BackendDsl.Cel.Values;
+using BackendDsl.Tool.Evaluation;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
-using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 using BackendDsl.Tool.Writing;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using BackendDsl.Tool.Configuring;
+using BackendDsl.Tool.Evaluation;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Gateways;
-using BackendDsl.Tool.Judging;
 using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Output;
 using BackendDsl.Tool.Running;

@@ -35,7 +35,7 @@ internal sealed class DefaultRules(List<Finding> findings, KubernetesVersion ver
 
         var plan = _plans.Compile(node);
         var value = node.Default;
-        List<string>? unknown = null;
+        List<FieldPath>? unknown = null;
         Normalizer.Apply(plan, value, isResource: false, ref unknown);
         if (unknown is not null)
             findings.Add(AcceptanceFinding.Of(path, FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(value)}: must not have unknown fields", null));
@@ -86,5 +86,5 @@ internal sealed class DefaultRules(List<Finding> findings, KubernetesVersion ver
     // Combinations, and numbers that do not fit their type or format.
     private static bool IsPathless(Finding finding) =>
         finding.Id == DiagnosticIds.CombinationRefused
-        || (finding.Id == DiagnosticIds.OutOfRange && finding.Rule is { } rule && (rule.StartsWith("type: ", StringComparison.Ordinal) || rule.StartsWith("format: ", StringComparison.Ordinal)));
+        || (finding.Id == DiagnosticIds.OutOfRange && finding.Keyword is SchemaKeyword.Type or SchemaKeyword.Format);
 }

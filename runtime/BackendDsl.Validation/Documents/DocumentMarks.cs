@@ -1,4 +1,3 @@
-using System.Globalization;
 using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Validation.Documents;
@@ -11,14 +10,14 @@ public static class DocumentMarks
     /// that lacks it. Unknown where the document was not read from a text.
     /// </summary>
     /// <param name="root">The document.</param>
-    /// <param name="path">A path in the server's form, for example <c>spec.targetRefs[0].kind</c> or <c>spec.labels[a.b/c]</c>.</param>
-    public static SourceMark Find(Value root, string path) => Find(root, path, out _);
+    /// <param name="path">The field, for example <c>spec.targetRefs[0].kind</c> or <c>spec.labels[a.b/c]</c>.</param>
+    public static SourceMark Find(Value root, FieldPath path) => Find(root, path, out _);
 
     /// <summary>The place of the field's value: a reader marks the name of a member, and its scalar value follows the colon, mostly on the same line.</summary>
     /// <param name="root">The document.</param>
-    /// <param name="path">A path in the server's form.</param>
+    /// <param name="path">The field.</param>
     /// <param name="line">The text of a line, from 1; null where there is none.</param>
-    internal static SourceMark FindValue(Value root, string path, Func<int, string?> line)
+    internal static SourceMark FindValue(Value root, FieldPath path, Func<int, string?> line)
     {
         var mark = Find(root, path, out var name);
         if (string.IsNullOrEmpty(name) || !mark.IsKnown || line(mark.Line) is not { } text || mark.Column > text.Length)
@@ -39,24 +38,21 @@ public static class DocumentMarks
     }
 
     // The name is that of the scalar member that was found; null for an item, an object or a list, and where there was no step.
-    private static SourceMark Find(Value root, string path, out string? name)
+    private static SourceMark Find(Value root, FieldPath path, out string? name)
     {
         name = null;
         var mark = Own(root);
-        var at = 0;
-        while (at < path.Length)
+        for (var at = 0; at < path.Segments.Count;)
         {
-            if (path[at] == '.')
-                at++;
-            var (value, place, length) = Step(root, path, at);
-            if (length == 0)
+            var (value, place, steps, found) = Step(root, path.Segments, at);
+            if (steps == 0)
             {
                 name = null;
                 return mark;
             }
 
-            name = root.Kind != ValueKind.Object ? null : path[at] == '[' ? path.Substring(at + 1, length - 2) : path.Substring(at, length);
-            at += length;
+            name = found;
+            at += steps;
             root = value;
             if (place.IsKnown)
                 mark = place;
@@ -68,32 +64,18 @@ public static class DocumentMarks
         return mark;
     }
 
-    private static (Value Value, SourceMark Mark, int Length) Step(in Value value, string path, int at)
+    private static (Value Value, SourceMark Mark, int Steps, string? Name) Step(in Value value, IReadOnlyList<FieldPathSegment> path, int at)
     {
-        if (value.Kind == ValueKind.Object && value.Object is ObjectNode node)
-            return Member(node, path, at);
-        if (value.Kind != ValueKind.Array || value.Array is not ArrayNode array || at >= path.Length || path[at] != '[')
+        var step = path[at];
+        if (value.Kind == ValueKind.Array && value.Array is ArrayNode array)
+            return step.Kind == FieldPathSegmentKind.Index && step.Index < array.Count ? (array[step.Index], array.MarkAt(step.Index), 1, null) : default;
+        if (value.Kind != ValueKind.Object || value.Object is not ObjectNode node)
             return default;
-        var end = path.IndexOf(']', at);
-        return end > 0 && int.TryParse(path.Substring(at + 1, end - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count
-            ? (array[index], array.MarkAt(index), end + 1 - at)
-            : default;
-    }
-
-    // Names may contain dots and brackets: the longest member that the path goes on with is meant.
-    private static (Value Value, SourceMark Mark, int Length) Member(ObjectNode node, string path, int at)
-    {
-        var isKey = path[at] == '[';
-        var (best, length) = (-1, 0);
-        for (var i = 0; i < node.Count; i++)
-        {
-            var name = isKey ? "[" + node.NameAt(i) + "]" : node.NameAt(i);
-            var end = at + name.Length;
-            if (name.Length > length && string.CompareOrdinal(path, at, name, 0, name.Length) == 0 && (end == path.Length || path[end] is '.' or '['))
-                (best, length) = (i, name.Length);
-        }
-
-        return best < 0 ? default : (node.ValueAt(best), node.MarkAt(best), length);
+        var (name, steps) = FieldPath.NameIn(node, path, at);
+        if (steps == 0)
+            return default;
+        var index = node.IndexOf(name);
+        return (node.ValueAt(index), node.MarkAt(index), steps, name);
     }
 
     private static SourceMark Own(in Value value) => value.Kind switch

@@ -10,6 +10,7 @@ internal static class FieldFindings
         Severity = severity,
         Path = path,
         Message = $"unknown field \"{path}\"",
+        Keyword = SchemaKeyword.Properties,
         Rule = "unknown field",
     };
 

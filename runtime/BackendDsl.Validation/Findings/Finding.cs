@@ -26,7 +26,13 @@ public sealed record Finding
     /// <summary>The API server's error type; null where the server is not the one who refuses.</summary>
     public FindingReason? Reason { get; init; }
 
-    /// <summary>The rule that is broken: a CEL expression, or a keyword with its value such as <c>maximum: 100</c>; null where path and message say all.</summary>
+    /// <summary>The keyword of the schema that is broken; <see cref="SchemaKeyword.None"/> where it is none.</summary>
+    public SchemaKeyword Keyword { get; init; }
+
+    /// <summary>The number behind the keyword: a bound, a length, a count; null where there is none.</summary>
+    public double? Limit { get; init; }
+
+    /// <summary>The rule that is broken, for people: a CEL expression, or a keyword with its value such as <c>maximum: 100</c>; null where path and message say all.</summary>
     public string? Rule { get; init; }
 
     /// <summary>The admission policy that says it; null for everything else.</summary>
@@ -49,6 +55,9 @@ public sealed record Finding
 
     /// <summary>Where the value stands in its file; the default where that is not known.</summary>
     public SourceMark Place { get; init; }
+
+    /// <summary>The field that is wrong, where the server names one around it and this one in its words; null where it is the path.</summary>
+    internal FieldPath? Subject { get; init; }
 
     /// <summary>
     /// The finding in words, as the compiler, the build step and the command tell it: the field, or the policy that says it; what is told; the expression

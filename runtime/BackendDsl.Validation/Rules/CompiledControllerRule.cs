@@ -14,7 +14,7 @@ internal sealed class CompiledControllerRule
     private const string Item = "[]";
 
     private readonly string[] _path;
-    private readonly string[][] _blame;
+    private readonly string[][] _fields;
     private readonly SchemaNode _node;
     private readonly KubernetesVersion _version;
     private readonly Lazy<(CelExpression? Expression, string? Problem)> _compiled;
@@ -25,7 +25,7 @@ internal sealed class CompiledControllerRule
         _path = path;
         _node = node;
         _version = version;
-        _blame = [.. (rule.Blame ?? "").Split(',').Select(b => b.Trim()).Where(b => b.Length > 0).Select(b => b.Split('.'))];
+        _fields = [.. (rule.Fields ?? "").Split(',').Select(b => b.Trim()).Where(b => b.Length > 0).Select(b => b.Split('.'))];
         _compiled = new(Compile);
     }
 
@@ -96,14 +96,14 @@ internal sealed class CompiledControllerRule
 
     private ControllerFinding Tell(in Value self, FieldPath path)
     {
-        foreach (var blame in _blame)
+        foreach (var names in _fields)
         {
             var member = self;
-            foreach (var name in blame)
+            foreach (var name in names)
                 member = member.Kind == ValueKind.Object ? member.Object[name] : default;
             if (!member.IsPresent)
                 continue;
-            path = blame.Aggregate(path, (at, name) => at.Member(name));
+            path = names.Aggregate(path, (at, name) => at.Member(name));
             break;
         }
 

@@ -22,7 +22,7 @@ public sealed class ControllerRule
     public string At { get; init; } = "";
 
     /// <summary>Members below the node to point at, separated by commas; the first that is there counts. Null: the node itself.</summary>
-    public string? Blame { get; init; }
+    public string? Fields { get; init; }
 
     /// <summary>The CEL expression that must hold; <c>self</c> is the node.</summary>
     public string Rule { get; init; } = "";

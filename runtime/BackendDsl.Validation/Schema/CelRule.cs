@@ -40,8 +40,8 @@ internal sealed class CelRule
     /// <summary>True where the rule reads the old value, needed or not.</summary>
     public bool UsesOldSelf => Ready.UsesOldSelf;
 
-    /// <summary>The field to blame below the node.</summary>
-    public IReadOnlyList<(string Name, bool IsKey)> Blamed => Ready.Blamed;
+    /// <summary>The field below the node that the rule names as its place.</summary>
+    public IReadOnlyList<(string Name, bool IsKey)> Place => Ready.Place;
 
     private Compiled Ready => _compiled ??= new(this);
 
@@ -75,13 +75,13 @@ internal sealed class CelRule
         public readonly string? Error;
         public readonly bool IsTransition;
         public readonly bool UsesOldSelf;
-        public readonly IReadOnlyList<(string Name, bool IsKey)> Blamed = [];
+        public readonly IReadOnlyList<(string Name, bool IsKey)> Place = [];
 
         public Compiled(CelRule owner)
         {
             var rule = owner.Rule;
-            if (rule.FieldPath is not null && FieldPaths.TryParse(rule.FieldPath, owner._node, out var blamed))
-                Blamed = blamed;
+            if (rule.FieldPath is not null && FieldPaths.TryParse(rule.FieldPath, owner._node, out var place))
+                Place = place;
             var environment = SchemaEnvironments.For(owner._node, owner._isResourceRoot, owner._version, rule.OptionalOldSelf == true);
             if (environment is null)
             {

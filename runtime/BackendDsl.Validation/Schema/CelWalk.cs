@@ -91,7 +91,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
     {
         if (rule.Error is { } error)
         {
-            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {error}", blames: false);
+            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {error}", atPlace: false);
             return;
         }
 
@@ -121,7 +121,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
             return;
         if (result.IsError)
         {
-            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!.Message, rule)}", blames: false);
+            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!.Message, rule)}", atPlace: false);
             return;
         }
 
@@ -133,16 +133,16 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
         switch (rule.Rule.Reason)
         {
             case "FieldValueRequired":
-                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueRequired, "Required value: " + message, blames: true, isWarning);
+                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueRequired, "Required value: " + message, atPlace: true, isWarning);
                 break;
             case "FieldValueForbidden":
-                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueForbidden, "Forbidden: " + message, blames: true, isWarning);
+                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueForbidden, "Forbidden: " + message, atPlace: true, isWarning);
                 break;
             case "FieldValueDuplicate":
-                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueDuplicate, isCompound ? "Duplicate value" : "Duplicate value: " + GoText.Shown(value), blames: true, isWarning);
+                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueDuplicate, isCompound ? "Duplicate value" : "Duplicate value: " + GoText.Shown(value), atPlace: true, isWarning);
                 break;
             default:
-                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueInvalid, isCompound ? "Invalid value: " + message : $"Invalid value: {GoText.Shown(value)}: {message}", blames: true, isWarning);
+                Add(DiagnosticIds.RuleBroken, rule, FindingReason.FieldValueInvalid, isCompound ? "Invalid value: " + message : $"Invalid value: {GoText.Shown(value)}: {message}", atPlace: true, isWarning);
                 break;
         }
     }
@@ -169,7 +169,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
             var text = _left < 0
                 ? "messageExpression evaluation failed due to running out of cost budget, no further validation rules will be run"
                 : $"no further validation rules will be run due to call cost exceeds limit for messageExpression: {GoQuote.Quote(expression.Text)}";
-            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {text}", blames: true, isWarning);
+            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {text}", atPlace: true, isWarning);
             _left = -1;
             return false;
         }
@@ -184,7 +184,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
     private void Stop(NodePlan plan, CelRule rule, string message)
     {
         _left = -1;
-        Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", blames: false);
+        Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", atPlace: false);
     }
 
     private static string Describe(string error, CelRule rule) => error.StartsWith("no such overload", StringComparison.Ordinal)
@@ -202,12 +202,12 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
         _ => "",
     };
 
-    private void Add(string id, CelRule rule, FindingReason reason, string message, bool blames, bool isWarning = false)
+    private void Add(string id, CelRule rule, FindingReason reason, string message, bool atPlace, bool isWarning = false)
     {
         var depth = 0;
-        if (blames)
+        if (atPlace)
         {
-            foreach (var (name, isKey) in rule.Blamed)
+            foreach (var (name, isKey) in rule.Place)
             {
                 if (isKey)
                     path.Key(name);
@@ -218,9 +218,9 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
         }
 
         if (isWarning)
-            findings.Warn(id, path.ToPath(), reason, message, rule.Rule.Rule, FindingSource.Cel);
+            findings.WarnRule(id, path.ToPath(), reason, message, rule.Rule.Rule);
         else
-            findings.Add(id, path.ToPath(), reason, message, rule.Rule.Rule, FindingSource.Cel);
+            findings.AddRule(id, path.ToPath(), reason, message, rule.Rule.Rule);
         for (; depth > 0; depth--)
             path.Pop();
     }

@@ -88,7 +88,7 @@ internal sealed class EmbeddedRules(FindingList findings, PathStack path, Metada
             return false;
         if (!value.IsAbsent)
             return true;
-        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), FindingReason.FieldValueRequired, "Required value", "x-kubernetes-embedded-resource", FindingSource.Schema);
+        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), FindingReason.FieldValueRequired, "Required value", new(SchemaKeyword.EmbeddedResource));
         return false;
     }
 
@@ -101,5 +101,5 @@ internal sealed class EmbeddedRules(FindingList findings, PathStack path, Metada
     }
 
     private void Invalid(string field, in Value value, string message) =>
-        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: {message}", "x-kubernetes-embedded-resource", FindingSource.Schema);
+        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: {message}", new(SchemaKeyword.EmbeddedResource));
 }

@@ -12,15 +12,24 @@ internal sealed class FindingList
     /// <summary>Put before the path of every finding; null for none.</summary>
     public FieldPath? Prefix { get; set; }
 
-    public void Add(string id, FieldPath path, FindingReason reason, string message, string? rule, FindingSource source) =>
-        (_items ??= []).Add(Make(id, path, FindingSeverity.Error, reason, message, rule, source));
+    /// <summary>Adds what breaks a keyword of the schema; without one, a rule of the server's own.</summary>
+    public void Add(string id, FieldPath path, FindingReason reason, string message, in BrokenKeyword keyword = default) =>
+        (_items ??= []).Add(Make(id, path, FindingSeverity.Error, reason, message, keyword));
+
+    /// <summary>Adds what breaks a CEL rule.</summary>
+    public void AddRule(string id, FieldPath path, FindingReason reason, string message, string expression) =>
+        (_items ??= []).Add(MakeRule(id, path, FindingSeverity.Error, reason, message, expression));
 
     /// <summary>Adds what was made elsewhere.</summary>
     public void Add(Finding finding) => (_items ??= []).Add(Prefix is null ? finding : finding with { Path = Prefix.Append(finding.Path) });
 
     /// <summary>Adds what is let pass, with a warning.</summary>
-    public void Warn(string id, FieldPath path, FindingReason reason, string message, string? rule, FindingSource source) =>
-        (_warnings ??= []).Add(Make(id, path, FindingSeverity.Warning, reason, message, rule, source));
+    public void Warn(string id, FieldPath path, FindingReason reason, string message) =>
+        (_warnings ??= []).Add(Make(id, path, FindingSeverity.Warning, reason, message, default));
+
+    /// <summary>Adds a CEL rule that is broken and let pass, with a warning.</summary>
+    public void WarnRule(string id, FieldPath path, FindingReason reason, string message, string expression) =>
+        (_warnings ??= []).Add(MakeRule(id, path, FindingSeverity.Warning, reason, message, expression));
 
     public void Truncate(int count)
     {
@@ -65,14 +74,28 @@ internal sealed class FindingList
         return items is null ? [] : items;
     }
 
-    private Finding Make(string id, FieldPath path, FindingSeverity severity, FindingReason reason, string message, string? rule, FindingSource source) => new()
+    private Finding Make(string id, FieldPath path, FindingSeverity severity, FindingReason reason, string message, in BrokenKeyword keyword) => new()
     {
         Id = id,
         Severity = severity,
         Path = Prefix is null ? path : Prefix.Append(path),
         Reason = reason,
         Message = message,
-        Rule = rule,
-        Source = source,
+        Keyword = keyword.Keyword,
+        Limit = keyword.Limit,
+        Rule = keyword.Keyword == SchemaKeyword.None ? null : keyword.ToString(),
+        Source = FindingSource.Schema,
+    };
+
+    private Finding MakeRule(string id, FieldPath path, FindingSeverity severity, FindingReason reason, string message, string expression) => new()
+    {
+        Id = id,
+        Severity = severity,
+        Path = Prefix is null ? path : Prefix.Append(path),
+        Reason = reason,
+        Message = message,
+        Keyword = SchemaKeyword.Validations,
+        Rule = expression,
+        Source = FindingSource.Cel,
     };
 }

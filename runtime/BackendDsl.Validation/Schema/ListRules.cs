@@ -69,7 +69,7 @@ internal sealed class ListRules(FindingList findings, PathStack path)
             if (item.Kind is ValueKind.Object or ValueKind.Null || item.IsUnknown)
                 continue;
             path.Index(i);
-            findings.Add(DiagnosticIds.WrongType, path.ToPath(), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(item)}: must be an object for an array of list-type map", "x-kubernetes-list-type: map", FindingSource.Schema);
+            findings.Add(DiagnosticIds.WrongType, path.ToPath(), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Json(item)}: must be an object for an array of list-type map", new(SchemaKeyword.ListType, "map"));
             path.Pop();
             return false;
         }
@@ -140,7 +140,7 @@ internal sealed class ListRules(FindingList findings, PathStack path)
             if (times > 1)
                 continue;
             path.Index(i);
-            findings.Add(DiagnosticIds.DuplicateEntry, path.ToPath(), FindingReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), "x-kubernetes-list-type: " + plan.Node.ListType, FindingSource.Schema);
+            findings.Add(DiagnosticIds.DuplicateEntry, path.ToPath(), FindingReason.FieldValueDuplicate, "Duplicate value: " + GoText.Shown(Told(plan, array[i])), new(SchemaKeyword.ListType, plan.Node.ListType));
             path.Pop();
         }
     }

@@ -56,5 +56,5 @@ internal static class ManagedFieldRules
         Add(findings, at, FindingReason.FieldValueTooLong, $"Too long: may not be more than {limit.ToString(CultureInfo.InvariantCulture)} bytes");
 
     private static void Add(FindingList findings, string at, FindingReason reason, string message) =>
-        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse(at), reason, message, null, FindingSource.Schema);
+        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse(at), reason, message);
 }

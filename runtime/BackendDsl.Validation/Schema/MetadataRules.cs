@@ -379,7 +379,7 @@ internal sealed class MetadataRules(FindingList findings)
     private static string Shown(in Value value) => value.Kind == ValueKind.String ? GoText.Shown(value) : "\"\"";
 
     private void WrongType(string field, in Value value, string expected) =>
-        Malformed ??= new() { Id = DiagnosticIds.MetadataInvalid, Path = FieldPath.Parse(_root), Reason = FindingReason.FieldValueInvalid, Message = $"Invalid value: {GoText.Json(value)}: {field} must be {expected}" };
+        Malformed ??= new() { Id = DiagnosticIds.MetadataInvalid, Path = FieldPath.Parse(_root), Subject = FieldPath.Parse(field), Reason = FindingReason.FieldValueInvalid, Message = $"Invalid value: {GoText.Json(value)}: {field} must be {expected}" };
 
     private void Report(string field, string value)
     {
@@ -389,7 +389,7 @@ internal sealed class MetadataRules(FindingList findings)
     }
 
     private void Add(string field, FindingReason reason, string message) =>
-        findings.Add(IsName(field) ? DiagnosticIds.NameInvalid : DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), reason, message, null, FindingSource.Schema);
+        findings.Add(IsName(field) ? DiagnosticIds.NameInvalid : DiagnosticIds.MetadataInvalid, FieldPath.Parse(field), reason, message);
 
     private static bool IsName(string field) => field is "metadata.name" or "metadata.generateName" or "metadata.namespace";
 }

@@ -40,9 +40,7 @@ internal static class MetadataUpdateRules
                     DiagnosticIds.MetadataInvalid,
                     FieldPath.Parse("metadata.finalizers"),
                     FindingReason.FieldValueInvalid,
-                    $"{GoQuote.Quote(name)}: prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers",
-                    null,
-                    FindingSource.Schema);
+                    $"{GoQuote.Quote(name)}: prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer writers");
             }
         }
     }
@@ -66,9 +64,7 @@ internal static class MetadataUpdateRules
             DiagnosticIds.MetadataInvalid,
             FieldPath.Parse("metadata.finalizers"),
             FindingReason.FieldValueForbidden,
-            $"Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{{{all}}}",
-            null,
-            FindingSource.Schema);
+            $"Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{{{all}}}");
     }
 
     private static SortedSet<string> Added(in Value finalizers, in Value old)
@@ -96,5 +92,5 @@ internal static class MetadataUpdateRules
         && !(value.Kind == ValueKind.String && value.String.Length == 0) && !ValueEquality.DeepEquals(value, old);
 
     private static void AddImmutable(FindingList findings, string name, in Value value) =>
-        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse("metadata." + name), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: field is immutable", null, FindingSource.Schema);
+        findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Parse("metadata." + name), FindingReason.FieldValueInvalid, $"Invalid value: {GoText.Shown(value)}: field is immutable");
 }

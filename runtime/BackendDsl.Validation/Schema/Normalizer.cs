@@ -10,14 +10,14 @@ namespace BackendDsl.Validation.Schema;
 internal sealed class Normalizer
 {
     private readonly PathStack _path = new();
-    private List<string>? _unknownFields;
+    private List<FieldPath>? _unknownFields;
     private bool _prunes = true;
 
     [ThreadStatic]
     private static Normalizer? s_cached;
 
     /// <summary>Applies everything; fills <paramref name="unknownFields"/> with what was pruned, where there is any.</summary>
-    public static Value Apply(NodePlan plan, in Value value, bool isResource, ref List<string>? unknownFields)
+    public static Value Apply(NodePlan plan, in Value value, bool isResource, ref List<FieldPath>? unknownFields)
     {
         var normalizer = s_cached ?? new();
         s_cached = null;
@@ -144,7 +144,7 @@ internal sealed class Normalizer
             {
                 changed = default;
                 _path.Property(name);
-                (_unknownFields ??= []).Add(_path.InBody());
+                (_unknownFields ??= []).Add(_path.ToPath(inBody: true));
                 _path.Pop();
             }
 
@@ -213,7 +213,7 @@ internal sealed class Normalizer
                 continue;
             _path.Property("metadata");
             _path.Property(name);
-            (_unknownFields ??= []).Add(_path.InBody());
+            (_unknownFields ??= []).Add(_path.ToPath(inBody: true));
             _path.Pop();
             _path.Pop();
         }

@@ -50,5 +50,5 @@ internal static class ScaleRules
         $"{path} accessor error: {GoText.Shown(value)} is of the type {value.Kind switch { ValueKind.Boolean => "bool", ValueKind.Integer => "int64", ValueKind.Double => "float64", ValueKind.String => "string", ValueKind.Array => "[]interface {}", ValueKind.Object => "map[string]interface {}", _ => "<nil>" }}, expected {expected}";
 
     private static void Add(FindingList findings, string path, string message) =>
-        findings.Add(DiagnosticIds.SchemaBroken, FieldPath.Parse(path), FindingReason.FieldValueInvalid, message, "scale", FindingSource.Schema);
+        findings.Add(DiagnosticIds.SchemaBroken, FieldPath.Parse(path), FindingReason.FieldValueInvalid, message);
 }

@@ -43,7 +43,7 @@ public sealed class SchemaValidator
         if (!_expectsChanges && !HasStatus(value, old) && run.TryValidate(_plan, value, old, Identity, settings, detects: true))
             return run.Return(null);
 
-        List<string>? unknownFields = null;
+        List<FieldPath>? unknownFields = null;
         var normalized = Normalize(value, ref unknownFields);
         _expectsChanges = !(normalized.Kind == ValueKind.Object && value.Kind == ValueKind.Object && ReferenceEquals(normalized.Object, value.Object));
         run.TryValidate(_plan, Written(normalized, old, settings.IsStatusUpdate), old, Identity, settings, detects: false);
@@ -57,7 +57,7 @@ public sealed class SchemaValidator
     public long MeasureRules(Value value, in ValidationSettings settings = default)
     {
         var run = ValidationRun.Rent(Version, settings.PathPrefix);
-        List<string>? unknownFields = null;
+        List<FieldPath>? unknownFields = null;
         var old = Stored(settings.OldObject);
         var cost = run.MeasureRules(_plan, Written(Normalize(value, ref unknownFields), old, settings.IsStatusUpdate), old);
         run.Return(null);
@@ -71,22 +71,22 @@ public sealed class SchemaValidator
     public Value Default(Value value) => Normalizer.Default(_plan, value, Identity is not null);
 
     /// <summary>The object as the server would store it: unknown fields dropped, too.</summary>
-    public Value Normalize(Value value, out IReadOnlyList<string> unknownFields)
+    public Value Normalize(Value value, out IReadOnlyList<FieldPath> unknownFields)
     {
-        List<string>? fields = null;
+        List<FieldPath>? fields = null;
         var result = Normalize(value, ref fields);
-        unknownFields = fields ?? (IReadOnlyList<string>)[];
+        unknownFields = fields ?? (IReadOnlyList<FieldPath>)[];
         return result;
     }
 
-    private Value Normalize(in Value value, ref List<string>? unknownFields) => Normalizer.Apply(_plan, value, Identity is not null, ref unknownFields);
+    private Value Normalize(in Value value, ref List<FieldPath>? unknownFields) => Normalizer.Apply(_plan, value, Identity is not null, ref unknownFields);
 
     // The old object as the server reads it back.
     private Value Stored(in Value old)
     {
         if (old.Kind != ValueKind.Object)
             return old;
-        List<string>? unknownFields = null;
+        List<FieldPath>? unknownFields = null;
         return Normalize(StoredNumbers.Apply(old), ref unknownFields);
     }
 

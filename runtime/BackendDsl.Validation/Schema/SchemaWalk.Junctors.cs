@@ -27,7 +27,7 @@ internal sealed partial class SchemaWalk
             switch (Try(plan.Not, value, out _))
             {
                 case Branch.Holds:
-                    AddJunctor("must not validate the schema (not)", "not");
+                    AddJunctor("must not validate the schema (not)", SchemaKeyword.Not);
                     break;
                 case Branch.Open:
                     Uncertain++;
@@ -62,7 +62,7 @@ internal sealed partial class SchemaWalk
             return;
         }
 
-        AddJunctor("must validate at least one schema (anyOf)", "anyOf");
+        AddJunctor("must validate at least one schema (anyOf)", SchemaKeyword.AnyOf);
         HasHiddenBlocker |= best.IsBlocking;
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class SchemaWalk
 
         if (holds > 1 || (holds == 0 && open == 0))
         {
-            AddJunctor("must validate one and only one schema (oneOf). " + (holds == 0 ? "Found none valid" : $"Found {holds.ToString(CultureInfo.InvariantCulture)} valid alternatives"), "oneOf");
+            AddJunctor("must validate one and only one schema (oneOf). " + (holds == 0 ? "Found none valid" : $"Found {holds.ToString(CultureInfo.InvariantCulture)} valid alternatives"), SchemaKeyword.OneOf);
             HasHiddenBlocker |= best.IsBlocking;
         }
         else if (open > 0)
@@ -113,7 +113,7 @@ internal sealed partial class SchemaWalk
         }
 
         if (failed > 0)
-            AddJunctor("must validate all the schemas (allOf)" + (failed + open == branches.Length ? ". None validated" : ""), "allOf");
+            AddJunctor("must validate all the schemas (allOf)" + (failed + open == branches.Length ? ". None validated" : ""), SchemaKeyword.AllOf);
     }
 
     // Judges a branch and takes its errors back.
@@ -131,8 +131,8 @@ internal sealed partial class SchemaWalk
         return isFailure ? Branch.Fails : isOpen ? Branch.Open : Branch.Holds;
     }
 
-    private void AddJunctor(string text, string rule) =>
-        Add(DiagnosticIds.CombinationRefused, FindingReason.FieldValueInvalid, $"Invalid value: \"\": \"{path.InBody()}\" {text}", rule);
+    private void AddJunctor(string text, SchemaKeyword keyword) =>
+        Add(DiagnosticIds.CombinationRefused, FindingReason.FieldValueInvalid, $"Invalid value: \"\": \"{path.InBody()}\" {text}", new(keyword));
 
     private readonly struct Attempt(int matches, bool isBlocking)
     {

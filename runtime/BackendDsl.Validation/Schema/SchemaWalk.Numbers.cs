@@ -30,7 +30,7 @@ internal sealed partial class SchemaWalk
                 ? exclusive ? value.Number >= maximum : value.Number > maximum
                 : exclusive ? value.Integer >= NumberRules.Truncate(maximum) : value.Integer > NumberRules.Truncate(maximum);
             if (breaks)
-                AddInvalid(DiagnosticIds.OutOfRange, GoText.Shown(value), (exclusive ? "should be less than " : "should be less than or equal to ") + Bound(maximum, usesFloats), "maximum: " + Bound(maximum, true));
+                AddInvalid(DiagnosticIds.OutOfRange, GoText.Shown(value), (exclusive ? "should be less than " : "should be less than or equal to ") + Bound(maximum, usesFloats), BrokenKeyword.Of(exclusive ? SchemaKeyword.ExclusiveMaximum : SchemaKeyword.Maximum, maximum));
         }
 
         if (node.Minimum is { } minimum)
@@ -41,7 +41,7 @@ internal sealed partial class SchemaWalk
                 ? exclusive ? value.Number <= minimum : value.Number < minimum
                 : exclusive ? value.Integer <= NumberRules.Truncate(minimum) : value.Integer < NumberRules.Truncate(minimum);
             if (breaks)
-                AddInvalid(DiagnosticIds.OutOfRange, GoText.Shown(value), (exclusive ? "should be greater than " : "should be greater than or equal to ") + Bound(minimum, usesFloats), "minimum: " + Bound(minimum, true));
+                AddInvalid(DiagnosticIds.OutOfRange, GoText.Shown(value), (exclusive ? "should be greater than " : "should be greater than or equal to ") + Bound(minimum, usesFloats), BrokenKeyword.Of(exclusive ? SchemaKeyword.ExclusiveMinimum : SchemaKeyword.Minimum, minimum));
         }
     }
 
@@ -71,11 +71,11 @@ internal sealed partial class SchemaWalk
         }
 
         if (!isMultiple)
-            AddInvalid(DiagnosticIds.NotAMultiple, GoText.Shown(value), "should be a multiple of " + Bound(factor, usesFloats), "multipleOf: " + Bound(factor, true));
+            AddInvalid(DiagnosticIds.NotAMultiple, GoText.Shown(value), "should be a multiple of " + Bound(factor, usesFloats), BrokenKeyword.Of(SchemaKeyword.MultipleOf, factor));
     }
 
     private void AddFactor(string factor) =>
-        Add(DiagnosticIds.NotAMultiple, FindingReason.FieldValueInvalid, $"Invalid value: {factor}: factor MultipleOf declared for {path.InBody()} must be positive: {factor}", "multipleOf: " + factor);
+        Add(DiagnosticIds.NotAMultiple, FindingReason.FieldValueInvalid, $"Invalid value: {factor}: factor MultipleOf declared for {path.InBody()} must be positive: {factor}", new(SchemaKeyword.MultipleOf, factor));
 
     private bool IsOutOfRange(string what, double bound, bool isTyped, bool isInteger, NodePlan plan)
     {
@@ -88,7 +88,7 @@ internal sealed partial class SchemaWalk
     private void AddRange(string what, NodePlan plan)
     {
         var format = plan.Format is null ? "(default format)" : "with format " + plan.Format;
-        Add(DiagnosticIds.OutOfRange, FindingReason.FieldValueInvalid, $"Invalid value: \"\": {what} value must be of type {TypeName(plan)} {format} in {path.InBody()}", plan.Format is null ? "type: " + TypeName(plan) : "format: " + plan.Format);
+        Add(DiagnosticIds.OutOfRange, FindingReason.FieldValueInvalid, $"Invalid value: \"\": {what} value must be of type {TypeName(plan)} {format} in {path.InBody()}", plan.Format is null ? new(SchemaKeyword.Type, TypeName(plan)) : new(SchemaKeyword.Format, plan.Format));
     }
 
     private static string Bound(double bound, bool asFloat) => asFloat ? GoNumber.FormatGeneral(bound) : Text(NumberRules.Truncate(bound));

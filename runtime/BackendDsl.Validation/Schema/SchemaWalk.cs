@@ -103,13 +103,13 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
             VisitObject(plan, value.Object, old, isResource);
     }
 
-    private void Add(string id, FindingReason reason, string message, string? rule) =>
-        findings.Add(id, path.ToPath(inBody: true), reason, message, rule, FindingSource.Schema);
+    private void Add(string id, FindingReason reason, string message, in BrokenKeyword keyword) =>
+        findings.Add(id, path.ToPath(inBody: true), reason, message, keyword);
 
-    private void AddInvalid(string id, string value, string text, string rule)
+    private void AddInvalid(string id, string value, string text, in BrokenKeyword keyword)
     {
         var at = path.InBody();
-        findings.Add(id, path.ToPath(inBody: true), FindingReason.FieldValueInvalid, $"Invalid value: {value}: {at} in body {text}", rule, FindingSource.Schema);
+        findings.Add(id, path.ToPath(inBody: true), FindingReason.FieldValueInvalid, $"Invalid value: {value}: {at} in body {text}", keyword);
     }
 
     private void CheckType(NodePlan plan, in Value value)
@@ -166,7 +166,7 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
     private void WrongType(string expected, string actual)
     {
         var at = path.InBody();
-        Add(DiagnosticIds.WrongType, FindingReason.FieldValueTypeInvalid, $"Invalid value: \"{actual}\": {at} in body must be of type {expected}: \"{actual}\"", "type: " + expected);
+        Add(DiagnosticIds.WrongType, FindingReason.FieldValueTypeInvalid, $"Invalid value: \"{actual}\": {at} in body must be of type {expected}: \"{actual}\"", new(SchemaKeyword.Type, expected));
     }
 
     private static string TypeName(NodePlan plan) => plan.Node.IntOrString
@@ -213,7 +213,7 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
         for (var i = 0; i < supported.Length; i++)
             supported[i] = GoQuote.Quote(members[i].Kind == ValueKind.String ? members[i].String : GoText.Json(members[i]));
         var all = string.Join(", ", supported);
-        Add(DiagnosticIds.ValueNotAllowed, FindingReason.FieldValueNotSupported, $"Unsupported value: {GoText.Shown(value)}: supported values: {all}", "enum: " + all);
+        Add(DiagnosticIds.ValueNotAllowed, FindingReason.FieldValueNotSupported, $"Unsupported value: {GoText.Shown(value)}: supported values: {all}", new(SchemaKeyword.Enum, all));
     }
 
     private void CheckString(NodePlan plan, in Value value)
@@ -222,25 +222,25 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
         var text = value.String;
         if (node.MaxLength is { } max && (text.Length > max || max < 0) && CodePoints.Length(text) > max)
         {
-            Add(DiagnosticIds.WrongLength, FindingReason.FieldValueTooLong, max < 0 ? "Too long: value is too long" : $"Too long: may not be more than {Count(max, "byte")}", "maxLength: " + Text(max));
+            Add(DiagnosticIds.WrongLength, FindingReason.FieldValueTooLong, max < 0 ? "Too long: value is too long" : $"Too long: may not be more than {Count(max, "byte")}", BrokenKeyword.Of(SchemaKeyword.MaxLength, max));
         }
         else if (node.MinLength is { } min && CodePoints.Length(text) < min)
         {
-            AddInvalid(DiagnosticIds.WrongLength, GoQuote.Quote(text), $"should be at least {Text(min)} chars long", "minLength: " + Text(min));
+            AddInvalid(DiagnosticIds.WrongLength, GoQuote.Quote(text), $"should be at least {Text(min)} chars long", BrokenKeyword.Of(SchemaKeyword.MinLength, min));
         }
         else if (plan.Pattern is { } pattern && !pattern.IsMatch(text))
         {
-            AddInvalid(DiagnosticIds.PatternMismatch, GoQuote.Quote(text), $"should match '{node.Pattern}'", "pattern: " + node.Pattern);
+            AddInvalid(DiagnosticIds.PatternMismatch, GoQuote.Quote(text), $"should match '{node.Pattern}'", new(SchemaKeyword.Pattern, node.Pattern));
         }
         else if (plan.PatternError is { } error)
         {
-            AddInvalid(DiagnosticIds.PatternMismatch, GoQuote.Quote(text), $"should match '{node.Pattern}, but pattern is invalid: {error}'", "pattern: " + node.Pattern);
+            AddInvalid(DiagnosticIds.PatternMismatch, GoQuote.Quote(text), $"should match '{node.Pattern}, but pattern is invalid: {error}'", new(SchemaKeyword.Pattern, node.Pattern));
         }
 
         if (plan.Format is { } format && !Formats.Holds(format, text, version))
         {
             var shown = GoQuote.Quote(text);
-            Add(DiagnosticIds.FormatMismatch, FindingReason.FieldValueTypeInvalid, $"Invalid value: {shown}: {path.InBody()} in body must be of type {format}: {shown}", "format: " + format);
+            Add(DiagnosticIds.FormatMismatch, FindingReason.FieldValueTypeInvalid, $"Invalid value: {shown}: {path.InBody()} in body must be of type {format}: {shown}", new(SchemaKeyword.Format, format));
         }
     }
 
@@ -264,9 +264,9 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
         if (!array.IsComplete)
             Uncertain++;
         if (node.MinItems is { } min && array.Count < min && array.IsComplete)
-            AddInvalid(DiagnosticIds.WrongCount, Text(array.Count), $"should have at least {Text(min)} items", "minItems: " + Text(min));
+            AddInvalid(DiagnosticIds.WrongCount, Text(array.Count), $"should have at least {Text(min)} items", BrokenKeyword.Of(SchemaKeyword.MinItems, min));
         if (node.MaxItems is { } max && array.Count > max)
-            Add(DiagnosticIds.WrongCount, FindingReason.FieldValueTooMany, $"Too many: {Text(array.Count)}: must have at most {Count(max, "item")}", "maxItems: " + Text(max));
+            Add(DiagnosticIds.WrongCount, FindingReason.FieldValueTooMany, $"Too many: {Text(array.Count)}: must have at most {Count(max, "item")}", BrokenKeyword.Of(SchemaKeyword.MaxItems, max));
     }
 
     private void VisitObject(NodePlan plan, IObjectValue source, in Value old, bool isRoot)
@@ -287,7 +287,7 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
             if (member.IsAbsent && source.IsComplete)
             {
                 path.Property(name);
-                Add(DiagnosticIds.MemberMissing, FindingReason.FieldValueRequired, "Required value", "required");
+                Add(DiagnosticIds.MemberMissing, FindingReason.FieldValueRequired, "Required value", new(SchemaKeyword.Required));
                 path.Pop();
             }
             else
@@ -339,7 +339,7 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
                 if (member.Kind == ValueKind.MaybeAbsent)
                     Uncertain++;
                 else
-                    Add(DiagnosticIds.SchemaBroken, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(name)}: {path.InBody()}.{name} in body is a forbidden property", "additionalProperties: false");
+                    Add(DiagnosticIds.SchemaBroken, FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(name)}: {path.InBody()}.{name} in body is a forbidden property", new(SchemaKeyword.AdditionalProperties, "false"));
             }
             else if (_detects && !plan.Preserves)
             {
@@ -373,9 +373,9 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
         if (perhaps > 0)
             Uncertain++;
         if (node.MinProperties is { } min && present + perhaps < min && source.IsComplete)
-            AddInvalid(DiagnosticIds.WrongCount, Text(present), $"should have at least {Text(min)} properties", "minProperties: " + Text(min));
+            AddInvalid(DiagnosticIds.WrongCount, Text(present), $"should have at least {Text(min)} properties", BrokenKeyword.Of(SchemaKeyword.MinProperties, min));
         if (node.MaxProperties is { } max && present > max)
-            Add(DiagnosticIds.WrongCount, FindingReason.FieldValueTooMany, $"Too many: {Text(present)}: must have at most {Count(max, "item")}", "maxProperties: " + Text(max));
+            Add(DiagnosticIds.WrongCount, FindingReason.FieldValueTooMany, $"Too many: {Text(present)}: must have at most {Count(max, "item")}", BrokenKeyword.Of(SchemaKeyword.MaxProperties, max));
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -41,7 +41,7 @@ internal sealed class ValidationRun
     }
 
     /// <summary>Gives the run back, with the verdict it came to.</summary>
-    public ValidationResult Return(List<string>? unknownFields)
+    public ValidationResult Return(List<FieldPath>? unknownFields)
     {
         var findings = _findings.Take();
         var warnings = _findings.TakeWarnings();
@@ -68,7 +68,7 @@ internal sealed class ValidationRun
                     metadata = Value.Unknown;
                 if (settings.RequestNamespace is { } requested && identity.IsNamespaced && IsElsewhere(metadata, requested))
                 {
-                    _findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Root, FindingReason.BadRequest, "the namespace of the provided object does not match the namespace sent on the request", null, FindingSource.Schema);
+                    _findings.Add(DiagnosticIds.MetadataInvalid, FieldPath.Root, FindingReason.BadRequest, "the namespace of the provided object does not match the namespace sent on the request");
                     return !detects;
                 }
 
@@ -139,6 +139,6 @@ internal sealed class ValidationRun
             return;
         var text = value.Kind == ValueKind.String ? value.String : "";
         if (!string.Equals(text, expected))
-            _findings.Add(DiagnosticIds.SchemaBroken, FieldPath.Root.Member(name), FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(text)}: must be {expected}", null, FindingSource.Schema);
+            _findings.Add(DiagnosticIds.SchemaBroken, FieldPath.Root.Member(name), FindingReason.FieldValueInvalid, $"Invalid value: {GoQuote.Quote(text)}: must be {expected}");
     }
 }

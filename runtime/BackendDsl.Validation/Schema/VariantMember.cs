@@ -8,6 +8,8 @@ namespace BackendDsl.Validation.Schema;
 /// <param name="isWarning">True where no variant that can be installed has it, though it is documented.</param>
 public sealed class VariantMember(string at, string message, bool isWarning)
 {
+    private readonly FieldPath _path = FieldPath.Parse(at);
+
     /// <summary>The path of the member.</summary>
     public string At { get; } = at;
 
@@ -18,13 +20,12 @@ public sealed class VariantMember(string at, string message, bool isWarning)
     public bool IsWarning { get; } = isWarning;
 
     /// <summary>What is told of the member at a path, or of the nearest one around it; null where nothing is.</summary>
-    internal static VariantMember? Nearest(IEnumerable<VariantMember> members, string path)
+    internal static VariantMember? Nearest(IEnumerable<VariantMember> members, FieldPath path)
     {
         VariantMember? nearest = null;
         foreach (var member in members)
         {
-            if ((path == member.At || path.StartsWith(member.At + ".", StringComparison.Ordinal) || path.StartsWith(member.At + "[", StringComparison.Ordinal))
-                && (nearest is null || member.At.Length > nearest.At.Length))
+            if (member._path.Contains(path) && (nearest is null || nearest._path.Contains(member._path)))
                 nearest = member;
         }
 

@@ -28,14 +28,38 @@ public sealed class VariantValidator(SchemaValidator whole, SchemaValidator vari
             if (known.UnknownFields.Contains(path))
                 continue;
             var member = VariantMember.Nearest(members, path) ?? new("", UnknownMember, isWarning: false);
-            yield return member.ToFinding(FieldPath.Parse(path)) with { Condition = choice };
+            yield return member.ToFinding(path) with { Condition = choice };
         }
 
+        // What both refuse is told by those who tell of the definition, in the words of the variant.
+        var told = Pair(known.Violations, found.Violations);
         foreach (var violation in found.Violations)
         {
-            // Where a rule refuses already, a rule of the variant about the same says it in other words.
-            if (!known.Violations.Any(k => k == violation || k.Source == FindingSource.Cel && violation.Source == FindingSource.Cel && k.Path == violation.Path))
+            if (!told.Contains(violation))
                 yield return violation with { Condition = choice };
         }
+    }
+
+    /// <summary>The verdict of the definition that the types were made from, in the words of the variant where both refuse the same.</summary>
+    /// <param name="known">The verdict.</param>
+    /// <param name="value">The object it is of.</param>
+    /// <param name="settings">How it was judged.</param>
+    internal ValidationResult Reword(ValidationResult known, Value value, in ValidationSettings settings) =>
+        known.IsValid ? known : new(Pair(known.Violations, variant.Validate(value, settings).Violations), known.UnknownFields, known.Warnings);
+
+    // A rule or keyword may be worded otherwise in the variant: the first of the same kind at the same field is the same, and each is so once.
+    private static List<Finding> Pair(IReadOnlyList<Finding> known, IReadOnlyList<Finding> found)
+    {
+        var left = found.Where(f => !known.Contains(f)).ToList();
+        var told = new List<Finding>(known.Count);
+        foreach (var finding in known)
+        {
+            var other = found.Contains(finding) ? -1 : left.FindIndex(f => f.Path == finding.Path && f.Id == finding.Id);
+            told.Add(other < 0 ? finding : left[other]);
+            if (other >= 0)
+                left.RemoveAt(other);
+        }
+
+        return told;
     }
 }

@@ -29,5 +29,5 @@ internal static class BuiltInResources
 
     /// <summary>The verdict as that of any kind.</summary>
     public static ValidationResult ToValidationResult(BuiltInResult result) =>
-        new(result.Errors, [.. result.UnknownFields.Select(f => f.ToString())], result.Warnings);
+        new(result.Errors, result.UnknownFields, result.Warnings);
 }

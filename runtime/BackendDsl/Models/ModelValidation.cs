@@ -13,7 +13,7 @@ internal static class ModelValidation
     public static ValidationResult Validate(ModelObject model, ValidationOptions? options) =>
         Validate(model, options ?? new(), options?.OldObject is { } old ? Value.Of(ResourceValue.Of(old)) : default);
 
-    /// <summary>The server's verdict over a change of <paramref name="old"/>; absent for a create.</summary>
+    /// <summary>The server's verdict over a change of <paramref name="old"/>, each cause once; absent for a create.</summary>
     public static ValidationResult Validate(ModelObject model, ValidationOptions options, Value old)
     {
         var validator = KindValidators.Find(model, options.ServerVersion);
@@ -25,7 +25,8 @@ internal static class ModelValidation
             OldObject = old,
         };
         var value = Value.Of(model);
-        var result = validator.Validate(options.IsApply && !old.IsAbsent ? AppliedManifest.Of(value, old) : value, settings);
+        var judged = options.IsApply && !old.IsAbsent ? AppliedManifest.Of(value, old) : value;
+        var result = ChosenVariant.Reword(validator.Validate(judged, settings), model, validator, judged, settings).ToCauses();
         return options.FieldValidation is { } mode ? Judge(result, mode) : result;
     }
 
@@ -40,7 +41,7 @@ internal static class ModelValidation
         if (result.UnknownFields.Count == 0 || mode == FieldValidation.Ignore)
             return result;
         var severity = mode == FieldValidation.Strict ? FindingSeverity.Error : FindingSeverity.Warning;
-        var unknown = result.UnknownFields.Select(field => FieldFindings.OfUnknown(FieldPath.Parse(field), severity));
+        var unknown = result.UnknownFields.Select(field => FieldFindings.OfUnknown(field, severity));
         return mode == FieldValidation.Strict
             ? new([.. unknown, .. result.Violations], result.UnknownFields, result.Warnings)
             : new(result.Violations, result.UnknownFields, [.. unknown, .. result.Warnings]);

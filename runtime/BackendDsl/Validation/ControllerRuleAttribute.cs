@@ -32,7 +32,7 @@ public sealed class ControllerRuleAttribute(string group, string kind, string id
     public string? HelpLink { get; set; }
 
     /// <summary>Members below the node to point at, separated by commas; the first that is there counts.</summary>
-    public string? Blame { get; set; }
+    public string? Fields { get; set; }
 
     /// <summary>True where something is ignored or useless; false where it is refused or can never work.</summary>
     public bool IsWarning { get; set; }

@@ -10,7 +10,7 @@ public class ForeignPackageTests
 {
     private static readonly string s_widget = Path.Combine(TestData.RepositoryRoot, "docs", "diagnostics", "widget.crd.yaml");
 
-    private const string Rule = """[assembly: BackendDsl.ControllerRule("example.dev", "Widget", "acme/no-big-steps", "spec", "!has(self.steps) || self.steps < 50", "the controller ignores more", Blame = "steps")]""";
+    private const string Rule = """[assembly: BackendDsl.ControllerRule("example.dev", "Widget", "acme/no-big-steps", "spec", "!has(self.steps) || self.steps < 50", "the controller ignores more", Fields = "steps")]""";
 
     [Fact]
     public async Task A_rule_without_a_number_is_told_by_its_name()

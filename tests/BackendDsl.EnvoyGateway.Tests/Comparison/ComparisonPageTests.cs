@@ -29,19 +29,19 @@ public sealed class ComparisonPageTests
         {
             text.Append("\n## ").Append(wish.Title).Append("\n\n").Append(wish.Note).Append("\n\n");
             text.Append("<table><tr><th>kgateway</th><th>Envoy Gateway</th></tr>\n<tr><td>\n\n");
-            Block(text, "yaml", "# BackendConfigPolicy\n" + wish.Kgateway);
+            ObjectFields(text, "yaml", "# BackendConfigPolicy\n" + wish.Kgateway);
             text.Append("\n</td><td>\n\n");
-            Block(text, "yaml", wish.EnvoyGateway.Length > 0 ? "# BackendTrafficPolicy\n" + wish.EnvoyGateway : wish.EnvoyGatewayBeside);
+            ObjectFields(text, "yaml", wish.EnvoyGateway.Length > 0 ? "# BackendTrafficPolicy\n" + wish.EnvoyGateway : wish.EnvoyGatewayBeside);
             text.Append("\n</td></tr>\n<tr><td>\n\n");
-            Block(text, "yaml", wish.KgatewayCluster());
+            ObjectFields(text, "yaml", wish.KgatewayCluster());
             text.Append("\n</td><td>\n\n");
-            Block(text, "yaml", wish.EnvoyGatewayCluster());
+            ObjectFields(text, "yaml", wish.EnvoyGatewayCluster());
             text.Append("\n</td></tr></table>\n");
         }
 
         return text.ToString();
     }
 
-    private static void Block(StringBuilder text, string language, string content) =>
+    private static void ObjectFields(StringBuilder text, string language, string content) =>
         text.Append("```").Append(language).Append('\n').Append(content.TrimEnd('\n')).Append("\n```\n");
 }

@@ -40,8 +40,8 @@ public sealed class RuleTests
     [Fact]
     public void The_assembly_carries_the_rules_of_the_files_and_each_id_has_its_page()
     {
-        var carried = typeof(EnvoyGatewayTranslator).Assembly.GetCustomAttributes<ControllerRuleAttribute>().Select(a => (a.Kind, a.Id, a.At, a.Rule, a.Message, a.Blame, a.IsWarning));
-        var written = s_entries.Select(e => (e.Kind, Text(e.Entry, "id")!, Text(e.Entry, "at")!, Text(e.Entry, "rule")!, Text(e.Entry, "message")!, Text(e.Entry, "blame"), Text(e.Entry, "severity") == "warning"));
+        var carried = typeof(EnvoyGatewayTranslator).Assembly.GetCustomAttributes<ControllerRuleAttribute>().Select(a => (a.Kind, a.Id, a.At, a.Rule, a.Message, a.Fields, a.IsWarning));
+        var written = s_entries.Select(e => (e.Kind, Text(e.Entry, "id")!, Text(e.Entry, "at")!, Text(e.Entry, "rule")!, Text(e.Entry, "message")!, Text(e.Entry, "fields"), Text(e.Entry, "severity") == "warning"));
         Assert.Equal(written.Order(), carried.Order());
         foreach (var group in s_entries.GroupBy(e => Text(e.Entry, "id")!))
         {

@@ -20,7 +20,7 @@ public sealed class ControllerRuleTests
     {
         var entry = RuleFile.Entries[index];
         var findings = Check(entry, entry.Bad);
-        var finding = Assert.Single(findings, f => f.Rule.Id == entry.Rule.Id && f.Rule.At == entry.Rule.At && f.Rule.Blame == entry.Rule.Blame && f.Rule.Rule == entry.Rule.Rule);
+        var finding = Assert.Single(findings, f => f.Rule.Id == entry.Rule.Id && f.Rule.At == entry.Rule.At && f.Rule.Fields == entry.Rule.Fields && f.Rule.Rule == entry.Rule.Rule);
         var start = entry.Rule.At.Split('[')[0];
         Assert.StartsWith(start, finding.Violation.Path, StringComparison.Ordinal);
         Assert.DoesNotContain("{self}", finding.Violation.Message, StringComparison.Ordinal);

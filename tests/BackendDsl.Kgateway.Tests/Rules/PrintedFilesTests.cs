@@ -35,8 +35,8 @@ public sealed class PrintedFilesTests
     {
         var carried = typeof(KgatewayTranslator).Assembly.GetCustomAttributes<ControllerRuleAttribute>().ToList();
         Assert.Equal(
-            RuleFile.Entries.Select(e => (e.Kind, e.Rule.Id, e.Rule.At, e.Rule.Rule, e.Rule.Message, e.Rule.Blame, e.Rule.IsWarning, e.Rule.Needs)),
-            carried.Select(a => (a.Kind, a.Id, a.At, a.Rule, a.Message, a.Blame, a.IsWarning, a.Needs)).OrderBy(a => a.Kind, StringComparer.Ordinal));
+            RuleFile.Entries.Select(e => (e.Kind, e.Rule.Id, e.Rule.At, e.Rule.Rule, e.Rule.Message, e.Rule.Fields, e.Rule.IsWarning, e.Rule.Needs)),
+            carried.Select(a => (a.Kind, a.Id, a.At, a.Rule, a.Message, a.Fields, a.IsWarning, a.Needs)).OrderBy(a => a.Kind, StringComparer.Ordinal));
         Assert.All(carried, a => Assert.Equal("gateway.kgateway.dev", a.Group));
     }
 

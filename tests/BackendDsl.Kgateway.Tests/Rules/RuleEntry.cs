@@ -12,7 +12,7 @@ internal sealed class RuleEntry(string kind, IObjectValue entry)
     {
         Id = entry["id"].String,
         At = entry["at"].String,
-        Blame = Text(entry, "blame"),
+        Fields = Text(entry, "fields"),
         Rule = entry["rule"].String,
         Message = entry["message"].String,
         IsWarning = entry["severity"].String == "warning",
@@ -33,7 +33,7 @@ internal sealed class RuleEntry(string kind, IObjectValue entry)
 
     public Value EnvoyVersion { get; } = entry["envoyVersion"];
 
-    public string Place => Rule.Blame is null ? Rule.At : string.Join("`, `", Rule.Blame.Split(", ").Select(b => $"{Rule.At}.{b}"));
+    public string Place => Rule.Fields is null ? Rule.At : string.Join("`, `", Rule.Fields.Split(", ").Select(b => $"{Rule.At}.{b}"));
 
     private static string? Text(IObjectValue entry, string name) => entry[name] is { Kind: ValueKind.String } text ? text.String : null;
 }

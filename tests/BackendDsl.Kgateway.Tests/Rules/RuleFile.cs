@@ -31,8 +31,8 @@ internal static class RuleFile
             text.Append("    ").Append(Literal(entry.Rule.Rule)).Append(",\n");
             text.Append("    ").Append(Literal(entry.Rule.Message));
             text.Append(",\n    Title = ").Append(Literal(entry.Title));
-            if (entry.Rule.Blame is not null)
-                text.Append(",\n    Blame = ").Append(Literal(entry.Rule.Blame));
+            if (entry.Rule.Fields is not null)
+                text.Append(",\n    Fields = ").Append(Literal(entry.Rule.Fields));
             if (entry.Rule.IsWarning)
                 text.Append(",\n    IsWarning = true");
             if (entry.Rule.Needs is not null)

@@ -82,6 +82,8 @@ internal sealed class CompiledCase
     /// <summary>The assembly, as a build would run it.</summary>
     public Assembly Load()
     {
+        // The choices of the project: the host has them from its options, a program from its runtime configuration.
+        AppContext.SetData("BackendDsl.KgatewayRelease", _case.Properties.GetValueOrDefault("KgatewayRelease"));
         using var image = new MemoryStream();
         var result = _compilation.Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));

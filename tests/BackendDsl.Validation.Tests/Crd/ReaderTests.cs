@@ -159,12 +159,16 @@ public class ReaderTests(ITestOutputHelper output)
     [InlineData("spec.list[0].missing", 4, 5)]
     [InlineData("spec.a.b.c", 2, 9)]
     [InlineData("spec.m[x.y/z]", 8, 5)]
+    [InlineData("spec.a.b", 2, 3)]
+    [InlineData("spec.a.x", 1, 1)]
+    [InlineData("spec.m[80]", 9, 5)]
+    [InlineData("spec.list[7]", 3, 3)]
     [InlineData("spec.nothing", 1, 1)]
     [InlineData("", 1, 1)]
     public void Paths_lead_to_places(string path, int line, int column)
     {
-        var root = DocumentReader.ReadOne("spec:\n  a.b: {c: 1}\n  list:\n  - a: 1\n  - a: 2\n    b: 3\n  m:\n    x.y/z: 1\n");
-        Assert.Equal(new(line, column), DocumentMarks.Find(root, path));
+        var root = DocumentReader.ReadOne("spec:\n  a.b: {c: 1}\n  list:\n  - a: 1\n  - a: 2\n    b: 3\n  m:\n    x.y/z: 1\n    \"80\": 2\n");
+        Assert.Equal(new(line, column), DocumentMarks.Find(root, FieldPath.Parse(path)));
     }
 
     [Theory]

@@ -28,6 +28,28 @@ public class ServerRuleTests
 
     private static string Refusals(string schema) => string.Join("; ", CrdAcceptance.Check(CustomResourceDefinitionReader.ReadSchema(schema), "1.36").Select(v => $"{v.Path}: {v.Message}"));
 
+    [Theory]
+    [InlineData("v: {type: integer, minimum: 2, maximum: 5}", "1", SchemaKeyword.Minimum, 2.0, "minimum: 2")]
+    [InlineData("v: {type: integer, minimum: 2, exclusiveMinimum: true}", "2", SchemaKeyword.ExclusiveMinimum, 2.0, "minimum: 2")]
+    [InlineData("v: {type: integer, maximum: 5}", "9", SchemaKeyword.Maximum, 5.0, "maximum: 5")]
+    [InlineData("v: {type: integer, maximum: 5, exclusiveMaximum: true}", "5", SchemaKeyword.ExclusiveMaximum, 5.0, "maximum: 5")]
+    [InlineData("v: {type: integer, multipleOf: 4}", "6", SchemaKeyword.MultipleOf, 4.0, "multipleOf: 4")]
+    [InlineData("v: {type: string, minLength: 2}", "a", SchemaKeyword.MinLength, 2.0, "minLength: 2")]
+    [InlineData("v: {type: array, items: {type: integer}, maxItems: 1}", "[1, 2]", SchemaKeyword.MaxItems, 1.0, "maxItems: 1")]
+    [InlineData("v: {type: object, additionalProperties: {type: integer}, minProperties: 1}", "{}", SchemaKeyword.MinProperties, 1.0, "minProperties: 1")]
+    [InlineData("v: {type: string, enum: ['maxItems: 3']}", "a", SchemaKeyword.Enum, null, "enum: \"maxItems: 3\"")]
+    [InlineData("v: {type: string, pattern: 'required'}", "a", SchemaKeyword.Pattern, null, "pattern: required")]
+    [InlineData("v: {type: string, format: date}", "a", SchemaKeyword.Format, null, "format: date")]
+    [InlineData("v: {type: string}", "[]", SchemaKeyword.Type, null, "type: string")]
+    [InlineData("v: {type: object, required: [a], properties: {a: {type: string}}}", "{}", SchemaKeyword.Required, null, "required")]
+    [InlineData("v: {type: array, items: {type: integer}, x-kubernetes-list-type: set}", "[1, 1]", SchemaKeyword.ListType, null, "x-kubernetes-list-type: set")]
+    [InlineData("v: {type: string, x-kubernetes-validations: [{rule: 'self == \"required\"'}]}", "a", SchemaKeyword.Validations, null, "self == \"required\"")]
+    public void A_finding_carries_its_keyword_and_the_number_behind_it(string property, string value, SchemaKeyword keyword, double? limit, string rule)
+    {
+        var finding = Assert.Single(Judge(Spec(property), $"{{v: {value}}}").Violations);
+        Assert.Equal((keyword, limit, rule), (finding.Keyword, finding.Limit, finding.Rule));
+    }
+
     [Fact]
     public void Rules_about_changes_run_below_an_atomic_map()
     {

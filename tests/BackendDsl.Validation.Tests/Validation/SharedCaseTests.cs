@@ -124,6 +124,6 @@ public class SharedCaseTests(ITestOutputHelper output)
     private static string? Unknown(JsonNode c, ValidationResult result)
     {
         var expected = Verdicts.Strings(c["unknownFields"]).Order(StringComparer.Ordinal);
-        return expected.SequenceEqual(result.UnknownFields.Order(StringComparer.Ordinal)) ? null : "unknown fields " + string.Join(",", result.UnknownFields);
+        return expected.SequenceEqual(result.UnknownFields.Select(f => f.ToString()).Order(StringComparer.Ordinal)) ? null : "unknown fields " + string.Join(",", result.UnknownFields);
     }
 }

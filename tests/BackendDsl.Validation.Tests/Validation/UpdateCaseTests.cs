@@ -55,7 +55,7 @@ public class UpdateCaseTests(ITestOutputHelper output)
         var warned = update.Warnings.Select(w => w.ToString()).Order(StringComparer.Ordinal).ToList();
         if (!Verdicts.Strings(c["warnings"]).Order(StringComparer.Ordinal).SequenceEqual(warned))
             return $"warnings {string.Join("; ", warned)} for {string.Join("; ", Verdicts.Strings(c["warnings"]))}";
-        var unknown = update.UnknownFields.Order(StringComparer.Ordinal).ToList();
+        var unknown = update.UnknownFields.Select(f => f.ToString()).Order(StringComparer.Ordinal).ToList();
         if (!Verdicts.Strings(c["unknownFields"]).Order(StringComparer.Ordinal).SequenceEqual(unknown))
             return "unknown fields " + string.Join("; ", unknown);
         if (c["createErrors"] is { } createErrors && !IsGeneratedName(createErrors)

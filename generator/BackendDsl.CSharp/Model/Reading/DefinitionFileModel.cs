@@ -7,4 +7,4 @@ namespace BackendDsl.CSharp.Model.Reading;
 /// <param name="Problems">What is wrong in it.</param>
 /// <param name="Wishes">The kinds and pins its item names. An item may hold many files, so a wish need not come true in each.</param>
 internal sealed record DefinitionFileModel(
-    string Path, EquatableArray<KindEntry> Kinds, EquatableArray<KindMark> Marks, EquatableArray<DefinitionProblem> Problems, EquatableArray<Wish> Wishes);
+    string Path, EquatableArray<KindEntry> Kinds, EquatableArray<KindMark> Marks, EquatableArray<DefinitionProblem> Problems, EquatableArray<RequestedName> Wishes);

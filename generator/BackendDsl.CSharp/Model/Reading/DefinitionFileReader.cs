@@ -15,7 +15,7 @@ internal sealed class DefinitionFileReader
     private readonly List<KindEntry> _kinds = [];
     private readonly List<KindMark> _marks = [];
     private readonly HashSet<NamePin> _usedPins = [];
-    private readonly List<Wish> _wishes = [];
+    private readonly List<RequestedName> _wishes = [];
 
     private DefinitionFileReader(string path, string? text, DefinitionOptions options, CancellationToken cancellation)
     {
@@ -55,8 +55,8 @@ internal sealed class DefinitionFileReader
                 ReadDefinition(definition, options);
         }
 
-        _wishes.AddRange(options.Kinds.Select(k => new Wish(false, k, set.Definitions.Any(d => d.Kind == k))));
-        _wishes.AddRange(options.Pins.Select(p => new Wish(true, p.ToString(), _usedPins.Contains(p))));
+        _wishes.AddRange(options.Kinds.Select(k => new RequestedName(false, k, set.Definitions.Any(d => d.Kind == k))));
+        _wishes.AddRange(options.Pins.Select(p => new RequestedName(true, p.ToString(), _usedPins.Contains(p))));
     }
 
     private KindOptions Options()

@@ -4,7 +4,7 @@ namespace BackendDsl.CSharp.Model.Reading;
 /// <param name="Path">The file.</param>
 /// <param name="Entries">One entry a kind and version.</param>
 /// <param name="Wishes">What its item asks for.</param>
-internal sealed record KindNames(string Path, EquatableArray<KindNames.Entry> Entries, EquatableArray<Wish> Wishes)
+internal sealed record KindNames(string Path, EquatableArray<KindNames.Entry> Entries, EquatableArray<RequestedName> Wishes)
 {
     /// <summary>The names of one kind.</summary>
     /// <param name="Namespace">The C# namespace.</param>

@@ -4,16 +4,16 @@ using BackendDsl.Cel.Values;
 namespace BackendDsl.Cel.Evaluation;
 
 /// <summary>The state of one evaluation: variables by slot, the cost units and the work left.</summary>
-internal sealed class Frame : Activation
+internal sealed class EvaluationState : Activation
 {
     [ThreadStatic]
-    private static Frame? s_cached;
+    private static EvaluationState? s_cached;
 
     public CelValue[] Slots = new CelValue[8];
 
-    public static Frame Rent(int slots, long budget)
+    public static EvaluationState Rent(int slots, long budget)
     {
-        var frame = s_cached ?? new Frame();
+        var frame = s_cached ?? new EvaluationState();
         s_cached = null;
         if (frame.Slots.Length < slots)
             frame.Slots = new CelValue[slots * 2];

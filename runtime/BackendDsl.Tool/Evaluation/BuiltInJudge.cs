@@ -5,7 +5,7 @@ using BackendDsl.Tool.Running;
 using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Findings;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>Judges resources of the kinds that Kubernetes itself brings.</summary>
 internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions options)
@@ -66,7 +66,7 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
         return new(finding with { Severity = severity })
         {
             Reason = Reason(finding, isUnknown || isDuplicate),
-            Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : ValuePlace.Find(resource, BuiltInPlaces.InObject(finding.Path).ToString()),
+            Mark = isDuplicate ? resource.Duplicates.FirstOrDefault(d => d.Path == finding.Path).Mark : ValuePlace.Find(resource, BuiltInPlaces.InObject(finding.Path)),
             Advice = isDuplicate ? "the last one counts; remove the others" : isUnknown ? Advise(finding.Path, result.Kind) : null,
         };
     }

@@ -3,7 +3,7 @@ using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Gateways;
 using BackendDsl.Tool.Inputs;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>
 /// What the gateways' controllers and Envoy would have against resources that the API server accepts. Each controller sees all resources of the

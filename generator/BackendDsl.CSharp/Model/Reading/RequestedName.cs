@@ -4,4 +4,4 @@ namespace BackendDsl.CSharp.Model.Reading;
 /// <param name="IsPin">True for a pinned name, false for a kind.</param>
 /// <param name="Text">As the item has it.</param>
 /// <param name="IsMet">True where the file at hand has it.</param>
-internal sealed record Wish(bool IsPin, string Text, bool IsMet);
+internal sealed record RequestedName(bool IsPin, string Text, bool IsMet);

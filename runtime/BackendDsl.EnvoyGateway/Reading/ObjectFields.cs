@@ -7,11 +7,11 @@ namespace BackendDsl.EnvoyGateway.Reading;
 /// One object, read by wire name. The objects that are read have been judged by their schema before, so a member that has another form than
 /// the one asked for is not there; so is an explicit null, as the API server stores it.
 /// </summary>
-internal readonly struct Block(IObjectValue? value)
+internal readonly struct ObjectFields(IObjectValue? value)
 {
     private static readonly IReadOnlyDictionary<string, string> s_none = new Dictionary<string, string>();
 
-    public static Block None => default;
+    public static ObjectFields None => default;
 
     public IObjectValue? Object { get; } = value;
 
@@ -30,7 +30,7 @@ internal readonly struct Block(IObjectValue? value)
 
     public bool Has(string name) => !this[name].IsAbsent;
 
-    public Block Child(string name) => this[name] is { Kind: ValueKind.Object } child ? new(child.Object) : default;
+    public ObjectFields Child(string name) => this[name] is { Kind: ValueKind.Object } child ? new(child.Object) : default;
 
     public string? Text(string name) => this[name] is { Kind: ValueKind.String } text ? text.String : null;
 
@@ -57,7 +57,7 @@ internal readonly struct Block(IObjectValue? value)
     public IArrayValue? List(string name) => this[name] is { Kind: ValueKind.Array } list ? list.Array : null;
 
     /// <summary>The items of a list of objects.</summary>
-    public BlockItems Items(string name) => new(List(name));
+    public ObjectItems Items(string name) => new(List(name));
 
     /// <summary>The items of a list of strings.</summary>
     public IReadOnlyList<string> Texts(string name)

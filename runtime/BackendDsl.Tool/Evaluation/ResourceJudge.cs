@@ -11,7 +11,7 @@ using BackendDsl.Validation.Findings;
 using BackendDsl.Validation.Rules;
 using BackendDsl.Validation.Schema;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>Judges the resources of a run, one by one, with the others as what is known beside each.</summary>
 internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options, RequestFacts? facts = null, ControllerRules? controllers = null)
@@ -75,7 +75,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             before.IsAbsent ? resource.Root : AppliedManifest.Of(resource.Root, before),
             new() { NamespaceMayBeMissing = namespaceIsLeftOut, OldObject = before });
         AddFieldFindings(report, result.UnknownFields, kind);
-        foreach (var violation in result.Violations)
+        foreach (var violation in result.ToCauses().Violations)
             Add(report, new(violation) { Advice = Advice.Of(violation, kind.Schema) });
 
         foreach (var warning in result.Warnings)
@@ -90,16 +90,15 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         }
     }
 
-    private void AddFieldFindings(ResourceReport report, IReadOnlyList<string> unknown, KnownKind? kind)
+    private void AddFieldFindings(ResourceReport report, IReadOnlyList<FieldPath> unknown, KnownKind? kind)
     {
         if (options.UnknownFields is not { } severity)
             return;
-        foreach (var field in unknown)
+        foreach (var path in unknown)
         {
-            var path = FieldPath.Parse(field);
             // Where the release of a controller lacks a member, its package says more than that it is not known.
-            var finding = kind is not null && VariantMember.Nearest(kind.Members, field) is { } member ? member.ToFinding(path) : FieldFindings.OfUnknown(path, severity);
-            Add(report, new(finding) { Reason = ReportedFinding.StrictReason, Advice = kind is null || finding.Id != DiagnosticIds.UnknownField ? null : Advice.OfUnknownField(field, kind.Schema) });
+            var finding = kind is not null && VariantMember.Nearest(kind.Members, path) is { } member ? member.ToFinding(path) : FieldFindings.OfUnknown(path, severity);
+            Add(report, new(finding) { Reason = ReportedFinding.StrictReason, Advice = kind is null || finding.Id != DiagnosticIds.UnknownField ? null : Advice.OfUnknownField(path, kind.Schema) });
         }
 
         foreach (var (path, mark) in report.Resource.Duplicates)
@@ -227,7 +226,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         if (options.Ignored.Any(i => i.Contains(finding.Finding.Path)))
             return;
         if (!finding.Mark.IsKnown)
-            finding = finding with { Mark = ValuePlace.Find(report.Resource, finding.Path) };
+            finding = finding with { Mark = ValuePlace.Find(report.Resource, finding.Finding.Subject ?? finding.Finding.Path) };
         report.Findings.Add(finding);
     }
 }

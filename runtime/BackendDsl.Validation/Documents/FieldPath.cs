@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BackendDsl.Cel.Values;
 
 namespace BackendDsl;
 
@@ -133,6 +134,26 @@ public sealed class FieldPath : IEquatable<FieldPath>, IComparable<FieldPath>
 
         return true;
     }
+
+    /// <summary>
+    /// The member of an object that a path goes on with, and how many steps its name takes: one, but for a name with dots whose path was read from
+    /// text, where the shortest that fits is meant. No steps where it has none.
+    /// </summary>
+    internal static (string Name, int Steps) NameIn(IObjectValue target, IReadOnlyList<FieldPathSegment> path, int at)
+    {
+        var name = NameOf(path[at]);
+        for (var next = at + 1; ; next++)
+        {
+            if (!target[name].IsAbsent)
+                return (name, next - at);
+            if (path[at].Kind != FieldPathSegmentKind.Member || next == path.Count || path[next].Kind != FieldPathSegmentKind.Member)
+                return ("", 0);
+            name += "." + path[next].Name;
+        }
+    }
+
+    /// <summary>The name a step has in an object: a key may be a number.</summary>
+    internal static string NameOf(in FieldPathSegment step) => step.Kind == FieldPathSegmentKind.Index ? step.Index.ToString(CultureInfo.InvariantCulture) : step.Name;
 
     /// <inheritdoc/>
     public bool Equals(FieldPath? other) => ReferenceEquals(this, other)

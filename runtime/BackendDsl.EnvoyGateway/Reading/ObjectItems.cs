@@ -4,23 +4,23 @@ using BackendDsl.Cel.Values;
 namespace BackendDsl.EnvoyGateway.Reading;
 
 /// <summary>The items of a list of objects; what is none is as if it were not there.</summary>
-internal readonly struct BlockItems(IArrayValue? list) : IReadOnlyList<Block>
+internal readonly struct ObjectItems(IArrayValue? list) : IReadOnlyList<ObjectFields>
 {
     public int Count => list?.Count ?? 0;
 
-    public Block this[int index] => list![index] is { Kind: ValueKind.Object } item ? new(item.Object) : default;
+    public ObjectFields this[int index] => list![index] is { Kind: ValueKind.Object } item ? new(item.Object) : default;
 
     public Enumerator GetEnumerator() => new(this);
 
-    IEnumerator<Block> IEnumerable<Block>.GetEnumerator() => GetEnumerator();
+    IEnumerator<ObjectFields> IEnumerable<ObjectFields>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal struct Enumerator(BlockItems items) : IEnumerator<Block>
+    internal struct Enumerator(ObjectItems items) : IEnumerator<ObjectFields>
     {
         private int _index = -1;
 
-        public readonly Block Current => items[_index];
+        public readonly ObjectFields Current => items[_index];
 
         readonly object IEnumerator.Current => Current;
 

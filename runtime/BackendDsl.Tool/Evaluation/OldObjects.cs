@@ -2,7 +2,7 @@ using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Findings;
 using BackendDsl.Tool.Inputs;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>The objects that are deployed, by group, kind, namespace and name.</summary>
 internal sealed class OldObjects

@@ -1,7 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Tool.Inputs;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>What admission policies know beside the object.</summary>
 internal sealed class RequestFacts

@@ -1,4 +1,4 @@
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>How resources are judged.</summary>
 internal sealed record JudgeOptions

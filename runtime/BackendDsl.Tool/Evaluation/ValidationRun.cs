@@ -5,7 +5,7 @@ using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Admission;
 
-namespace BackendDsl.Tool.Judging;
+namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>Reads everything that a validation needs, and judges.</summary>
 internal sealed class ValidationRun(Session session)
