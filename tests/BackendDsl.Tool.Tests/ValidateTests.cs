@@ -168,6 +168,20 @@ public sealed class ValidateTests
         Assert.Equal([true, false], run.Json.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("valid").GetBoolean()));
     }
 
+    [Theory]
+    [InlineData("object.spec.conversion.strategy == 'None' && object.spec.names.singular == 'widget' && object.spec.names.listKind == 'WidgetList'", 0)]
+    [InlineData("object.spec.conversion.strategy != 'None'", 1)]
+    public void Company_policies_are_about_definitions_too_as_a_server_fills_them_in(string expression, int code)
+    {
+        using var run = new CommandRun().With("d.yaml", Manifests.WidgetDefinition.Replace("listKind: WidgetList, ", "", StringComparison.Ordinal).Replace(", singular: widget", "", StringComparison.Ordinal))
+            .With("p.yaml", Manifests.AdmissionPolicy
+                .Replace("acme.io", "apiextensions.k8s.io", StringComparison.Ordinal).Replace("[widgets]", "[customresourcedefinitions]", StringComparison.Ordinal)
+                .Replace("object.spec.size < 3", '"' + expression + '"', StringComparison.Ordinal));
+        run.Run("validate", "-f", "d.yaml", "--policy", "p.yaml", "-o", "json");
+        Assert.Equal((code, ""), (run.Code, run.Error));
+        Assert.Equal(code, run.Json.GetProperty("results")[0].GetProperty("errors").GetArrayLength());
+    }
+
     [Fact]
     public void Company_policies_are_about_built_in_kinds_too()
     {

@@ -17,6 +17,7 @@ namespace BackendDsl.Tool.Evaluation;
 internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options, RequestFacts? facts = null, ControllerRules? controllers = null)
 {
     private const string DefinitionGroup = "apiextensions.k8s.io/";
+    private const string DefinitionPlural = "customresourcedefinitions";
     private const string AdmissionGroup = "admissionregistration.k8s.io/";
 
     private readonly Dictionary<InputText, IReadOnlyList<CustomResourceDefinition>> _definitions = [];
@@ -153,6 +154,10 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
 
         foreach (var violation in CrdAcceptance.Check(definition, kinds.Version))
             Add(report, new(violation with { Id = DiagnosticIds.SchemaRefused }));
+        if (policies.Policies.Count == 0)
+            return;
+        var before = old.Find(report);
+        JudgePolicies(report, DefinitionPlural, isNamespaced: false, DefinitionDefaults.WithDefaults(report.Resource.Root), before.IsAbsent ? before : DefinitionDefaults.WithDefaults(before));
     }
 
     private void JudgeUnserved(ResourceReport report, IReadOnlyList<string> versions)
