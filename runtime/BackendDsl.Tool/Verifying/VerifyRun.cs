@@ -55,7 +55,7 @@ internal sealed class VerifyRun(Session session)
             session.Cancellation.ThrowIfCancellationRequested();
             if (source.Read(session, names, report.Problems) is not { } dump)
                 continue;
-            report.Dumps.Add(new(source.Name, 
+            report.Dumps.Add(new(source.Name,
             [
                 .. ours.Verify(dump)
                     .Where(d => !IsIgnored(d) && !(d.Kind == ConfigDumpDifferenceKind.UnknownCluster && foreign.Contains(d.ClusterName)))
