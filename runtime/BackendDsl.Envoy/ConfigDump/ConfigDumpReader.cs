@@ -1,7 +1,7 @@
+using BackendDsl.Envoy.Codec;
 using BackendDsl.Envoy.Codec.Json;
 using BackendDsl.Envoy.Codec.Schema;
 using BackendDsl.Envoy.Codec.Yaml;
-using BackendDsl.Envoy.Codec;
 using BackendDsl.Envoy.Config.Cluster.V3;
 
 namespace BackendDsl.Envoy;
