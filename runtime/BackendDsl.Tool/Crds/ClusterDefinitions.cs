@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BackendDsl.Tool.Running;
 using k8s;
 
@@ -16,6 +17,8 @@ internal static class ClusterDefinitions
     /// <exception cref="UsageException">There is no kubeconfig, or the cluster does not answer.</exception>
     public static Fetched Read(Session session, string? context, out string source)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            throw new UsageException("--cluster: the command in native code cannot read a kubeconfig; save the definitions with 'kubectl get crd -o yaml' and add the file, or use the command as a .NET tool");
         try
         {
             var path = session.Environment.GetValueOrDefault("KUBECONFIG")?.Split(Path.PathSeparator)[0] is { Length: > 0 } set
