@@ -38,7 +38,7 @@ public static class ClusterPath
                 if (reader.Read() && reader.GetString() is { } key)
                     return (start, quote + 2, key);
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
                 // No quoted key: it is read as it stands.
             }

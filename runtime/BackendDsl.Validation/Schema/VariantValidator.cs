@@ -23,16 +23,17 @@ public sealed class VariantValidator(SchemaValidator whole, SchemaValidator vari
         var settings = new ValidationSettings { NamespaceMayBeMissing = true };
         var known = whole.Validate(value, settings);
         var found = variant.Validate(value, settings);
+        var knownUnknown = new HashSet<FieldPath>(known.UnknownFields);
         foreach (var path in found.UnknownFields)
         {
-            if (known.UnknownFields.Contains(path))
+            if (knownUnknown.Contains(path))
                 continue;
             var member = VariantMember.Nearest(members, path) ?? new("", UnknownMember, isWarning: false);
             yield return member.ToFinding(path) with { Condition = choice };
         }
 
         // What both refuse is told by those who tell of the definition, in the words of the variant.
-        var told = Pair(known.Violations, found.Violations);
+        var told = new HashSet<Finding>(Pair(known.Violations, found.Violations));
         foreach (var violation in found.Violations)
         {
             if (!told.Contains(violation))
@@ -50,16 +51,20 @@ public sealed class VariantValidator(SchemaValidator whole, SchemaValidator vari
     // A rule or keyword may be worded otherwise in the variant: the first of the same kind at the same field is the same, and each is so once.
     private static List<Finding> Pair(IReadOnlyList<Finding> known, IReadOnlyList<Finding> found)
     {
-        var left = found.Where(f => !known.Contains(f)).ToList();
-        var told = new List<Finding>(known.Count);
-        foreach (var finding in known)
+        var (before, same) = (new HashSet<Finding>(known), new HashSet<Finding>(found));
+        var others = new Dictionary<(FieldPath Path, string Id), Queue<Finding>>();
+        foreach (var finding in found)
         {
-            var other = found.Contains(finding) ? -1 : left.FindIndex(f => f.Path == finding.Path && f.Id == finding.Id);
-            told.Add(other < 0 ? finding : left[other]);
-            if (other >= 0)
-                left.RemoveAt(other);
+            if (before.Contains(finding))
+                continue;
+            if (!others.TryGetValue((finding.Path, finding.Id), out var left))
+                others.Add((finding.Path, finding.Id), left = []);
+            left.Enqueue(finding);
         }
 
+        var told = new List<Finding>(known.Count);
+        foreach (var finding in known)
+            told.Add(!same.Contains(finding) && others.TryGetValue((finding.Path, finding.Id), out var left) && left.Count > 0 ? left.Dequeue() : finding);
         return told;
     }
 }

@@ -12,12 +12,15 @@ namespace BackendDsl.Models;
 /// </summary>
 internal static class ChosenVariant
 {
+    // Asking an assembly for its attributes makes all of them, with their schemas.
+    private static readonly ConcurrentDictionary<Type, List<DefinitionVariantAttribute>> s_variants = new();
+
     private static readonly ConcurrentDictionary<(Type Kind, string Choice, int Minor), VariantValidator?> s_validators = new();
 
     /// <summary>A verdict in the words of the variant.</summary>
     public static ValidationResult Reword(ValidationResult known, ModelObject model, SchemaValidator whole, Value value, in ValidationSettings settings)
     {
-        if (known.IsValid || model is not CustomResource || Variants(model.GetType()) is not { Count: > 0 } variants)
+        if (known.IsValid || model is not CustomResource || s_variants.GetOrAdd(model.GetType(), Variants) is not { Count: > 0 } variants)
             return known;
         if (AppContext.GetData("BackendDsl." + variants[0].Property) is not string { Length: > 0 } choice)
             return known;

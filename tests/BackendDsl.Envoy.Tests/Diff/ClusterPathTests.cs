@@ -12,6 +12,7 @@ public sealed class ClusterPathTests
     [InlineData("m[\"\\u00e9\\\"\"]", "m[é\"]")]
     [InlineData("m[\"open", "m[\"open]")]
     [InlineData("m[\"\\x\"].y", "m[\"\\x\"].y")]
+    [InlineData("m[\"\\ud800\"]", "m[\"\\ud800\"]")]
     public void A_key_stands_in_quotes_or_not(string text, string printed) => Assert.Equal(printed, ClusterPath.Parse(text).ToString());
 
     [Fact]

@@ -47,10 +47,10 @@ internal static class TlsRules
         "the minimum version (TLS 1.2 when not set) is not above an explicit maximum", "asked of Envoy 1.40: NO_SUPPORTED_VERSIONS_ENABLED");
 
     public static readonly ClusterRule OldVersions = new("tls-old-version-needs-cipher-suites", "R3", FindingEffect.Ignored,
-        "a minimum below TLS 1.2 comes with cipher suites: the default ones are of TLS 1.2 alone", "envoy issue 22842");
+        "a minimum below TLS 1.2 comes with cipher suites: the default ones are of TLS 1.2 alone", "envoyproxy/envoy#22842");
 
     public static readonly ClusterRule BackendVersion = new("tls-backend-version-is-offered", "R4", FindingEffect.NeverWorks,
-        "a backend that takes nothing but TLS 1.3 is offered it", "cilium issue 45865", needsEnvironment: true);
+        "a backend that takes nothing but TLS 1.3 is offered it", "cilium/cilium#45865", needsEnvironment: true);
 
     public static readonly ClusterRule KeyUsage = new("tls-key-usage-is-enforced", "", FindingEffect.Ignored,
         "enforce_rsa_key_usage is not switched off: what a certificate may be used for is always enforced (by default from 1.38 on)", "API text of 1.40, which calls the field ignored", since: new(1, 40));
