@@ -30,6 +30,11 @@ internal static class TestData
     /// <summary>A folder with definitions: the public ones of the shared data, or those of our own making where these are absent.</summary>
     public static string FindDefinitions() => IsPresent ? Find("crds") : Path.Combine(RepositoryRoot, "tests", "Cases", "crds");
 
+    /// <summary>The names of shared cases, or one that is skipped where the data is absent: a theory without any data is red.</summary>
+    public static TheoryData<string> Names(Func<IEnumerable<string>> names) => IsPresent
+        ? [.. names()]
+        : [new TheoryDataRow<string>("") { Skip = "shared data is absent (set BACKENDDSL_DATA)" }];
+
     /// <summary>The text of a data file; skips the calling test where it is absent.</summary>
     public static string ReadText(params string[] parts) => File.ReadAllText(Find(parts));
 }

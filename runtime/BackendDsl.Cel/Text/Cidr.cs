@@ -92,7 +92,7 @@ public sealed class Cidr : IEquatable<Cidr>
     public override bool Equals(object? obj) => Equals(obj as Cidr);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked((Address.GetHashCode() * 31) + PrefixLength);
+    public override int GetHashCode() => HashMix.Of(Address.GetHashCode(), PrefixLength);
 
     /// <inheritdoc/>
     public override string ToString() => Address + "/" + PrefixLength.ToString(CultureInfo.InvariantCulture);

@@ -16,48 +16,29 @@ public static class Dns
     /// <summary>A DNS-1123 label: at most 63 lower-case letters, digits and hyphens.</summary>
     public static IReadOnlyList<string> CheckLabel(string name)
     {
-        if (name.Length <= 63 && IsLabel1123(name, 0, name.Length))
-            return [];
-        var messages = new List<string>();
-        if (CodePoints.Utf8Length(name) > 63)
-            messages.Add(TooLong(63));
-        if (IsLabel1123(name, 0, name.Length))
-            return messages;
-        messages.Add(IsSubdomain(name)
+        var good = IsLabel1123(name, 0, name.Length);
+        return Messages(CodePoints.Utf8Length(name) > 63 ? TooLong(63) : null, good ? null : IsSubdomain(name)
             ? "must not contain dots"
             : Mismatch("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", Label1123, "my-name", "123-abc"));
-        return messages;
     }
 
     /// <summary>A DNS-1123 subdomain: labels joined by dots, at most 253 characters together, none limited by itself.</summary>
-    public static IReadOnlyList<string> CheckSubdomain(string name)
-    {
-        if (name.Length <= 253 && IsSubdomain(name))
-            return [];
-        var messages = new List<string>();
-        if (CodePoints.Utf8Length(name) > 253)
-            messages.Add(TooLong(253));
-        if (!IsSubdomain(name))
-            messages.Add(Mismatch("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", $"{Label1123}(\\.{Label1123})*", "example.com"));
-        return messages;
-    }
+    public static IReadOnlyList<string> CheckSubdomain(string name) => Messages(
+        CodePoints.Utf8Length(name) > 253 ? TooLong(253) : null,
+        IsSubdomain(name) ? null : Mismatch("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", $"{Label1123}(\\.{Label1123})*", "example.com"));
 
     /// <summary>A DNS-1035 label: as a DNS-1123 label, but the first character is a letter.</summary>
-    public static IReadOnlyList<string> CheckLabel1035(string name)
-    {
-        var good = IsLabel1035(name);
-        if (name.Length <= 63 && good)
-            return [];
-        var messages = new List<string>();
-        if (CodePoints.Utf8Length(name) > 63)
-            messages.Add(TooLong(63));
-        if (!good)
-            messages.Add(Mismatch("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", Label1035, "my-name", "abc-123"));
-        return messages;
-    }
+    public static IReadOnlyList<string> CheckLabel1035(string name) => Messages(
+        CodePoints.Utf8Length(name) > 63 ? TooLong(63) : null,
+        IsLabel1035(name) ? null : Mismatch("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", Label1035, "my-name", "abc-123"));
 
     /// <summary>A qualified name: an optional DNS-1123 subdomain and a slash, then a name of at most 63 characters.</summary>
-    public static IReadOnlyList<string> CheckQualifiedName(string name)
+    public static IReadOnlyList<string> CheckQualifiedName(string name) => CheckQualifiedName(name, "a qualified name");
+
+    /// <summary>As the other overload.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="what">What the server calls it where it has too many slashes: <c>a qualified name</c>, or <c>a valid label key</c>.</param>
+    internal static IReadOnlyList<string> CheckQualifiedName(string name, string what)
     {
         const string Rule = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
         var slash = name.IndexOf('/');
@@ -65,13 +46,14 @@ public static class Dns
         {
             return
             [
-                "a qualified name " + Mismatch(Rule, NamePart, "MyName", "my.name", "123-abc")
+                what + " " + Mismatch(Rule, NamePart, "MyName", "my.name", "123-abc")
                     + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')",
             ];
         }
 
         var part = slash < 0 ? name : name.Substring(slash + 1);
-        if (slash < 0 && part.Length <= 63 && IsNamePart(part))
+        var (tooLong, good) = (CodePoints.Utf8Length(part) > 63, IsNamePart(part));
+        if (slash < 0 && good && !tooLong)
             return [];
         var messages = new List<string>();
         if (slash == 0)
@@ -86,26 +68,17 @@ public static class Dns
 
         if (part.Length == 0)
             messages.Add("name part " + NonEmpty);
-        else if (CodePoints.Utf8Length(part) > 63)
+        else if (tooLong)
             messages.Add("name part " + TooManyBytes(63));
-        if (!IsNamePart(part))
+        if (!good)
             messages.Add("name part " + Mismatch(Rule, NamePart, "MyName", "my.name", "123-abc"));
         return messages;
     }
 
     /// <summary>The value of a label: empty or at most 63 characters, each end a letter or digit.</summary>
-    public static IReadOnlyList<string> CheckLabelValue(string value)
-    {
-        var good = value.Length == 0 || IsNamePart(value);
-        if (value.Length <= 63 && good)
-            return [];
-        var messages = new List<string>();
-        if (CodePoints.Utf8Length(value) > 63)
-            messages.Add(TooManyBytes(63));
-        if (!good)
-            messages.Add(Mismatch("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", $"({NamePart})?", "MyValue", "my_value", "12345"));
-        return messages;
-    }
+    public static IReadOnlyList<string> CheckLabelValue(string value) => Messages(
+        CodePoints.Utf8Length(value) > 63 ? TooManyBytes(63) : null,
+        value.Length == 0 || IsNamePart(value) ? null : Mismatch("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", $"({NamePart})?", "MyValue", "my_value", "12345"));
 
     /// <summary>What a name becomes when it is checked as the beginning of a generated one: a hyphen at its end and the character before give way to an a.</summary>
     public static string MaskTrailingDash(string prefix) =>
@@ -158,6 +131,14 @@ public static class Dns
 
         return true;
     }
+
+    private static IReadOnlyList<string> Messages(string? length, string? form) => (length, form) switch
+    {
+        (null, null) => [],
+        (null, _) => [form],
+        (_, null) => [length],
+        _ => [length, form],
+    };
 
     private static string TooLong(int limit) => $"must be no more than {limit.ToString(CultureInfo.InvariantCulture)} characters";
 

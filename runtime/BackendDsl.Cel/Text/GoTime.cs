@@ -158,7 +158,7 @@ public readonly struct GoTime : IEquatable<GoTime>, IComparable<GoTime>
     public override bool Equals(object? obj) => obj is GoTime other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked((UnixSeconds.GetHashCode() * 397) ^ Nanoseconds);
+    public override int GetHashCode() => HashMix.Of(UnixSeconds.GetHashCode(), Nanoseconds);
 
     /// <summary>RFC 3339 with as many digits of the fraction as needed, in the instant's own zone: Go's <c>time.RFC3339Nano</c>.</summary>
     public override string ToString() => Rfc3339.Format(this);

@@ -130,7 +130,7 @@ public sealed class IpAddress : IEquatable<IpAddress>
     {
         var hash = Family;
         foreach (var b in _bytes)
-            hash = unchecked((hash * 31) + b);
+            hash = HashMix.Of(hash, b);
         return hash;
     }
 

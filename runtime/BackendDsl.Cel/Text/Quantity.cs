@@ -55,8 +55,6 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
             return false;
         }
 
-        if (text == "0")
-            return true;
         if (!QuantitySuffix.TryRead(suffix, out var power, out var notation))
         {
             error = SuffixError;
@@ -101,10 +99,9 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
     {
         if (_value.IsZero)
             return 0;
-        if (Magnitude > 20)
+        // Of twenty digits none fits, and a power of ten may have millions.
+        if (Magnitude > 19)
             return Sign < 0 ? long.MinValue : long.MaxValue;
-        if (Magnitude < 0)
-            return Sign;
         BigInteger result;
         if (_scale >= 0)
         {
@@ -123,8 +120,8 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
     /// <summary>The number in floating point, as near as the server computes it (one multiplication by a power of ten).</summary>
     public double ToApproximateDouble()
     {
-        var mantissa = _value.IsZero ? 0 : Nearest(_value);
-        return _scale == 0 ? mantissa : mantissa * PowerOfTen(_scale);
+        var mantissa = Fits(_value) ? (double)(long)_value : GoNumber.ParseDouble(_value.ToString(CultureInfo.InvariantCulture));
+        return mantissa * PowerOfTen(_scale);
     }
 
     /// <summary>The sum.</summary>
@@ -133,30 +130,16 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
         if (other is null)
             throw new ArgumentNullException(nameof(other));
         var notation = _value.IsZero ? other._notation : _notation;
-        if (_small && other._small)
-        {
-            if (other._value.IsZero)
-                return new(true, _value, _scale, notation);
-            if (_value.IsZero)
-                return new(true, other._value, other._scale, notation);
-            if (Math.Abs((long)_scale - other._scale) <= 18)
-            {
-                var scale = Math.Min(_scale, other._scale);
-                BigInteger left = _value * BigInteger.Pow(10, _scale - scale), right = other._value * BigInteger.Pow(10, other._scale - scale);
-                var sum = left + right;
-                if (Fits(left) && Fits(right) && Fits(sum))
-                    return new(true, sum, scale, notation);
-            }
-        }
-
+        var small = _small && other._small;
         if (_value.IsZero)
-            return new(false, other._value, other._scale, notation);
+            return new(small, other._value, other._scale, notation);
         if (other._value.IsZero)
-            return new(false, _value, _scale, notation);
+            return new(small, _value, _scale, notation);
         if (Math.Abs((long)_scale - other._scale) > MaxDigits)
             return Magnitude > other.Magnitude ? new(false, _value, _scale, notation) : new(false, other._value, other._scale, notation);
-        var least = Math.Min(_scale, other._scale);
-        return new(false, (_value * BigInteger.Pow(10, _scale - least)) + (other._value * BigInteger.Pow(10, other._scale - least)), least, notation);
+        var scale = Math.Min(_scale, other._scale);
+        BigInteger left = _value * BigInteger.Pow(10, _scale - scale), right = other._value * BigInteger.Pow(10, other._scale - scale);
+        return new(small && Fits(left) && Fits(right) && Fits(left + right), left + right, scale, notation);
     }
 
     /// <summary>The difference.</summary>
@@ -176,8 +159,6 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
             return Sign.CompareTo(other.Sign);
         if (Sign == 0)
             return 0;
-        if (_scale == other._scale)
-            return _value.CompareTo(other._value);
 
         // Of equal magnitudes the scales differ by no more than the digits that were written.
         if (Math.Abs((long)_scale - other._scale) > 40 && Magnitude.CompareTo(other.Magnitude) is not 0 and var magnitude)
@@ -198,7 +179,7 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
         if (_value.IsZero)
             return 0;
         var (digits, scale) = Trim();
-        return unchecked((digits.GetHashCode() * 397) ^ (scale * Sign));
+        return HashMix.Of(StringComparer.Ordinal.GetHashCode(digits), scale);
     }
 
     /// <summary>The canonical form: no fraction, the largest suffix that leaves it exact.</summary>
@@ -207,16 +188,15 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
         if (_value.IsZero)
             return "0";
         var (digits, scale) = Trim();
-        var sign = Sign < 0 ? "-" : "";
         if (_notation == QuantityNotation.BinarySuffix && scale is >= 0 and < 1000)
         {
             var whole = BigInteger.Parse(digits, CultureInfo.InvariantCulture) * BigInteger.Pow(10, scale);
-            if (whole >= 1024)
-                return sign + QuantitySuffix.WriteBinary(whole);
+            if (BigInteger.Abs(whole) >= 1024)
+                return QuantitySuffix.WriteBinary(whole);
         }
 
         var zeros = ((scale % 3) + 3) % 3;
-        return sign + QuantitySuffix.WriteDecimal(digits + new string('0', zeros), scale - zeros, _notation == QuantityNotation.DecimalExponent);
+        return QuantitySuffix.WriteDecimal(digits + new string('0', zeros), scale - zeros, _notation == QuantityNotation.DecimalExponent);
     }
 
     /// <summary>The same number.</summary>
@@ -249,7 +229,7 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
     private static bool TryParseBig(string digits, int fraction, bool negative, int power, QuantityNotation notation, out Quantity quantity, out string? error)
     {
         error = null;
-        var value = BigInteger.Parse(digits.Length == 0 ? "0" : digits, CultureInfo.InvariantCulture);
+        var value = BigInteger.Parse(digits, CultureInfo.InvariantCulture);
         var scale = unchecked((notation == QuantityNotation.BinarySuffix ? 0 : power) - fraction);
         if (notation == QuantityNotation.BinarySuffix)
             value <<= power;
@@ -317,28 +297,20 @@ public sealed class Quantity : IEquatable<Quantity>, IComparable<Quantity>
         return at == text.Length;
     }
 
-    private static double Nearest(BigInteger value)
-    {
-        return Fits(value) ? (double)(long)value : GoNumber.ParseDouble(value.ToString(CultureInfo.InvariantCulture));
-    }
-
     // Go's math.Pow10: two table entries combined, which is not always the nearest number.
     private static double PowerOfTen(int power)
     {
-        if (power < -323)
-            return 0;
-        if (power > 308)
-            return double.PositiveInfinity;
-        var (high, low) = (Math.Abs(power) / 32 * 32, Math.Abs(power) % 32);
-        var coarse = GoNumber.ParseDouble((power < 0 ? "1e-" : "1e") + high.ToString(CultureInfo.InvariantCulture));
-        var fine = GoNumber.ParseDouble("1e" + low.ToString(CultureInfo.InvariantCulture));
-        return power < 0 ? coarse / fine : coarse * fine;
+        // Nothing is finer than nano: below that the table has one entry.
+        if (power < 0)
+            return 1 / GoNumber.ParseDouble("1e" + (-(long)power).ToString(CultureInfo.InvariantCulture));
+        var (high, low) = (power / 32 * 32, power % 32);
+        return GoNumber.ParseDouble("1e" + high.ToString(CultureInfo.InvariantCulture)) * GoNumber.ParseDouble("1e" + low.ToString(CultureInfo.InvariantCulture));
     }
 
-    // The digits without sign and without the zeros at the end. On the text, since each division of a long number would look at all of it.
+    // The digits with their sign, without the zeros at the end. On the text, since each division of a long number would look at all of it.
     private (string Digits, int Scale) Trim()
     {
-        var text = BigInteger.Abs(_value).ToString(CultureInfo.InvariantCulture);
+        var text = _value.ToString(CultureInfo.InvariantCulture);
         var digits = text.TrimEnd('0');
         return (digits, _scale + text.Length - digits.Length);
     }

@@ -147,7 +147,7 @@ public sealed class SemVer : IEquatable<SemVer>, IComparable<SemVer>
     public override bool Equals(object? obj) => Equals(obj as SemVer);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked((((Major.GetHashCode() * 31) + Minor.GetHashCode()) * 31) + Patch.GetHashCode());
+    public override int GetHashCode() => HashMix.Of(HashMix.Of(Major.GetHashCode(), Minor.GetHashCode()), Patch.GetHashCode());
 
     /// <inheritdoc/>
     public override string ToString()

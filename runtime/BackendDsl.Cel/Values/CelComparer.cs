@@ -1,3 +1,5 @@
+using BackendDsl.Cel.Text;
+
 namespace BackendDsl.Cel.Values;
 
 /// <summary>CEL's equality with hashes that go into lists, maps and objects; the work counts on a meter.</summary>
@@ -17,11 +19,11 @@ internal sealed class CelComparer(WorkMeter meter) : IEqualityComparer<CelValue>
         switch (value.Kind)
         {
             case CelKind.Int:
-                return ((double)value.Int).GetHashCode();
+                return HashMix.Of((double)value.Int);
             case CelKind.Uint:
-                return ((double)value.Uint).GetHashCode();
+                return HashMix.Of((double)value.Uint);
             case CelKind.Double:
-                return (value.Double + 0.0).GetHashCode();
+                return HashMix.Of(value.Double);
             case CelKind.String:
                 return StringComparer.Ordinal.GetHashCode(value.String);
             case CelKind.Bytes:
@@ -47,7 +49,7 @@ internal sealed class CelComparer(WorkMeter meter) : IEqualityComparer<CelValue>
     {
         var hash = bytes.Length;
         foreach (var one in bytes)
-            hash = unchecked((hash * 31) + one);
+            hash = HashMix.Of(hash, one);
         return hash;
     }
 
@@ -59,7 +61,7 @@ internal sealed class CelComparer(WorkMeter meter) : IEqualityComparer<CelValue>
             return count;
         var hash = count;
         for (var i = 0; i < count; i++)
-            hash = unchecked((hash * 31) + Hash(Lists.Item(list, i), depth + 1));
+            hash = HashMix.Of(hash, Hash(Lists.Item(list, i), depth + 1));
         return hash;
     }
 
@@ -67,7 +69,7 @@ internal sealed class CelComparer(WorkMeter meter) : IEqualityComparer<CelValue>
     {
         var sum = 7;
         foreach (var pair in Maps.Pairs(map))
-            sum = unchecked(sum + (Hash(pair.Key, depth + 1) * 31) + Hash(pair.Value, depth + 1));
+            sum = unchecked(sum + HashMix.Of(Hash(pair.Key, depth + 1), Hash(pair.Value, depth + 1)));
         return sum;
     }
 
@@ -78,7 +80,7 @@ internal sealed class CelComparer(WorkMeter meter) : IEqualityComparer<CelValue>
         {
             var member = members.ValueAt(i);
             if (member.IsPresent && !member.IsUnknown && type.ByWireName(members.NameAt(i)) is { } field)
-                sum = unchecked(sum + (StringComparer.Ordinal.GetHashCode(field.Name) * 31) + Hash(field.Adapter.Adapt(member), depth + 1));
+                sum = unchecked(sum + HashMix.Of(StringComparer.Ordinal.GetHashCode(field.Name), Hash(field.Adapter.Adapt(member), depth + 1)));
         }
 
         return sum;

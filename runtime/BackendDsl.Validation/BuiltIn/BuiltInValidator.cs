@@ -39,7 +39,7 @@ public static class BuiltInValidator
         if (isUpdate && options.IsApply)
         {
             // What is left out of an apply stays, and what is not known may be either: then only what cannot be read is certain.
-            if (!ManifestApply.IsKnown(value))
+            if (!Known.Is(value))
             {
                 var reader = new Decoder(minor);
                 var read = new Node(reader.Decode(value, type));

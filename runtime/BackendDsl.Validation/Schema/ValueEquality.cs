@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackendDsl.Cel.Text;
 using BackendDsl.Cel.Values;
 
 namespace BackendDsl.Validation.Schema;
@@ -135,26 +136,26 @@ internal static class ValueEquality
             switch (value.Kind)
             {
                 case ValueKind.Boolean:
-                    return value.Boolean ? 1 : 2;
+                    return value.Boolean ? -1 : -2;
                 case ValueKind.Integer:
-                    return value.Integer.GetHashCode();
+                    return HashMix.Of(value.Integer);
                 case ValueKind.Double:
-                    return value.Double.GetHashCode();
+                    return HashMix.Of(value.Double);
                 case ValueKind.String:
                     return StringComparer.Ordinal.GetHashCode(value.String);
                 case ValueKind.Array:
-                    var hash = value.Array.Count;
+                    var hash = (int)value.Kind;
                     for (var i = 0; i < value.Array.Count; i++)
-                        hash = unchecked((hash * 31) + GetHashCode(value.Array[i]));
+                        hash = HashMix.Of(hash, GetHashCode(value.Array[i]));
                     return hash;
                 case ValueKind.Object:
                     // The order of names does not matter.
-                    var sum = 7;
+                    var sum = (int)value.Kind;
                     for (var i = 0; i < value.Object.Count; i++)
                     {
                         var member = value.Object.ValueAt(i);
                         if (!member.IsAbsent)
-                            sum = unchecked(sum + (StringComparer.Ordinal.GetHashCode(value.Object.NameAt(i)) * 31) + GetHashCode(member));
+                            sum = unchecked(sum + HashMix.Of(StringComparer.Ordinal.GetHashCode(value.Object.NameAt(i)), GetHashCode(member)));
                     }
 
                     return sum;

@@ -100,9 +100,65 @@ public sealed class QuantityArithmeticTests
     [InlineData("3e40", 3 * (1e32 * 1e8))]
     [InlineData("1e100", 1e96 * 1e4)]
     [InlineData("1e308", 1e288 * 1e20)]
+    [InlineData("1e34", 1e32 * 100)]
+    [InlineData("1e64", 1e64)]
+    [InlineData("1e284", 1e256 * 1e28)]
+    [InlineData("12345678901234567890", 12345678901234567890.0)]
+    [InlineData("1n", 1 / 1e9)]
+    [InlineData("3u", 3 * (1 / 1e6))]
     [InlineData("1e309", double.PositiveInfinity)]
+    [InlineData("1e2000000000", double.PositiveInfinity)]
+    [InlineData("0e308", 0.0)]
+    [InlineData("0e-400", 0.0)]
+    [InlineData("0e-2147483648", 0.0)]
+    [InlineData("0e309", double.NaN)]
     [InlineData("-1e309", double.NegativeInfinity)]
     public void In_floating_point_they_are_multiplied_once(string text, double number) => Assert.Equal(number, Read(text).ToApproximateDouble());
+
+    // A zero keeps the power of ten that was written, and is nothing all the same.
+    [Fact]
+    public void Zeros_of_any_power_are_nothing()
+    {
+        foreach (var text in new[] { "0", "-0", "0.0", "0e5000000", "0e-5000000", "0Ei", ".", "000" })
+        {
+            var zero = Read(text);
+            Assert.Equal(("0", 0, 0L), (zero.ToString(), zero.Sign, zero.Value()));
+            Assert.True(zero.TryGetInt64(out var none) || text is "0Ei" or "0e-5000000", text);
+            Assert.Equal(0, none);
+            Assert.Equal(Read("0").GetHashCode(), zero.GetHashCode());
+            Assert.Equal(0, Read("0").CompareTo(zero));
+            Assert.Equal(0, zero.CompareTo(Read("0")));
+            foreach (var other in new[] { "1", "1000000000000000001", "-1000000000000000001", "1n" })
+            {
+                Assert.Equal(other, zero.Add(Read(other)).ToString());
+                Assert.Equal(other, Read(other).Add(zero).ToString());
+                Assert.Equal(Read(other).Sign, -zero.CompareTo(Read(other)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Different_numbers_hash_differently()
+    {
+        string[] all = ["0", "1", "-1", "10", "100", "11", "101", "1n", "1m", "1500m", "15", "-15", "1Ki", "1024e3"];
+        Assert.Equal(all.Length, all.Select(t => Read(t).GetHashCode()).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("-1Ki", "-1Ki")]
+    [InlineData("-1023", "-1023")]
+    [InlineData("-1536Mi", "-1536Mi")]
+    [InlineData("-1500m", "-1500m")]
+    [InlineData("-1e4", "-10e3")]
+    [InlineData("1e4", "10e3")]
+    [InlineData("1e5", "100e3")]
+    [InlineData("1e6", "1e6")]
+    [InlineData("10k", "10k")]
+    [InlineData("10n", "10n")]
+    [InlineData("100n", "100n")]
+    [InlineData("1e21", "1e21")]
+    [InlineData("1024e0", "1024")]
+    public void They_are_written_without_a_fraction(string text, string canonical) => Assert.Equal(canonical, Read(text).ToString());
 
     // Whether a sum is still an integer is seen by CEL's isInteger and asInteger.
     [Theory]

@@ -7,7 +7,7 @@ namespace BackendDsl.Kgateway.Tests.Translation;
 /// <summary>Every shared case, in the profile of its time and in the newest.</summary>
 public sealed class SharedCasesTests
 {
-    public static TheoryData<string> Names => [.. TranslationCase.All.Select(c => c.Name)];
+    public static TheoryData<string> Names => TestData.Names(static () => TranslationCase.All.Select(c => c.Name));
 
     [Fact]
     public void ThereAreCases()
@@ -16,15 +16,15 @@ public sealed class SharedCasesTests
         Assert.True(TranslationCase.All.Count > 50);
     }
 
-    [Theory(SkipTestWithoutData = true)]
-    [MemberData(nameof(Names), DisableDiscoveryEnumeration = false)]
+    [Theory]
+    [MemberData(nameof(Names))]
     public void ClusterInTheReleaseOfItsTime(string name)
     {
         var test = TranslationCase.All.Single(c => c.Name == name);
         Check(test, test.Release, test.ExpectedCluster);
     }
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(Names))]
     public void ClusterInTheNewestState(string name)
     {
@@ -32,7 +32,7 @@ public sealed class SharedCasesTests
         Check(test, TestReleases.ZoneAware, test.ExpectedClusterLatest);
     }
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(Names))]
     public void ATypedPolicyWithDefaultsFilledInMakesTheSameCluster(string name)
     {

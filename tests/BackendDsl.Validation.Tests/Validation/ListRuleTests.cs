@@ -98,6 +98,15 @@ public sealed class ListRuleTests
     }
 
     [Fact]
+    public void What_is_told_of_one_list_does_not_move_the_next()
+    {
+        const string Both = "{type: object, properties: {l: " + Map + ", m: " + Map + ", s: {type: array, x-kubernetes-list-type: set, items: {type: integer}}}}";
+        var validator = SchemaValidator.Create(CustomResourceDefinitionReader.ReadSchema(Both), null);
+        var told = validator.Validate(Read("{l: [{a: 1}, 2], m: [{a: 1}, {a: 1}], s: [1, 1, 2]}")).Violations.Where(v => v.Rule?.StartsWith("x-kubernetes-list-type", StringComparison.Ordinal) == true);
+        Assert.Equal(["l[1]", "m[1]", "s[1]"], told.Select(v => v.Path.ToString()));
+    }
+
+    [Fact]
     public void Of_an_item_of_a_map_its_keys_are_told()
     {
         Assert.Equal("l[1]: Duplicate value: {\"a\":1}", Told(Map, "[{a: 1, b: x}, {a: 1, b: y}]"));

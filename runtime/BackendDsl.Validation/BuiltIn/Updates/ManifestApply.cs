@@ -31,36 +31,6 @@ internal static class ManifestApply
         return false;
     }
 
-    /// <summary>True where every member and every item is known.</summary>
-    public static bool IsKnown(in Value value)
-    {
-        switch (value.Kind)
-        {
-            case ValueKind.Object:
-                if (!value.Object.IsComplete)
-                    return false;
-                for (var i = 0; i < value.Object.Count; i++)
-                {
-                    if (!IsKnown(value.Object.ValueAt(i)))
-                        return false;
-                }
-
-                return true;
-            case ValueKind.Array:
-                if (!value.Array.IsComplete)
-                    return false;
-                for (var i = 0; i < value.Array.Count; i++)
-                {
-                    if (!IsKnown(value.Array[i]))
-                        return false;
-                }
-
-                return true;
-            default:
-                return !value.IsUnknown;
-        }
-    }
-
     /// <summary>Lays a manifest over a stored object.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <param name="deployed">The object as it was given: stored, or as its author wrote it.</param>

@@ -11,8 +11,15 @@ internal static class MergeKeys
     /// <param name="owner">The name of the member that holds the object with the list: a Service's ports and a container's have different keys.</param>
     public static string? Of(string list, string owner) => list switch
     {
-        "containers" or "initContainers" or "ephemeralContainers" or "volumes" or "env" or "webhooks" or "imagePullSecrets" or "resourceClaims" or "schedulingGates" => "name",
-        "ports" => owner == "spec" ? "port" : owner == "containers" ? "containerPort" : null,
+        "containers" or "initContainers" or "ephemeralContainers" or "volumes" or "env" or "webhooks" or "matchConditions" or "variables" or "resourceClaims" or "schedulingGates" => "name",
+        "ports" => owner switch
+        {
+            "spec" => "port",
+            "containers" or "initContainers" or "ephemeralContainers" => "containerPort",
+            _ => null,
+        },
+        // A ServiceAccount's own list of them is replaced.
+        "imagePullSecrets" when owner.Length > 0 => "name",
         "volumeMounts" => "mountPath",
         "volumeDevices" => "devicePath",
         "hostAliases" => "ip",
@@ -24,5 +31,5 @@ internal static class MergeKeys
     };
 
     /// <summary>Objects of which an apply keeps no member beside those that the manifest names, once it names another kind of it.</summary>
-    public static bool RetainsKeysOnly(string member) => member is "strategy" or "volumes";
+    public static bool RetainsKeysOnly(string member) => member is "strategy" or "volumes" or "resourceClaims";
 }
