@@ -155,6 +155,7 @@ public sealed class UrlTests
     [InlineData("a@.b", false)]
     [InlineData("a.b@c.d", true)]
     [InlineData("a@b>", false)]
+    [InlineData(" <a@b> ", true)]
     [InlineData("Name a@b", false)]
     [InlineData("Name <a@b> x", false)]
     [InlineData("Name <a@b", false)]

@@ -1,5 +1,6 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Documents;
+using BackendDsl.Validation.Schema;
 
 namespace BackendDsl.Validation.BuiltIn.Updates;
 
@@ -88,48 +89,42 @@ internal static class ManifestApply
 
     private static Value MergeList(IArrayValue manifest, in Value before, IArrayValue stored, string key, string member, int depth)
     {
-        if (!manifest.IsComplete || !IsKeyed(manifest, key) || !IsKeyed(stored, key))
+        // Items without a key, or two with the same, cannot be told apart: an apply of such a list is the list.
+        var (ours, theirs) = (Index(manifest, key, out var oursHaveKeys), Index(stored, key, out var theirsHaveKeys));
+        if (!manifest.IsComplete || !oursHaveKeys || !theirsHaveKeys)
             return Value.Of(manifest);
+        var last = before.Kind == ValueKind.Array ? Index(before.Array, key, out _) : [];
         var result = new ArrayNode();
         for (var i = 0; i < manifest.Count; i++)
         {
-            var same = Find(stored, key, At(manifest[i], key));
-            result.Add(same.IsAbsent ? manifest[i] : Merge(manifest[i], before.Kind == ValueKind.Array ? Find(before.Array, key, At(manifest[i], key)) : default, same, member, "", depth + 1));
+            var name = At(manifest[i], key);
+            result.Add(theirs.TryGetValue(name, out var same) ? Merge(manifest[i], last.TryGetValue(name, out var was) ? was : default, same, member, "", depth + 1) : manifest[i]);
         }
 
         for (var i = 0; i < stored.Count; i++)
         {
             var name = At(stored[i], key);
-            if (Find(manifest, key, name).IsAbsent && !(before.Kind == ValueKind.Array && !Find(before.Array, key, name).IsAbsent))
+            if (!ours.ContainsKey(name) && !last.ContainsKey(name))
                 result.Add(stored[i]);
         }
 
         return Value.Of(result);
     }
 
-    // Items without a key, or two with the same, cannot be told apart: an apply of such a list is the list.
-    private static bool IsKeyed(IArrayValue list, string key)
+    // The items by their keys, the first of those with the same.
+    private static Dictionary<Value, Value> Index(IArrayValue list, string key, out bool haveKeys)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        haveKeys = true;
+        var index = new Dictionary<Value, Value>(list.Count, ValueEquality.Comparer);
         for (var i = 0; i < list.Count; i++)
         {
-            if (At(list[i], key) is not { Kind: ValueKind.String or ValueKind.Integer } name || !seen.Add(name.ToString()))
-                return false;
+            if (At(list[i], key) is { Kind: ValueKind.String or ValueKind.Integer } name && !index.ContainsKey(name))
+                index.Add(name, list[i]);
+            else
+                haveKeys = false;
         }
 
-        return true;
-    }
-
-    private static Value Find(IArrayValue list, string key, in Value name)
-    {
-        for (var i = 0; i < list.Count; i++)
-        {
-            var other = At(list[i], key);
-            if (other.Kind == name.Kind && other.ToString() == name.ToString())
-                return list[i];
-        }
-
-        return default;
+        return index;
     }
 
     private static Value At(in Value value, string name) => value.Kind == ValueKind.Object ? value.Object[name] : default;
