@@ -50,7 +50,14 @@ public sealed class SettingTests
     [InlineData("tcpKeepalive: { probes: 3, idleTime: 90s, interval: 1999ms }", "upstream_connection_options: { tcp_keepalive: { keepalive_probes: 3, keepalive_time: 90, keepalive_interval: 1 } }",
         "upstream_connection_options.tcp_keepalive.keepalive_probes <- tcpKeepalive.probes; upstream_connection_options.tcp_keepalive.keepalive_time <- tcpKeepalive.idleTime; upstream_connection_options.tcp_keepalive.keepalive_interval <- tcpKeepalive.interval")]
     [InlineData("tcpKeepalive: {}", "upstream_connection_options: { tcp_keepalive: { keepalive_probes: null, keepalive_time: null, keepalive_interval: null } }", "")]
-    [InlineData("useClientProtocol: true", Options + "{ use_downstream_protocol_config: { http_protocol_options: {} }, explicit_http_config: null } }", "")]
+    [InlineData("useClientProtocol: true", Options + "{ use_downstream_protocol_config: { http_protocol_options: {} }, explicit_http_config: null } }", "typed_extension_protocol_options[envoy.extensions.upstreams.http.v3.HttpProtocolOptions].use_downstream_protocol_config <- useClientProtocol")]
+    [InlineData("useClientProtocol: true, http2: { initialStreamWindowSize: 128Ki, initialConnectionWindowSize: 2Mi, maxConcurrentStreams: 5, onInvalidMessage: TerminateStream, connectionKeepalive: { interval: 3s, timeout: 2s, idleInterval: 4s, intervalJitter: 15 } }",
+        Options + "{ use_downstream_protocol_config: { http2_protocol_options: { initial_stream_window_size: 131072, initial_connection_window_size: 2097152, max_concurrent_streams: 5, override_stream_error_on_invalid_http_message: true, connection_keepalive: { interval: 3s, timeout: 2s, connection_idle_interval: 4s, interval_jitter: { value: 15 } } } } } }",
+        "typed_extension_protocol_options[envoy.extensions.upstreams.http.v3.HttpProtocolOptions].use_downstream_protocol_config.http2_protocol_options <- http2")]
+    [InlineData("useClientProtocol: true, http2: { onInvalidMessage: TerminateConnection }", Options + "{ use_downstream_protocol_config: { http2_protocol_options: { initial_stream_window_size: 65536, initial_connection_window_size: 1048576, max_concurrent_streams: null, override_stream_error_on_invalid_http_message: false, connection_keepalive: null } } } }", "")]
+    [InlineData("admissionControl: { samplingWindow: 30s, minSuccessRate: 90, rejectionAggression: 2, minRequestRate: 5, maxRejectionPercent: 70, successCriteria: { http: { statusCodes: [200, 201] }, grpc: { statusCodes: [Ok, Unavailable] } } }",
+        Options + "{ explicit_http_config: { http_protocol_options: {} }, http_filters: [{ name: envoy.filters.http.admission_control, typed_config: { enabled: { default_value: true }, sampling_window: 30s, sr_threshold: { default_value: { value: 90 } }, aggression: { default_value: 2 }, rps_threshold: { default_value: 5 }, max_rejection_probability: { default_value: { value: 70 } }, success_criteria: { http_criteria: { http_success_status: [{ start: 200, end: 201 }, { start: 201, end: 202 }] }, grpc_criteria: { grpc_success_status: [0, 14] } } } }, { name: envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec }] } }",
+        "typed_extension_protocol_options[envoy.extensions.upstreams.http.v3.HttpProtocolOptions].http_filters[0] <- admissionControl")]
     [InlineData("useClientProtocol: false", "typed_extension_protocol_options: null", "")]
     [InlineData("dns: { lookupFamily: IPv4, dnsRefreshRate: 5s, respectDnsTtl: true }", "dns_lookup_family: V4_ONLY, cluster_type: null", "dns_lookup_family <- dns.lookupFamily")]
     public void A_setting_makes_fields_that_say_where_they_come_from(string spec, string cluster, string origins) => Check(Inputs.Edge, spec, cluster, origins);
@@ -127,6 +134,42 @@ public sealed class SettingTests
         Check(text, "proxyProtocol: { version: V2 }", "transport_socket: { name: envoy.transport_sockets.upstream_proxy_protocol, typed_config: { config: { version: V2 }, transport_socket: { name: dummy.transport_socket } } }, transport_socket_matches: [{ transport_socket: { name: envoy.transport_sockets.upstream_proxy_protocol, typed_config: { transport_socket: { name: envoy.transport_sockets.tls } } } }]",
             "transport_socket.typed_config.config.version <- proxyProtocol.version");
     }
+
+    [Theory]
+    [InlineData("gateway.envoyproxy.io/h2c", "HTTPRoute", Options + "{ explicit_http_config: { http2_protocol_options: {}, http_protocol_options: null } } }")]
+    [InlineData("gateway.envoyproxy.io/ws", "HTTPRoute", Options + "{ explicit_http_config: { http_protocol_options: {}, http2_protocol_options: null } } }")]
+    [InlineData("gateway.envoyproxy.io/h2c", "GRPCRoute", Options + "{ explicit_http_config: { http2_protocol_options: {}, http_protocol_options: null } } }")]
+    public void A_Backend_names_its_protocols(string protocol, string route, string cluster)
+    {
+        var text = s_names.Replace("spec: { endpoints:", $"spec: {{ appProtocols: [{protocol}], endpoints:", StringComparison.Ordinal);
+        if (route == "GRPCRoute")
+            text = text.Replace("kind: HTTPRoute", "kind: GRPCRoute", StringComparison.Ordinal).Replace("    matches: [{ path: { value: /cart } }]\n", "", StringComparison.Ordinal);
+        Check(text, "", cluster + ", load_assignment: { endpoints: [{ metadata: { filter_metadata: { envoy-gateway: { resources: [{ kind: Backend, name: api, namespace: edge }] } } } }] }", "");
+    }
+
+    [Theory]
+    [InlineData("kind: ConfigMap, name: ca", "{ ca.crt: x, other: y }", true)]
+    [InlineData("kind: ConfigMap, name: ca", "{ only: x }", true)]
+    [InlineData("kind: ConfigMap, name: ca", "{ one: x, other: y }", false)]
+    [InlineData("kind: ConfigMap, name: ca", "{}", false)]
+    [InlineData("kind: ConfigMap, name: gone", "{ ca.crt: x }", false)]
+    public void Authorities_of_a_Backend_are_in_a_map(string reference, string data, bool usable)
+    {
+        var text = s_names.Replace("spec: { endpoints:", $"spec: {{ tls: {{ sni: s.example.com, caCertificateRefs: [{{ group: '', {reference} }}] }}, endpoints:", StringComparison.Ordinal)
+            + $"apiVersion: v1\nkind: ConfigMap\nmetadata: {{ name: ca, namespace: edge }}\ndata: {data}\n---\n";
+        if (usable)
+            Check(text, "", "transport_socket_matches: [{ transport_socket: { typed_config: { common_tls_context: { combined_validation_context: { validation_context_sds_secret_config: { name: api/edge-ca } } } } } }]", "");
+        else
+            Assert.Empty(Inputs.Translate(text).Clusters);
+    }
+
+    [Theory]
+    [InlineData("kind: HTTPRoute", 2)]
+    [InlineData("kind: HTTPRoute, group: gateway.networking.k8s.io", 2)]
+    [InlineData("kind: HTTPRoute, group: other.example.com", 0)]
+    [InlineData("kind: GRPCRoute", 0)]
+    public void A_listener_names_the_kinds_of_its_routes(string kind, int clusters) => Assert.Equal(clusters,
+        Inputs.Translate(Inputs.Edge.Replace("{ name: web, protocol: HTTP, port: 80 }", $"{{ name: web, protocol: HTTP, port: 80, allowedRoutes: {{ kinds: [{{ {kind} }}] }} }}", StringComparison.Ordinal)).Clusters.Length);
 
     [Fact]
     public void Without_TLS_the_proxy_protocol_is_around_plain_text() => Check(Inputs.Edge, "proxyProtocol: { version: V1 }",
