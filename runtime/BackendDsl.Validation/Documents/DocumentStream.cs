@@ -30,7 +30,7 @@ internal static class DocumentStream
             {
                 node.Forget(known);
                 discard();
-                if (TryRead(new YamlEventReader(new TextSlice(text, 0)), node, readDocument) is null)
+                if (TryRead(Begin(new YamlReader(text), 0, 0), node, readDocument) is null)
                     return;
                 node.Forget(known);
                 discard();
@@ -44,9 +44,10 @@ internal static class DocumentStream
         // A byte order mark is no part of the first name.
         var (start, line) = (text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0, 0);
         var (before, isFirstFailure) = (node.Problems.Count, true);
+        var reader = new YamlReader(text);
         while (true)
         {
-            var failure = TryRead(new YamlEventReader(new TextSlice(text, start), line), node, readDocument);
+            var failure = TryRead(Begin(reader, start, line), node, readDocument);
             if (failure is null)
                 return;
             if (isFirstFailure && !failure.IsLimit && BlockScalarSpaces.Remove(text) is { } cleaned)
@@ -54,6 +55,7 @@ internal static class DocumentStream
                 node.Forget(before);
                 discard();
                 (text, start, line) = (cleaned, cleaned[0] == '\uFEFF' ? 1 : 0, 0);
+                reader = new(text);
                 isFirstFailure = false;
                 continue;
             }
@@ -64,6 +66,12 @@ internal static class DocumentStream
             if (!SkipToNextDocument(text, Math.Max(failure.Mark.Line - (failure.Mark.Column <= 1 ? 2 : 1), line), ref start, ref line))
                 return;
         }
+    }
+
+    private static YamlReader Begin(YamlReader reader, int start, int line)
+    {
+        reader.Begin(start, line);
+        return reader;
     }
 
     private static void Report(NodeReader node, DocumentSyntaxException failure) =>

@@ -6,9 +6,14 @@ namespace BackendDsl.Validation.Documents;
 internal sealed class NameTable
 {
     private const int Size = 1024;
+    private const int SmallSize = 128;
     private const int LongestName = 64;
     private const int End = 4;
-    private readonly string?[] _names = new string?[Size];
+    private readonly string?[] _names;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="isSmall">True for one that costs less to make, for a short text.</param>
+    public NameTable(bool isSmall = false) => _names = new string?[isSmall ? SmallSize : Size];
 
     /// <summary>The name that stands in a text.</summary>
     public string Get(string text, int start, int length)
@@ -20,7 +25,7 @@ internal sealed class NameTable
         var ends = Math.Min(length, End);
         for (var i = 0; i < ends; i++)
             hash = unchecked((hash * 31) + text[start + i] + (text[start + length - 1 - i] * 131u));
-        ref var known = ref _names[(hash ^ (hash >> 10) ^ (hash >> 20)) & (Size - 1)];
+        ref var known = ref _names[(hash ^ (hash >> 10) ^ (hash >> 20)) & (uint)(_names.Length - 1)];
         if (known is null || known.Length != length || string.CompareOrdinal(known, 0, text, start, length) != 0)
             known = text.Substring(start, length);
         return known;

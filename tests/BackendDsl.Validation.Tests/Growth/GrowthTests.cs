@@ -24,6 +24,8 @@ public sealed class GrowthTests
     [InlineData("items", "a:\n", "- v\n", "")]
     [InlineData("flow", "a: [", "{b: c}, ", "]")]
     [InlineData("documents", "", "---\na: b\n", "")]
+    [InlineData("documents with anchors", "", "---\na: &x b\n", "")]
+    [InlineData("documents that end", "", "a: &x b\n...\n", "")]
     [InlineData("broken documents", "", "---\n[\n", "")]
     [InlineData("broken documents with text", "", "---\na: \"\n", "")]
     [InlineData("broken flow", "", "---\n{a: [}\n", "")]
