@@ -66,6 +66,39 @@ public sealed class LargeInputTests
         Assert.Equal((2, true), (streamed.Code, streamed.Error.Contains("it holds no cluster", StringComparison.Ordinal)));
     }
 
+    /// <summary>Of large input good resources are let go while it is read: what is told of the others, and the result of each, are those of input that is held.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("---\napiVersion: gateway.kgateway.dev/v1alpha1\nkind: BackendConfigPolicy\nmetadata: {name: p, namespace: a}\nspec:\n  targetRefs: [{group: '', kind: Service, name: s}]\n  connectTimeout: 5s\n  healthCheck: {timeout: 1s, interval: 1s, unhealthyThreshold: 1, healthyThreshold: 1, grpc: {}}\n")]
+    public void Large_input_has_the_verdicts_of_small_input(string policy)
+    {
+        const string Definition = "---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: widgets.x.example}\nspec:\n  group: x.example\n  scope: Namespaced\n  names: {plural: widgets, kind: Widget}\n  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: integer}}}}}}}]\n";
+        var text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: a}\ndata: {k: v}\n---\napiVersion: x.example/v1\nkind: Widget\nmetadata: {name: w, namespace: a}\nspec: {size: big}\n"
+            + "---\napiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: a}\nspec: {ports: [{port: 80}, {port: 80}]}\n---\napiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: Bad_, namespace: a}}\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: d, namespace: a}}\n"
+            + "---\napiVersion: v1\nkind: Nothing\nmetadata: {name: n}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: e, namespace: a}\ndata: {k: v}\nDATA: {}\n---\n[\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: f, namespace: a}\n" + policy + Definition;
+        using var small = new CommandRun().With("m.yaml", text);
+        using var large = new CommandRun().With("m.yaml", text + "# " + string.Concat(Enumerable.Repeat("é€😀 ", 5 << 20)) + "\n");
+        foreach (var format in (string[])["text", "json"])
+        {
+            small.Run("validate", "-f", "m.yaml", "-o", format);
+            large.Run("validate", "-f", "m.yaml", "-o", format);
+            Assert.Equal((2, small.Out, small.Error), (large.Code, large.Out, large.Error));
+        }
+
+        foreach (var told in (string[])["Widget", "Bad_", "DATA", "\"name\": \"f\""])
+            Assert.Contains(told, small.Out, StringComparison.Ordinal);
+        Assert.Equal(policy.Length > 0, small.Out.Contains("BDSL40", StringComparison.Ordinal) || small.Out.Contains("envoy/", StringComparison.Ordinal) || small.Out.Contains("grpc", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void A_large_file_that_is_no_text_is_told_at_its_line()
+    {
+        using var run = new CommandRun();
+        File.WriteAllBytes(Path.Combine(run.Folder, "m.yaml"), [.. "a: 1\n"u8, .. Enumerable.Repeat((byte)' ', 9 << 20), (byte)'\n', 0xC3, (byte)'\n']);
+        run.Run("validate", "-f", "m.yaml");
+        Assert.Equal((2, "backenddsl: error: m.yaml:3:1: this is no UTF-8 text; YAML or JSON is expected in UTF-8\n"), (run.Code, run.Error.Split("\n")[0] + "\n"));
+    }
+
     private static async Task<string> Judge(string folder, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -20,6 +20,9 @@ internal sealed class ControllerRules
     /// <summary>Nothing.</summary>
     public static ControllerRules None { get; } = new([]);
 
+    /// <summary>True where a controller is asked of a resource, and then of everything beside it.</summary>
+    public static bool Concern(ManifestResource resource) => Controllers.All.Any(c => c.Owns(new(resource.Group, resource.Kind, resource.Namespace, resource.Name)));
+
     /// <summary>Asks every controller that resources of the run belong to.</summary>
     /// <param name="resources">The resources.</param>
     /// <param name="namespace">The namespace of those that name none.</param>

@@ -23,17 +23,24 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
     private readonly Dictionary<InputText, IReadOnlyList<CustomResourceDefinition>> _definitions = [];
     private readonly BuiltInJudge _builtIn = new(kinds.Version, options);
 
+    /// <summary>A report on a resource, of which nothing is said yet.</summary>
+    public ResourceReport ReportOn(ManifestResource resource) => new(resource) { Namespace = resource.Namespace.Length > 0 ? resource.Namespace : options.Namespace };
+
     /// <summary>What is said of each of these resources.</summary>
     public List<ResourceReport> Judge(IReadOnlyList<ManifestResource> resources, CancellationToken cancellation)
     {
-        var reports = new List<ResourceReport>(resources.Count);
-        foreach (var resource in resources)
-            reports.Add(new ResourceReport(resource) { Namespace = resource.Namespace.Length > 0 ? resource.Namespace : options.Namespace });
+        List<ResourceReport> reports = [.. resources.Select(ReportOn)];
+        Judge(reports, cancellation);
+        return reports;
+    }
+
+    /// <summary>Says of each of these resources what is to be said.</summary>
+    public void Judge(IReadOnlyList<ResourceReport> reports, CancellationToken cancellation)
+    {
         // The registry makes a kind at first use; after this it is only read.
-        foreach (var (apiVersion, kind) in resources.Select(r => (r.ApiVersion, r.Kind)).Distinct())
+        foreach (var (apiVersion, kind) in reports.Select(r => (r.Resource.ApiVersion, r.Resource.Kind)).Distinct())
             kinds.Find(apiVersion, kind);
         InParallel.ForEach(reports, Judge, cancellation);
-        return reports;
     }
 
     private void Judge(ResourceReport report)

@@ -22,6 +22,9 @@ internal sealed class ValidationRun(Session session)
 
     public KubernetesVersion ServerVersion { get; init; }
 
+    /// <summary>True where nobody asks for the values of good resources afterwards: of large input they are let go.</summary>
+    public bool LetsGo { get; init; }
+
     public required JudgeOptions Options { get; init; }
 
     /// <summary>What the gateways' controllers and Envoy would say is asked of them; null where nobody asks.</summary>
@@ -34,14 +37,44 @@ internal sealed class ValidationRun(Session session)
         var kinds = new KindRegistry(ServerVersion);
         DefinitionFiles.Read(session, Definitions, InputName, kinds, report.Problems);
 
-        var resources = ManifestReader.Read(session, "-f", Files, InputName, report.Problems);
-        // What is applied together knows each other: a definition among the manifests counts where none was given for its kind.
-        foreach (var text in resources.Where(r => r.Kind == "CustomResourceDefinition").Select(r => r.Input).Distinct())
-            kinds.Add(text, isWanted: false, report.Problems);
+        IReadOnlyList<InputText> texts = [.. ManifestReader.ReadTexts(session, "-f", Files, InputName, report.Problems)];
         var old = ReadOld(report);
-        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources), Gateways?.Invoke(resources, kinds)).Judge(resources, session.Cancellation));
+        if (!TryJudgeWhileReading(texts, kinds, old, report))
+            JudgeAll(ManifestReader.Read(session, texts, report.Problems), kinds, old, report);
         TellUnknownKinds(report, kinds);
         return report;
+    }
+
+    private void JudgeAll(List<ManifestResource> resources, KindRegistry kinds, OldObjects old, ValidationReport report)
+    {
+        AddDefinitions(resources, kinds, report);
+        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources), Gateways?.Invoke(resources, kinds)).Judge(resources, session.Cancellation));
+    }
+
+    // What is applied together knows each other: a definition among the manifests counts where none was given for its kind.
+    private static void AddDefinitions(IEnumerable<ManifestResource> resources, KindRegistry kinds, ValidationReport report)
+    {
+        foreach (var text in resources.Where(r => r.Kind == "CustomResourceDefinition").Select(r => r.Input).Distinct())
+            kinds.Add(text, isWanted: false, report.Problems);
+    }
+
+    // Policies may ask for any object, and a controller sees all: with these nothing is let go.
+    private bool TryJudgeWhileReading(IReadOnlyList<InputText> texts, KindRegistry kinds, OldObjects old, ValidationReport report)
+    {
+        if (!LetsGo || Policies.Count > 0 || texts.Sum(t => (long)t.Text.Length) < ReadingJudge.Large)
+            return false;
+        var problems = new List<InputProblem>();
+        var reports = new ReadingJudge(session, ServerVersion, old, Options).Read(texts, problems);
+        if (Gateways is not null && reports.Exists(r => ControllerRules.Concern(r.Resource)))
+            return false;
+        AddDefinitions(reports.Select(r => r.Resource), kinds, report);
+        // No server has a definition of a kind of its own groups; where one is given all the same, it counts here as ever.
+        if (reports.Where(r => r.IsSettled).Select(r => (r.Resource.Group, r.Resource.Kind)).Distinct().Any(k => kinds.VersionsOf(k.Group, k.Kind).Count > 0))
+            return false;
+        report.Problems.AddRange(problems);
+        new ResourceJudge(kinds, PolicySet.Empty, old, Options).Judge(reports.FindAll(r => !r.IsSettled), session.Cancellation);
+        report.Resources.AddRange(reports);
+        return true;
     }
 
     private OldObjects ReadOld(ValidationReport report)

@@ -24,7 +24,7 @@ internal sealed record InputText(string Name, string Text)
 
     private List<int> Starts()
     {
-        var starts = new List<int> { 0 };
+        var starts = new List<int>(Text.AsSpan().Count('\n') + 1) { 0 };
         for (var at = Text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = Text.IndexOf('\n', at + 1))
             starts.Add(at + 1);
         return starts;

@@ -11,13 +11,23 @@ internal static class ManifestReader
     /// <summary>The resources of these paths; what cannot be read is a problem, and the rest is read all the same.</summary>
     public static List<ManifestResource> Read(Session session, string option, IReadOnlyList<string> paths, string inputName, List<InputProblem> problems)
     {
-        var parts = ReadTexts(session, option, paths, inputName, problems).Select(t => new Part(t, [], [])).ToList();
-        InParallel.ForEach(parts, p => Add(p.Text, p.Resources, p.Problems), session.Cancellation);
-        problems.AddRange(parts.SelectMany(p => p.Problems));
-        return [.. parts.SelectMany(p => p.Resources)];
+        return Read(session, [.. ReadTexts(session, option, paths, inputName, problems)], problems);
     }
 
-    private sealed record Part(InputText Text, List<ManifestResource> Resources, List<InputProblem> Problems);
+    /// <summary>The resources of these texts.</summary>
+    public static List<ManifestResource> Read(Session session, IReadOnlyList<InputText> texts, List<InputProblem> problems) =>
+        ReadParts<ManifestResource>(session, texts, Add, problems);
+
+    /// <summary>What is made of each of these texts, in their order.</summary>
+    public static List<T> ReadParts<T>(Session session, IReadOnlyList<InputText> texts, Action<InputText, List<T>, List<InputProblem>> read, List<InputProblem> problems)
+    {
+        var parts = texts.Select(t => new Part<T>(t, [], [])).ToList();
+        InParallel.ForEach(parts, p => read(p.Text, p.Made, p.Problems), session.Cancellation);
+        problems.AddRange(parts.SelectMany(p => p.Problems));
+        return [.. parts.SelectMany(p => p.Made)];
+    }
+
+    private sealed record Part<T>(InputText Text, List<T> Made, List<InputProblem> Problems);
 
     /// <summary>The texts of these paths.</summary>
     public static IEnumerable<InputText> ReadTexts(Session session, string option, IReadOnlyList<string> paths, string inputName, List<InputProblem> problems)
@@ -34,30 +44,46 @@ internal static class ManifestReader
     /// <summary>Adds the resources of one text.</summary>
     public static void Add(InputText text, List<ManifestResource> resources, List<InputProblem> problems)
     {
-        var set = DocumentReader.Read(text.Text);
-        foreach (var problem in set.Problems)
+        var first = resources.Count;
+        ReadEach(text, resources.Add, () => resources.RemoveRange(first, resources.Count - first), problems);
+    }
+
+    /// <summary>Gives each resource of one text as it is read.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="take">Is given each resource.</param>
+    /// <param name="discard">What was given of this text does not count: it is read again, in another way.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static void ReadEach(InputText text, Action<ManifestResource> take, Action discard, List<InputProblem> problems)
+    {
+        var count = 0;
+        var found = DocumentReader.ReadEach(
+            text.Text,
+            (document, own) =>
+            {
+                var number = count++;
+                if (document.Root.Kind == ValueKind.Null)
+                    return;
+                var marks = own.Where(p => p.Code == ProblemCode.DuplicateName).Select(p => p.Mark).ToList();
+                var resource = new ManifestResource(text, number, document.Root, document.Mark)
+                {
+                    Template = FindTemplate(text, document.Mark),
+                    Duplicates = marks.Count == 0 ? [] : DuplicateFinder.Find(document.Root, marks),
+                };
+                Take(resource, take, depth: 0);
+            },
+            () =>
+            {
+                count = 0;
+                discard();
+            });
+        foreach (var problem in found)
         {
             if (problem.Severity == ProblemSeverity.Error)
                 problems.Add(new(text.Name, problem.Mark, TemplateHint(text, problem) ?? problem.Message));
         }
-
-        for (var i = 0; i < set.Documents.Count; i++)
-        {
-            var document = set.Documents[i];
-            if (document.Root.Kind == ValueKind.Null)
-                continue;
-            var next = i + 1 < set.Documents.Count ? set.Documents[i + 1].Mark.Line : int.MaxValue;
-            var marks = set.Problems.Where(p => p.Code == ProblemCode.DuplicateName && p.Mark.Line >= document.Mark.Line && p.Mark.Line < next).Select(p => p.Mark).ToList();
-            var resource = new ManifestResource(text, i, document.Root, document.Mark)
-            {
-                Template = FindTemplate(text, document.Mark),
-                Duplicates = marks.Count == 0 ? [] : DuplicateFinder.Find(document.Root, marks),
-            };
-            AddResource(resource, resources, depth: 0);
-        }
     }
 
-    private static void AddResource(ManifestResource resource, List<ManifestResource> resources, int depth)
+    private static void Take(ManifestResource resource, Action<ManifestResource> take, int depth)
     {
         if (depth < TextReaderLimits.Lists && resource.Kind.EndsWith("List", StringComparison.Ordinal) && resource.Root.At("items") is { Kind: ValueKind.Array } items)
         {
@@ -65,20 +91,20 @@ internal static class ManifestReader
             {
                 var mark = items.Array is ArrayNode array && array.MarkAt(i) is { IsKnown: true } known ? known : resource.Mark;
                 var prefix = FieldPath.Root.Member("items").Item(i);
-                AddResource(
+                Take(
                     new(resource.Input, resource.Document, items.Array[i], mark)
                     {
                         Template = resource.Template,
                         Duplicates = [.. resource.Duplicates.Where(d => prefix.Contains(d.Path)).Select(d => (FieldPath.Of(d.Path.Segments.Skip(2)), d.Mark))],
                     },
-                    resources,
+                    take,
                     depth + 1);
             }
 
             return;
         }
 
-        resources.Add(resource);
+        take(resource);
     }
 
     /// <summary>Helm says before each document which template it comes from.</summary>

@@ -61,6 +61,8 @@ internal static class TextSource
             return null;
         }
 
+        if (stream.CanSeek && LargeText.TryRead(stream) is { } large)
+            return new(name, large);
         var buffer = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
         var chunk = new byte[64 * 1024];
         for (var count = stream.Read(chunk); count > 0; count = stream.Read(chunk))

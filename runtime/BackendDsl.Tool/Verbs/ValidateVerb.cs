@@ -52,6 +52,7 @@ internal static class ValidateVerb
             {
                 Files = paths,
                 InputName = settings.Text(inputName) ?? InputName,
+                LetsGo = true,
                 Definitions = DefinitionFiles.Of(settings, crds),
                 Policies = settings.List(policies),
                 Old = settings.List(old),

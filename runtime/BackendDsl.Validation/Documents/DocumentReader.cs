@@ -15,6 +15,17 @@ public static class DocumentReader
     public static DocumentSet Read(string text)
     {
         var documents = new List<Document>();
+        var problems = ReadEach(text, (document, _) => documents.Add(document), documents.Clear);
+        return new(documents, problems);
+    }
+
+    /// <summary>Reads every document of a text, and keeps none of them.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="take">Is given each document, with what was found while it was read.</param>
+    /// <param name="discard">What was given does not count: the text is read again from its begin, in another way.</param>
+    /// <returns>What was found on the way.</returns>
+    internal static IReadOnlyList<Problem> ReadEach(string text, Action<Document, IEnumerable<Problem>> take, Action discard)
+    {
         var node = new NodeReader([]);
         DocumentStream.Read(
             text ?? "",
@@ -22,11 +33,12 @@ public static class DocumentReader
             reader =>
             {
                 var mark = reader.Mark;
+                var known = node.Problems.Count;
                 var value = ReadRoot(node, reader);
-                documents.Add(new(value, mark));
+                take(new(value, mark), node.Problems.Skip(known));
             },
-            documents.Clear);
-        return new(documents, node.Problems);
+            discard);
+        return node.Problems;
     }
 
     /// <summary>Reads a text that must hold exactly one document.</summary>
