@@ -71,12 +71,12 @@ public sealed class TenMinutesTests(PackageFeed feed, ITestOutputHelper output) 
         var lines = s_page.Blocks("5. The cluster", "sh")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("dotnet tool install --global BackendDsl.Tool", lines[0]);
         await PackageFeed.DotNet(folder, "tool", "install", "BackendDsl.Tool", "--version", "0.1.0", "--tool-path", "bin");
-        var words = lines[1].Split(' ');
-        Assert.Equal("backenddsl", words[0]);
+        var verify = lines[1].Split(' ');
+        Assert.Equal("backenddsl", verify[0]);
         File.WriteAllText(Path.Combine(folder, "config_dump.json"), Dump(cluster));
-        Assert.Equal(0, await PackageFeed.Tool(Path.Combine(folder, "bin"), folder, words[1..]));
+        Assert.Equal(0, await PackageFeed.Tool(Path.Combine(folder, "bin"), folder, verify[1..]));
         File.WriteAllText(Path.Combine(folder, "config_dump.json"), Dump(cluster.Replace("\"5s\"", "\"7s\"", StringComparison.Ordinal)));
-        Assert.Equal(1, await PackageFeed.Tool(Path.Combine(folder, "bin"), folder, words[1..]));
+        Assert.Equal(1, await PackageFeed.Tool(Path.Combine(folder, "bin"), folder, verify[1..]));
         output.WriteLine($"compared with a gateway after {clock.Elapsed.TotalSeconds:0} s");
         Assert.True(clock.Elapsed < TimeSpan.FromMinutes(10), "the page says ten minutes");
     }

@@ -100,7 +100,7 @@ public sealed class ContractTableTests
     public void An_expression_may_begin_with_a_minus()
     {
         using var run = SampleFiles.Run("cel -1+3");
-        Assert.Equal((0, "2\n"), (run.Code, run.Out));
+        Assert.Equal((0, "2  (int)\n"), (run.Code, run.Out));
     }
 
     /// <summary>The flags of the contract, and the verbs in which they make sense.</summary>
