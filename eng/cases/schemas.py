@@ -15,7 +15,7 @@ import random
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "Cases"
 KINDS = 60
-OBJECTS = 45
+OBJECTS = 220
 GROUP = "cases.example.com"
 
 WRONG_TYPE, OUT_OF_RANGE, MULTIPLE, LENGTH, COUNT = "BDSL1001", "BDSL1002", "BDSL1003", "BDSL1004", "BDSL1005"

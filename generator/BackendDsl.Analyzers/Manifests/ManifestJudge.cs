@@ -68,7 +68,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
                     BuiltInDescriptors.Of(finding),
                     finding.Severity == FindingSeverity.Info ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                     LocationOf(file, text, MarkOf(document.Root, finding.Path, document.Mark, text)),
-                    finding.Rule is { } why ? $"{finding.Message.TrimEnd('\n')} ({why})" : finding.Message.TrimEnd('\n'),
+                    finding.Note is { } why ? $"{finding.Message.TrimEnd('\n')} ({why})" : finding.Message.TrimEnd('\n'),
                     report);
             }
         }

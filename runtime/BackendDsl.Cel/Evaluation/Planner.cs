@@ -36,7 +36,7 @@ internal sealed class Planner(CheckedTree tree, Trace? trace = null)
         Expr.MapLiteral map => Map(map),
         Expr.MessageLiteral message => WellKnownMessage.Find(tree.NameOf(message)) is { } known
             ? new MessageNode(known, message.Fields, Visit(message.Values), message.Optional)
-            : new FailureNode("unknown type: " + tree.NameOf(message)),
+            : new FailureNode(CelValue.Failure("unknown type: " + tree.NameOf(message))),
         Expr.Comprehension comprehension => Comprehension(comprehension),
         _ => throw new InvalidOperationException(),
     };
@@ -57,7 +57,7 @@ internal sealed class Planner(CheckedTree tree, Trace? trace = null)
     private static Node Name(Declaration? declaration, string name)
     {
         if (declaration is null)
-            return new FailureNode("no such attribute(s): " + name);
+            return new FailureNode(CelValue.Failure("no such attribute(s): " + name));
         return declaration.TypeValue is { } type ? new ConstantNode(CelValue.Of(type), isLiteral: false) : new SlotNode(declaration.Slot);
     }
 
@@ -180,7 +180,7 @@ internal sealed class Planner(CheckedTree tree, Trace? trace = null)
         var function = tree.NameOf(call);
         Expr[] expressions = target is null ? call.Arguments : [target, .. call.Arguments];
         if (tree.FunctionOf(call) is not { } declaration)
-            return new FailureNode("no such overload: " + function);
+            return new FailureNode(CelErrors.NoSuchOverloadOf(function));
 
         if (function == "size" && expressions.Length == 1 && declaration.Overloads.TrueForAll(o => ReferenceEquals(o.Implementation, StandardFunctions.SizeFunction)))
             return FilterCount(call) as Node ?? Size(Visit(expressions[0]));

@@ -4,7 +4,7 @@ namespace BackendDsl.Cel;
 
 /// <summary>
 /// A function of your own: one signature and what it does. It is called only with values of its parameters' types; errors and
-/// unknown values never reach it. It must be safe for any number of threads and should not throw: fail with <see cref="CelValue.Failure"/>.
+/// unknown values never reach it. It must be safe for any number of threads and should not throw: fail with <see cref="CelValue.Failure(string)"/>.
 /// </summary>
 public sealed class CelFunctionDefinition
 {

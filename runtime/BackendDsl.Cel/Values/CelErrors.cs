@@ -3,7 +3,7 @@ namespace BackendDsl.Cel.Values;
 /// <summary>Failures that need no details.</summary>
 internal static class CelErrors
 {
-    public static readonly CelValue NoSuchOverload = CelValue.Failure("no such overload");
+    public static readonly CelValue NoSuchOverload = CelValue.Failure("no such overload", CelErrorKind.NoSuchOverload);
     public static readonly CelValue DivisionByZero = CelValue.Failure("division by zero");
     public static readonly CelValue ModulusByZero = CelValue.Failure("modulus by zero");
     public static readonly CelValue IntegerOverflow = CelValue.Failure("integer overflow");
@@ -13,7 +13,7 @@ internal static class CelErrors
     public static readonly CelValue OptionalNone = CelValue.Failure("optional.none() dereference");
 
     /// <summary>The steps an expression may take were used up.</summary>
-    public static readonly CelValue BudgetExceeded = CelValue.Failure("operation cancelled: actual cost limit exceeded");
+    public static readonly CelValue BudgetExceeded = CelValue.Failure("operation cancelled: actual cost limit exceeded", CelErrorKind.BudgetExceeded);
 
     public static CelValue NoSuchKey(string key) => CelValue.Failure("no such key: " + key);
 
@@ -22,5 +22,5 @@ internal static class CelErrors
     public static CelValue Conversion(in CelValue value, string to) =>
         CelValue.Failure($"type conversion error from '{value.Type}' to '{to}'");
 
-    public static CelValue NoSuchOverloadOf(string function) => CelValue.Failure("no such overload: " + function);
+    public static CelValue NoSuchOverloadOf(string function) => CelValue.Failure("no such overload: " + function, CelErrorKind.NoSuchOverload);
 }

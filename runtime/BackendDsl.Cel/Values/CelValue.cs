@@ -76,7 +76,9 @@ public readonly struct CelValue
     public static CelValue OfList(IEnumerable<CelValue> items) => new(CelKind.List, new ListValue([.. items]));
 
     /// <summary>A failure.</summary>
-    public static CelValue Failure(string message) => new(CelKind.Error, new CelError(message));
+    public static CelValue Failure(string message) => Failure(message, CelErrorKind.Other);
+
+    internal static CelValue Failure(string message, CelErrorKind kind) => new(CelKind.Error, new CelError(message, kind));
 
     internal static CelValue Of(ListValue list) => new(CelKind.List, list);
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BackendDsl.EnvoyGateway.Reading;
 
 namespace BackendDsl.EnvoyGateway.Attachment;
@@ -20,7 +21,7 @@ internal sealed class PolicyAttachment
     private readonly Dictionary<Route, SortedSet<string>> _rulesByRoute = [];
     private readonly Dictionary<ListenerHolder, SortedSet<string>> _listenersByHolder = [];
     private readonly Dictionary<Gateway, SortedSet<string>> _setsByGateway = [];
-    private readonly Dictionary<(ListenerHolder Holder, string Section), SortedSet<string>> _routesByHolder = [];
+    private readonly Dictionary<(ListenerHolder Holder, string Section), List<Route>> _routesByHolder = [];
     private readonly Dictionary<(Resource Policy, ListenerHolder Holder, string Section), SortedSet<string>> _merged = [];
     private readonly Dictionary<(ListenerHolder Holder, string Section), Resource> _parents = [];
 
@@ -87,7 +88,10 @@ internal sealed class PolicyAttachment
     private void AttachToRoute(PolicyReport report, PolicyTarget target, Route route)
     {
         foreach (var parent in route.Parents)
-            Add(_routesByHolder, (parent.Holder, parent.Section ?? ""), route.Resource.FullName);
+        {
+            ref var routes = ref CollectionsMarshal.GetValueRefOrAddDefault(_routesByHolder, (parent.Holder, parent.Section ?? ""), out _);
+            (routes ??= []).Add(route);
+        }
 
         var rules = route.Rules;
         if (target.Section is { } section)
@@ -226,7 +230,7 @@ internal sealed class PolicyAttachment
         foreach (var ((owner, name), found) in _routesByHolder)
         {
             if (owner == holder ? section is null || name.Length == 0 || name == section : isWhole && owner.Owner == holder)
-                routes.UnionWith(found);
+                routes.UnionWith(found.Select(r => r.Resource.FullName));
         }
 
         var merged = _merged.GetValueOrDefault((report.Policy, holder, section ?? ""));

@@ -5,13 +5,16 @@ namespace BackendDsl.EnvoyGateway.Attachment;
 /// <summary>Finds what a policy is about.</summary>
 internal static class PolicyTargets
 {
+    // Up to so many are looked through one by one.
+    private const int Few = 8;
+
     private static readonly string[] s_kinds = [Kinds.Gateway, Kinds.ListenerSet, Kinds.HttpRoute, Kinds.GrpcRoute];
 
     /// <summary>What the selectors hit, the oldest first, then what the references name and no selector hit.</summary>
     public static List<PolicyTarget> Find(Resource policy, World world)
     {
         var targets = new List<PolicyTarget>(1);
-        var known = new HashSet<PolicyTarget>();
+        HashSet<PolicyTarget>? known = null;
         if (policy.Spec.Has("targetSelectors"))
         {
             foreach (var hit in Selected(policy, world))
@@ -29,7 +32,9 @@ internal static class PolicyTargets
 
         void Add(PolicyTarget target)
         {
-            if (known.Add(target))
+            if (targets.Count == Few)
+                known = [.. targets];
+            if (known?.Add(target) ?? !targets.Contains(target))
                 targets.Add(target);
         }
     }

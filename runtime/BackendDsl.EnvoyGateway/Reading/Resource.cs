@@ -9,7 +9,10 @@ internal sealed class Resource
 {
     private static readonly IReadOnlyDictionary<string, string> s_none = new Dictionary<string, string>();
 
+    private readonly bool _namesOnly;
     private string? _fullName;
+    private IReadOnlyDictionary<string, string>? _labels;
+    private IReadOnlyDictionary<string, string>? _annotations;
 
     /// <summary>Reads an object.</summary>
     /// <param name="source">As it was given, for places.</param>
@@ -19,10 +22,8 @@ internal sealed class Resource
     {
         Source = source;
         Root = new(value);
-        var metadata = Root.Child("metadata");
-        Labels = namesOnly ? s_none : metadata.Map("labels");
-        Annotations = namesOnly ? s_none : metadata.Map("annotations");
-        Created = namesOnly ? null : Time(metadata.Text("creationTimestamp"));
+        _namesOnly = namesOnly;
+        Created = namesOnly ? null : Time(Root.Child("metadata").Text("creationTimestamp"));
     }
 
     public GatewayObject Source { get; }
@@ -35,9 +36,9 @@ internal sealed class Resource
 
     public string Namespace => Source.Ref.Namespace;
 
-    public IReadOnlyDictionary<string, string> Labels { get; }
+    public IReadOnlyDictionary<string, string> Labels => _labels ??= Map("labels");
 
-    public IReadOnlyDictionary<string, string> Annotations { get; }
+    public IReadOnlyDictionary<string, string> Annotations => _annotations ??= Map("annotations");
 
     /// <summary>When it was created; null where that is not known, which counts as the oldest.</summary>
     public DateTimeOffset? Created { get; }
@@ -59,6 +60,8 @@ internal sealed class Resource
         return space != 0 ? space : string.CompareOrdinal(left.Name, right.Name);
     }
 
+    private IReadOnlyDictionary<string, string> Map(string name) => _namesOnly ? s_none : Root.Child("metadata").Map(name);
+
     private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        text is null ? null : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

@@ -9,32 +9,29 @@ namespace BackendDsl.EnvoyGateway.Reading;
 /// </summary>
 internal static class Undecodable
 {
-    // The type that it should fit stands first.
-    private static readonly string[][] s_unsigned =
-    [
-        ["uint32", "healthCheck", "passive", "consecutive5XxErrors"],
-        ["uint32", "healthCheck", "passive", "consecutiveGatewayErrors"],
-        ["uint32", "healthCheck", "passive", "consecutiveLocalOriginFailures"],
-        ["uint32", "circuitBreaker", "retryBudget", "minRetryConcurrency"],
-        ["uint32", "tcpKeepalive", "probes"],
-        ["uint64", "loadBalancer", "zoneAware", "preferLocal", "minEndpointsThreshold"],
-        ["uint32", "loadBalancer", "zoneAware", "preferLocal", "force", "minEndpointsInZoneThreshold"],
-    ];
-
     /// <summary>The first such number of a BackendTrafficPolicy, with its path below <c>spec</c>; null where there is none.</summary>
     public static (string Path, string Why)? Find(IObjectValue policy)
     {
         var spec = new ObjectFields(policy).Child("spec");
-        foreach (var field in s_unsigned)
-        {
-            var block = spec;
-            for (var i = 1; i < field.Length - 1; i++)
-                block = block.Child(field[i]);
-            if (block.Whole(field[^1]) is { } number and < 0)
-                return Wrong(string.Join('.', field[1..]), number, field[0]);
-        }
+        var passive = spec.Child("healthCheck").Child("passive");
+        var zoneAware = spec.Child("loadBalancer").Child("zoneAware");
+        var local = zoneAware.Child("preferLocal");
+        return Negative(passive, "healthCheck.passive", "consecutive5XxErrors", "uint32")
+            ?? Negative(passive, "healthCheck.passive", "consecutiveGatewayErrors", "uint32")
+            ?? Negative(passive, "healthCheck.passive", "consecutiveLocalOriginFailures", "uint32")
+            ?? Negative(spec.Child("circuitBreaker").Child("retryBudget"), "circuitBreaker.retryBudget", "minRetryConcurrency", "uint32")
+            ?? Negative(spec.Child("tcpKeepalive"), "tcpKeepalive", "probes", "uint32")
+            ?? Negative(local, "loadBalancer.zoneAware.preferLocal", "minEndpointsThreshold", "uint64")
+            ?? Negative(local.Child("force"), "loadBalancer.zoneAware.preferLocal.force", "minEndpointsInZoneThreshold", "uint32")
+            ?? Weight(zoneAware);
+    }
 
-        var zones = spec.Child("loadBalancer").Child("zoneAware").Items("weightedZones");
+    private static (string Path, string Why)? Negative(ObjectFields block, string path, string name, string type) =>
+        block.IsPresent && block.Whole(name) is { } number and < 0 ? Wrong(path + "." + name, number, type) : null;
+
+    private static (string Path, string Why)? Weight(ObjectFields zoneAware)
+    {
+        var zones = zoneAware.Items("weightedZones");
         for (var i = 0; i < zones.Count; i++)
         {
             if (zones[i].Whole("weight") is { } weight and < 0)

@@ -58,6 +58,9 @@ internal static class PolicyFindings
     // A kind of which nothing is given says nothing of what is missing.
     private static void Missing(FindingList findings, World world, PolicyReport report, List<PolicyTarget> targets)
     {
+        // Something is said of the only one: it is there.
+        if (targets.Count == 1 && report.Ancestors.Count > 0)
+            return;
         foreach (var target in targets)
         {
             if (world.Of(target.Kind).Count > 0 && world.Find(target.Kind, target.Namespace, target.Name) is null)

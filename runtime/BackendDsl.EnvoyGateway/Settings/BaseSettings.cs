@@ -99,10 +99,13 @@ internal static class BaseSettings
         var route = draft.Rule.Route.Resource;
         var entry = ResourceMetadata.Entry(route, draft.Rule.Name);
         Struct? annotations = null;
-        foreach (var (name, text) in route.Annotations)
+        if (route.Annotations.Count > 0)
         {
-            if (name.StartsWith(Prefix, StringComparison.Ordinal))
-                (annotations ??= new()).Fields[name[Prefix.Length..]] = Value.ForString(text);
+            foreach (var (name, text) in route.Annotations)
+            {
+                if (name.StartsWith(Prefix, StringComparison.Ordinal))
+                    (annotations ??= new()).Fields[name[Prefix.Length..]] = Value.ForString(text);
+            }
         }
 
         if (annotations is not null)

@@ -38,7 +38,7 @@ internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions optio
     /// <summary>What the server will say of the types in an admission policy.</summary>
     public IEnumerable<ReportedFinding> CheckTypes(ManifestResource resource) => resource.Kind != "ValidatingAdmissionPolicy"
         ? []
-        : PolicyTypeCheck.Check(resource.Root, version).Select(f => new ReportedFinding(f with { Message = f.Message.TrimEnd('\n'), Rule = null }) { Reason = null, Advice = f.Rule });
+        : PolicyTypeCheck.Check(resource.Root, version).Select(f => new ReportedFinding(f with { Message = f.Message.TrimEnd('\n') }) { Reason = null, Advice = f.Note });
 
     /// <summary>The result as findings of this resource.</summary>
     public IEnumerable<ReportedFinding> Report(ManifestResource resource, BuiltInResult result)

@@ -5,6 +5,7 @@ using BackendDsl.Tool.Kinds;
 using BackendDsl.Tool.Running;
 using BackendDsl.Validation.Acceptance;
 using BackendDsl.Validation.Admission;
+using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Definitions;
 using BackendDsl.Validation.Documents;
 using BackendDsl.Validation.Findings;

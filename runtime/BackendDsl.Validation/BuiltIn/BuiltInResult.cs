@@ -50,5 +50,5 @@ public sealed class BuiltInResult
     public IReadOnlyList<FieldPath> UnknownFields { get; internal init; } = [];
 
     /// <summary>The object as it would be read back: with defaults, without what was dropped. Absent for an unknown kind.</summary>
-    public Value WithDefaults() => _object.Kind == ValueKind.Object && _object.Object is TypedObject typed ? StoredForm.Of(typed, Kind!, _minor) : Value.Absent;
+    public Value WithDefaults() => _object.Kind == ValueKind.Object && _object.Object is TypedObject typed ? DefinitionDefaults.WithDefaults(StoredForm.Of(typed, Kind!, _minor)) : Value.Absent;
 }

@@ -62,7 +62,7 @@ public static class PolicyTypeCheck
                 Severity = isFalseAlarm ? FindingSeverity.Info : FindingSeverity.Warning,
                 Path = path,
                 Message = message,
-                Rule = isFalseAlarm ? "the server knows no type for quantities and will say this; the expression is good" : null,
+                Note = isFalseAlarm ? "the server knows no type for quantities and will say this; the expression is good" : null,
                 Source = FindingSource.BuiltIn,
             });
         }

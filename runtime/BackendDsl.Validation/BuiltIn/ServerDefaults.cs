@@ -58,7 +58,7 @@ public static class ServerDefaults
         }
 
         var type = TypeTable.Get(found.TypeName);
-        return Value.Of(new FilledObject(resource.Object, type, found.IsNamespaced));
+        return Value.Of(new FilledObject(DefinitionDefaults.WithDefaults(resource).Object, type, found.IsNamespaced));
     }
 
     private static Value Fill(in Value value, Shape shape) => (value.Kind, shape.Kind) switch

@@ -10,6 +10,7 @@ internal static class FieldFindings
         Severity = severity,
         Path = path,
         Message = $"unknown field \"{path}\"",
+        NamesField = true,
         Keyword = SchemaKeyword.Properties,
         Rule = "unknown field",
     };
@@ -21,6 +22,7 @@ internal static class FieldFindings
         Severity = severity,
         Path = path,
         Message = $"duplicate field \"{path}\"",
+        NamesField = true,
         Rule = "duplicate field",
         Source = FindingSource.Document,
     };

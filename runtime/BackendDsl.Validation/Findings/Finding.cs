@@ -59,6 +59,15 @@ public sealed record Finding
     /// <summary>The field that is wrong, where the server names one around it and this one in its words; null where it is the path.</summary>
     internal FieldPath? Subject { get; init; }
 
+    /// <summary>What is told behind the field, where the server's own message names the field again; null where that is the message.</summary>
+    internal string? Sentence { get; init; }
+
+    /// <summary>True where the message names the field itself, so that nothing is put before it.</summary>
+    internal bool NamesField { get; init; }
+
+    /// <summary>What there is to know beside it; null for nothing.</summary>
+    internal string? Note { get; init; }
+
     /// <summary>
     /// The finding in words, as the compiler, the build step and the command tell it: the field, or the policy that says it; what is told; the expression
     /// or keyword where these do not show it.
@@ -76,14 +85,8 @@ public sealed record Finding
 
     private string Told()
     {
-        if (Path.IsRoot)
+        if (Path.IsRoot || NamesField)
             return Message;
-        var path = Path.ToString();
-        if (Message.Contains(" field \"" + path + "\""))
-            return Message;
-        // The server's sentence begins behind the value, which may hold the same words.
-        var again = ": " + path + " in body ";
-        var at = Message.LastIndexOf(again, StringComparison.Ordinal);
-        return path + ": " + (at < 0 ? Message : Message.Remove(at + 2, again.Length - 2));
+        return Path + ": " + (Sentence ?? Message);
     }
 }

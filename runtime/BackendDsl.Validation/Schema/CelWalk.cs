@@ -121,7 +121,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
             return;
         if (result.IsError)
         {
-            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!.Message, rule)}", atPlace: false);
+            Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {Describe(result.Error!, rule)}", atPlace: false);
             return;
         }
 
@@ -152,7 +152,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
     {
         var budget = _callBudget;
         var result = expression.Evaluate(value, old, ref budget);
-        isTooDear = result.IsError && result.Error!.Message == CelErrors.BudgetExceeded.Error!.Message;
+        isTooDear = result.IsError && result.Error!.Kind == CelErrorKind.BudgetExceeded;
         _left -= isTooDear ? _callBudget - budget + 1 : _callBudget - budget;
         return result;
     }
@@ -187,7 +187,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
         Add(DiagnosticIds.RuleNotEvaluated, rule, FindingReason.FieldValueInvalid, $"Invalid value: \"{TypeName(plan)}\": {message}", atPlace: false);
     }
 
-    private static string Describe(string error, CelRule rule) => error.StartsWith("no such overload", StringComparison.Ordinal)
+    private static string Describe(CelError error, CelRule rule) => error.Kind == CelErrorKind.NoSuchOverload
         ? $"'{error}': call arguments did not match a supported operator, function or macro signature for rule: {rule.Told}"
         : $"{error} evaluating rule: {rule.Told}";
 

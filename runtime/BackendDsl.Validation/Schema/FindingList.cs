@@ -13,8 +13,8 @@ internal sealed class FindingList
     public FieldPath? Prefix { get; set; }
 
     /// <summary>Adds what breaks a keyword of the schema; without one, a rule of the server's own.</summary>
-    public void Add(string id, FieldPath path, FindingReason reason, string message, in BrokenKeyword keyword = default) =>
-        (_items ??= []).Add(Make(id, path, FindingSeverity.Error, reason, message, keyword));
+    public void Add(string id, FieldPath path, FindingReason reason, string message, in BrokenKeyword keyword = default, string? sentence = null) =>
+        (_items ??= []).Add(Make(id, path, FindingSeverity.Error, reason, message, keyword, sentence));
 
     /// <summary>Adds what breaks a CEL rule.</summary>
     public void AddRule(string id, FieldPath path, FindingReason reason, string message, string expression) =>
@@ -25,7 +25,7 @@ internal sealed class FindingList
 
     /// <summary>Adds what is let pass, with a warning.</summary>
     public void Warn(string id, FieldPath path, FindingReason reason, string message) =>
-        (_warnings ??= []).Add(Make(id, path, FindingSeverity.Warning, reason, message, default));
+        (_warnings ??= []).Add(Make(id, path, FindingSeverity.Warning, reason, message, default, null));
 
     /// <summary>Adds a CEL rule that is broken and let pass, with a warning.</summary>
     public void WarnRule(string id, FieldPath path, FindingReason reason, string message, string expression) =>
@@ -74,13 +74,14 @@ internal sealed class FindingList
         return items is null ? [] : items;
     }
 
-    private Finding Make(string id, FieldPath path, FindingSeverity severity, FindingReason reason, string message, in BrokenKeyword keyword) => new()
+    private Finding Make(string id, FieldPath path, FindingSeverity severity, FindingReason reason, string message, in BrokenKeyword keyword, string? sentence) => new()
     {
         Id = id,
         Severity = severity,
         Path = Prefix is null ? path : Prefix.Append(path),
         Reason = reason,
         Message = message,
+        Sentence = sentence,
         Keyword = keyword.Keyword,
         Limit = keyword.Limit,
         Rule = keyword.Keyword == SchemaKeyword.None ? null : keyword.ToString(),

@@ -106,10 +106,13 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
     private void Add(string id, FindingReason reason, string message, in BrokenKeyword keyword) =>
         findings.Add(id, path.ToPath(inBody: true), reason, message, keyword);
 
-    private void AddInvalid(string id, string value, string text, in BrokenKeyword keyword)
+    private void AddInvalid(string id, string value, string text, in BrokenKeyword keyword) => AddInBody(id, FindingReason.FieldValueInvalid, value, text, keyword);
+
+    // The server's sentence names the field once more, behind the value.
+    private void AddInBody(string id, FindingReason reason, string value, string text, in BrokenKeyword keyword)
     {
-        var at = path.InBody();
-        findings.Add(id, path.ToPath(inBody: true), FindingReason.FieldValueInvalid, $"Invalid value: {value}: {at} in body {text}", keyword);
+        var start = $"Invalid value: {value}: ";
+        findings.Add(id, path.ToPath(inBody: true), reason, $"{start}{path.InBody()} in body {text}", keyword, start + text);
     }
 
     private void CheckType(NodePlan plan, in Value value)
@@ -165,8 +168,7 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
 
     private void WrongType(string expected, string actual)
     {
-        var at = path.InBody();
-        Add(DiagnosticIds.WrongType, FindingReason.FieldValueTypeInvalid, $"Invalid value: \"{actual}\": {at} in body must be of type {expected}: \"{actual}\"", new(SchemaKeyword.Type, expected));
+        AddInBody(DiagnosticIds.WrongType, FindingReason.FieldValueTypeInvalid, $"\"{actual}\"", $"must be of type {expected}: \"{actual}\"", new(SchemaKeyword.Type, expected));
     }
 
     private static string TypeName(NodePlan plan) => plan.Node.IntOrString
@@ -240,7 +242,7 @@ internal sealed partial class SchemaWalk(FindingList findings, PathStack path, K
         if (plan.Format is { } format && !Formats.Holds(format, text, version))
         {
             var shown = GoQuote.Quote(text);
-            Add(DiagnosticIds.FormatMismatch, FindingReason.FieldValueTypeInvalid, $"Invalid value: {shown}: {path.InBody()} in body must be of type {format}: {shown}", new(SchemaKeyword.Format, format));
+            AddInBody(DiagnosticIds.FormatMismatch, FindingReason.FieldValueTypeInvalid, shown, $"must be of type {format}: {shown}", new(SchemaKeyword.Format, format));
         }
     }
 

@@ -53,12 +53,19 @@ internal static class CommandDoor
     private static Verdict Read(JsonElement error)
     {
         var id = error.GetProperty("id").GetString()!;
+        var (path, message) = (error.GetProperty("path").GetString()!, error.GetProperty("message").GetString()!);
+        // The message is the server's own, which may name the field itself; told behind the field it is not named twice.
+        var again = message.LastIndexOf($": {path} in body ", StringComparison.Ordinal);
+        if (again >= 0)
+            message = message.Remove(again + 2, path.Length + " in body ".Length);
+        if (message.EndsWith($" field \"{path}\"", StringComparison.Ordinal))
+            path = "";
         return Verdict.Of(new Finding
         {
             Id = id,
             Severity = error.GetProperty("severity").GetString() switch { "error" => FindingSeverity.Error, "warning" => FindingSeverity.Warning, _ => FindingSeverity.Info },
-            Path = FieldPath.Parse(error.GetProperty("path").GetString()!),
-            Message = error.GetProperty("message").GetString()!,
+            Path = FieldPath.Parse(path),
+            Message = message,
             Rule = error.TryGetProperty("rule", out var rule) ? rule.GetString() : null,
             Policy = error.TryGetProperty("policy", out var policy) ? policy.GetString() : null,
             Source = id[4] switch { '1' => FindingSource.Schema, '2' => FindingSource.Cel, '3' => FindingSource.Policy, '4' => FindingSource.Controller, _ => FindingSource.BuiltIn },

@@ -38,7 +38,7 @@ public sealed class CommittedCaseTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{count - differences.Count} of {count} objects ({valid} valid) judged as made");
-        Assert.True(count >= 2_500);
+        Assert.True(count >= 13_000);
         Assert.True(differences.Count == 0, $"{differences.Count} of {count}\n{string.Join("\n", differences.Take(5))}");
     }
 

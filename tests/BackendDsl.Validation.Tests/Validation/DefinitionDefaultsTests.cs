@@ -1,5 +1,5 @@
 using BackendDsl.Cel.Values;
-using BackendDsl.Validation.Acceptance;
+using BackendDsl.Validation.BuiltIn;
 using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.Validation.Tests.Validation;
@@ -10,7 +10,7 @@ public sealed class DefinitionDefaultsTests
     [Fact]
     public void Names_and_conversion_are_filled_in_and_the_object_given_is_left_alone()
     {
-        var given = DocumentReader.ReadOne("{spec: {group: acme.io, names: {kind: BigWidget, plural: bigwidgets}}}");
+        var given = DocumentReader.ReadOne("{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, spec: {group: acme.io, names: {kind: BigWidget, plural: bigwidgets}}}");
 
         var stored = DefinitionDefaults.WithDefaults(given);
 
@@ -26,18 +26,19 @@ public sealed class DefinitionDefaultsTests
     public void What_is_given_stays()
     {
         var stored = DefinitionDefaults.WithDefaults(DocumentReader.ReadOne(
-            "{spec: {names: {kind: Widget, singular: w, listKind: Ws}, conversion: {strategy: Webhook, webhook: {clientConfig: {service: {name: s, namespace: n}}}}}}"));
+            "{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, spec: {names: {kind: Widget, singular: w, listKind: Ws}, conversion: {strategy: Webhook, webhook: {clientConfig: {service: {name: s, namespace: n}}}}}}"));
 
         Assert.Equal(("w", "Ws", "Webhook"), (Text(stored, "names", "singular"), Text(stored, "names", "listKind"), Text(stored, "conversion", "strategy")));
         Assert.Equal(443, At(stored, "conversion", "webhook", "clientConfig", "service", "port").Integer);
-        var other = DefinitionDefaults.WithDefaults(DocumentReader.ReadOne("{spec: {conversion: {strategy: Webhook, webhook: {clientConfig: {service: {port: 8443}}}}}}"));
+        var other = DefinitionDefaults.WithDefaults(DocumentReader.ReadOne("{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, spec: {conversion: {strategy: Webhook, webhook: {clientConfig: {service: {port: 8443}}}}}}"));
         Assert.Equal(8443, At(other, "conversion", "webhook", "clientConfig", "service", "port").Integer);
     }
 
     [Theory]
     [InlineData("{}")]
     [InlineData("[]")]
-    [InlineData("{spec: 1}")]
+    [InlineData("{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, spec: 1}")]
+    [InlineData("{apiVersion: apiextensions.k8s.io/v1beta1, kind: CustomResourceDefinition, spec: {}}")]
     [InlineData("null")]
     public void What_is_no_definition_is_left_as_it_is(string text)
     {
@@ -48,7 +49,7 @@ public sealed class DefinitionDefaultsTests
     [Fact]
     public void Members_of_another_type_are_left_as_they_are()
     {
-        var stored = DefinitionDefaults.WithDefaults(DocumentReader.ReadOne("{spec: {names: {kind: 1}, conversion: {webhook: text}}}"));
+        var stored = DefinitionDefaults.WithDefaults(DocumentReader.ReadOne("{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, spec: {names: {kind: 1}, conversion: {webhook: text}}}"));
         Assert.True(At(stored, "names", "listKind").IsAbsent);
         Assert.Equal("text", Text(stored, "conversion", "webhook"));
     }

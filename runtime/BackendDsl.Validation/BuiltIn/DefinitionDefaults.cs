@@ -1,6 +1,6 @@
 using BackendDsl.Cel.Values;
 
-namespace BackendDsl.Validation.Acceptance;
+namespace BackendDsl.Validation.BuiltIn;
 
 /// <summary>What a server adds to a CustomResourceDefinition before anything looks at it: names that follow from the kind, no conversion, the port of a webhook's service.</summary>
 public static class DefinitionDefaults
@@ -8,10 +8,12 @@ public static class DefinitionDefaults
     private const long ServicePort = 443;
 
     /// <summary>The definition with its defaults; the one given is left alone.</summary>
-    /// <param name="definition">An object of apiextensions.k8s.io/v1.</param>
+    /// <param name="definition">An object; one that is no definition of apiextensions.k8s.io/v1, and one of which only a part is known, is given back as it is.</param>
     public static Value WithDefaults(Value definition)
     {
-        if (definition.Kind != ValueKind.Object || definition.Object["spec"] is not { Kind: ValueKind.Object } written)
+        if (!IsDefinition(definition) || definition.Object["spec"] is not { Kind: ValueKind.Object, Object.IsComplete: true } written)
+            return definition;
+        if (written.Object["names"] is { Kind: ValueKind.Object, Object.IsComplete: false })
             return definition;
         var spec = Copy(written.Object);
         if (spec["names"] is { Kind: ValueKind.Object } given)
@@ -41,6 +43,10 @@ public static class DefinitionDefaults
         whole.Set("spec", Value.Of(spec));
         return Value.Of(whole);
     }
+
+    private static bool IsDefinition(Value value) => value is { Kind: ValueKind.Object, Object.IsComplete: true }
+        && value.Object["apiVersion"] is { Kind: ValueKind.String, String: "apiextensions.k8s.io/v1" }
+        && value.Object["kind"] is { Kind: ValueKind.String, String: "CustomResourceDefinition" };
 
     private static Value WithPort(Value value, string[] path, int depth)
     {
