@@ -31,7 +31,8 @@ public sealed partial class HouseRuleTests
     public void The_index_of_diagnostics_names_every_page()
     {
         var index = SourceTree.Read("docs/diagnostics/README.md");
-        Assert.All(SourceTree.Files("BDSL*.md").Select(p => Path.GetFileName(p)), p => Assert.Contains($"({p})", index, StringComparison.Ordinal));
+        var missing = SourceTree.Files("BDSL*.md").Select(p => Path.GetFileName(p)).Where(p => !index.Contains($"({p})", StringComparison.Ordinal)).ToList();
+        Assert.True(missing.Count == 0, $"docs/diagnostics/README.md has no row of {string.Join(", ", missing)}");
     }
 
     [Fact]

@@ -88,6 +88,21 @@ public sealed class PackageFeed : IDisposable
         return output;
     }
 
+    /// <summary>The folder of the running .NET, which an installed command asks for.</summary>
+    public static string Root => Path.GetDirectoryName(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"
+        ? path
+        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "/usr/share/dotnet/dotnet")!;
+
+    /// <summary>Runs the command that was installed into a folder; gives its exit code.</summary>
+    public static async Task<int> Tool(string installed, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(installed, OperatingSystem.IsWindows() ? "backenddsl.exe" : "backenddsl"), arguments) { WorkingDirectory = folder };
+        start.Environment["DOTNET_ROOT"] = Root;
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
     /// <summary>Starts <c>dotnet</c> with its output to be read.</summary>
     public static Process Start(string folder, params string[] arguments)
     {

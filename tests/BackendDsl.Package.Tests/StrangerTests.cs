@@ -181,13 +181,27 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
     }
 
     [Fact]
-    public async Task The_template_builds_at_once()
+    public async Task Every_template_builds_at_once_and_rules_judge_who_references_them()
     {
         var folder = feed.NewFolder("template");
         var hive = Path.Combine(folder, ".hive");
         await PackageFeed.DotNet(folder, "new", "install", Path.Combine(feed.Require(), $"BackendDsl.Templates.{Version}.nupkg"), "--debug:custom-hive", hive);
         await PackageFeed.DotNet(folder, "new", "backenddsl", "-n", "Shop", "--resourceNamespace", "shop", "--debug:custom-hive", hive);
-        await PackageFeed.DotNet(Path.Combine(folder, "Shop"), "build");
-        Assert.Contains("namespace: shop", File.ReadAllText(Path.Combine(folder, "Shop", "manifests", "shop", "backendconfigpolicy-web.yaml")), StringComparison.Ordinal);
+        var shop = Path.Combine(folder, "Shop");
+        await PackageFeed.DotNet(shop, "build");
+        Assert.Contains("namespace: shop", File.ReadAllText(Path.Combine(shop, "manifests", "shop", "backendconfigpolicy-web.yaml")), StringComparison.Ordinal);
+
+        // A package of rules: whoever references it is judged by them, at once and without a word in the project.
+        await PackageFeed.DotNet(folder, "new", "backenddsl-rules", "-n", "Acme.Rules", "--debug:custom-hive", hive);
+        await PackageFeed.DotNet(Path.Combine(folder, "Acme.Rules"), "pack", "-o", Path.Combine(folder, "rules"));
+        var project = Path.Combine(shop, "Shop.csproj");
+        File.WriteAllText(project, File.ReadAllText(project).Replace("</Project>", "<ItemGroup><PackageReference Include=\"Acme.Rules\" Version=\"1.0.0\" /></ItemGroup></Project>", StringComparison.Ordinal));
+        var refused = await PackageFeed.DotNetFails(shop, "build", $"-p:RestoreAdditionalProjectSources={Path.Combine(folder, "rules")}");
+        Assert.Contains("BDSL3001", refused, StringComparison.Ordinal);
+        Assert.Contains("every policy names its team", refused, StringComparison.Ordinal);
+
+        // A library of kinds.
+        await PackageFeed.DotNet(folder, "new", "backenddsl-kinds", "-n", "Acme.Kinds", "--debug:custom-hive", hive);
+        await PackageFeed.DotNet(Path.Combine(folder, "Acme.Kinds"), "build", "-warnaserror");
     }
 }

@@ -32,7 +32,7 @@ public sealed class ToolTests(PackageFeed feed) : IClassFixture<PackageFeed>
         var start = new ProcessStartInfo(tool) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
-        start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "/usr/share/dotnet/dotnet");
+        start.Environment["DOTNET_ROOT"] = PackageFeed.Root;
         return Process.Start(start)!;
     }
 

@@ -13,40 +13,6 @@ public sealed class GoldenTests
 {
     private static readonly string s_folder = Path.Combine(TestData.RepositoryRoot, "tests", "BackendDsl.Tool.Tests", "Golden");
 
-    private static readonly Dictionary<string, string> s_files = new()
-    {
-        ["crd.yaml"] = Manifests.WidgetDefinition,
-        ["crd-new.yaml"] = Manifests.WidgetDefinition.Replace("maximum: 100", "maximum: 50", StringComparison.Ordinal).Replace("[red, green, blue]", "[red, green, blue, black]", StringComparison.Ordinal),
-        ["good.yaml"] = Manifests.Widget,
-        ["bad.yaml"] = Manifests.BadWidget + "\n  colour: red\n  size: 400\n",
-        ["policy.yaml"] = Manifests.AdmissionPolicy,
-        ["edge.yaml"] = PreviewSamples.Edge + "\n---\n" + PreviewSamples.Secure,
-        ["old.yaml"] = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: web, namespace: shop}
-            spec: {ports: [{port: 8000, name: http}]}
-            ---
-            apiVersion: gateway.kgateway.dev/v1alpha1
-            kind: BackendConfigPolicy
-            metadata: {name: web, namespace: shop}
-            spec:
-              targetRefs: [{group: "", kind: Service, name: web}]
-              connectTimeout: 5s
-              tls: {insecureSkipVerify: true, simpleTLS: true}
-            """,
-        ["clusters.json"] = """[{"name":"a","type":"STATIC","connect_timeout":"0s"},{"name":"b","type":"STATIC"},{"name":"c","nonsense":1}]""",
-        ["cases.yaml"] = """
-            cases:
-            - name: small enough
-              object: {apiVersion: acme.io/v1, kind: Widget, metadata: {name: w, namespace: a}, spec: {size: 1}}
-              expect: valid
-            - name: said to be valid
-              object: {apiVersion: acme.io/v1, kind: Widget, metadata: {name: w, namespace: a}, spec: {size: 300}}
-              expect: valid
-            """,
-    };
-
     private static readonly (string Name, string Line, string Formats)[] s_verbs =
     [
         ("validate", "validate --crd crd.yaml --policy policy.yaml -f bad.yaml -f edge.yaml", "text json sarif junit github"),
@@ -90,21 +56,11 @@ public sealed class GoldenTests
         return lines;
     }
 
-    private static CommandRun Run(string line)
-    {
-        var run = new CommandRun();
-        foreach (var (name, text) in s_files)
-            run.With(name, text);
-        run.Run("translate", "-f", "edge.yaml", "-o", "json");
-        run.With("dump.json", run.Out.Replace("\"5s\"", "\"7s\"", StringComparison.Ordinal));
-        return run.Run(line.Split(' '));
-    }
-
     [Theory]
     [MemberData(nameof(Lines))]
     public void Each_verb_prints_what_it_printed(string name, string line)
     {
-        using var run = Run(line);
+        using var run = SampleFiles.Run(line);
         var found = $"$ backenddsl {line}\n{run.Out}{(run.Error.Length > 0 ? "--- standard error\n" + run.Error : "")}--- exit code {run.Code}\n";
         var path = Path.Combine(s_folder, name + ".txt");
         if (Environment.GetEnvironmentVariable("BACKENDDSL_UPDATE") == "1")
@@ -125,7 +81,7 @@ public sealed class GoldenTests
         foreach (var (name, line) in Cases())
         {
             using var culture = BackendDsl.Tests.Shared.HostileCulture.Enter();
-            using var run = Run(line);
+            using var run = SampleFiles.Run(line);
             var found = $"$ backenddsl {line}\n{run.Out}{(run.Error.Length > 0 ? "--- standard error\n" + run.Error : "")}--- exit code {run.Code}\n";
             if (File.ReadAllText(Path.Combine(s_folder, name + ".txt")).ReplaceLineEndings("\n") != found)
                 different.Add(name);
@@ -149,7 +105,7 @@ public sealed class GoldenTests
     [InlineData("verify --config-dump dump.json -f edge.yaml -o sarif")]
     public void SARIF_keeps_the_schema(string line)
     {
-        using var run = Run(line);
+        using var run = SampleFiles.Run(line);
         var log = run.Json;
         Assert.Equal("2.1.0", log.GetProperty("version").GetString());
         Assert.Equal("https://json.schemastore.org/sarif-2.1.0.json", log.GetProperty("$schema").GetString());
@@ -183,7 +139,7 @@ public sealed class GoldenTests
     [InlineData("test cases.yaml --crd crd.yaml -o junit")]
     public void JUnit_counts_what_it_holds(string line)
     {
-        using var run = Run(line);
+        using var run = SampleFiles.Run(line);
         var root = XDocument.Parse(run.Out).Root!;
         Assert.Equal("testsuites", root.Name.LocalName);
         foreach (var suite in root.Elements("testsuite").Append(root))

@@ -1,4 +1,4 @@
-// Printed from Rules/backend.yaml by eng/gateways/rules.py. Change that file, not this one.
+// Printed from Rules/backend.yaml by the tests (BACKENDDSL_UPDATE=1). Change that file, not this one.
 using BackendDsl;
 
 [assembly: ControllerRule("gateway.envoyproxy.io", "Backend", "BDSL4320",

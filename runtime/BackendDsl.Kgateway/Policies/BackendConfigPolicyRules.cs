@@ -235,6 +235,13 @@ using BackendDsl;
     "0 switches this detector off",
     Title = "Zero switches it off",
     IsWarning = true)]
+[assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4038",
+    "spec.outlierDetection",
+    "!(has(self.consecutiveLocalOriginFailure) || has(self.enforcingConsecutiveLocalOriginFailure)) || (has(self.splitExternalLocalOriginErrors) && self.splitExternalLocalOriginErrors)",
+    "without splitExternalLocalOriginErrors true Envoy counts failures of its own (a connection that fails, a timeout) as 5xx, and this number has no effect",
+    Title = "Local failures that are not counted apart",
+    Fields = "consecutiveLocalOriginFailure, enforcingConsecutiveLocalOriginFailure",
+    IsWarning = true)]
 [assembly: ControllerRule("gateway.kgateway.dev", "BackendConfigPolicy", "BDSL4025",
     "spec.healthCheck.grpc",
     "!targets.exists(t, (t.kind == 'Service' && t.spec.ports.exists(p, !((has(p.appProtocol) ? p.appProtocol : (has(p.name) ? p.name : '')).lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c']))) || (t.kind == 'Backend' && has(t.spec.static) && !((has(t.spec.static.appProtocol) ? t.spec.static.appProtocol : '').lowerAscii() in ['http2', 'grpc', 'grpc-web', 'kubernetes.io/h2c'])))",

@@ -75,9 +75,13 @@ internal static class CommandTree
             return ExitCode.Good;
         }
 
-        if (parse.Errors.Count > 0)
+        // What takes several words, or any, takes an option that the verb does not have for one of them. A CEL expression may begin with a minus.
+        var taken = parse.CommandResult.Children.OfType<OptionResult>().Where(o => o.Option.AllowMultipleArgumentsPerToken).SelectMany(o => o.Tokens.Skip(1))
+            .Concat(parse.CommandResult.Children.OfType<ArgumentResult>().Where(a => a.Argument.Name != "expression").SelectMany(a => a.Tokens))
+            .Select(t => t.Value).Where(v => v.Length > 1 && v[0] == '-').ToList();
+        if (parse.Errors.Count > 0 || taken.Count > 0)
         {
-            Refuse(session, parse);
+            Refuse(session, parse, [.. parse.UnmatchedTokens, .. taken]);
             return ExitCode.Unusable;
         }
 
@@ -103,13 +107,13 @@ internal static class CommandTree
         });
     }
 
-    private static void Refuse(Session session, ParseResult parse)
+    private static void Refuse(Session session, ParseResult parse, IReadOnlyList<string> unknown)
     {
         var command = parse.CommandResult.Command;
-        if (parse.UnmatchedTokens.Count > 0)
+        if (unknown.Count > 0)
         {
             var known = command.Subcommands.Select(c => c.Name).Concat(command.Options.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name)));
-            foreach (var token in parse.UnmatchedTokens)
+            foreach (var token in unknown)
             {
                 var what = token.StartsWith('-') ? "option" : "argument";
                 // What everybody types first.

@@ -129,18 +129,35 @@ internal sealed class CompletionScript(Session session)
               $words = @{
 
             """.ReplaceLineEndings("\n"));
-        script.Append("    '' = @(").AppendJoin(", ", CommandTree.Verbs.Select(v => $"'{v.Name}'")).Append(")\n");
+        Entry(script, "", [.. CommandTree.Verbs.Select(v => v.Name), "--help", "--version"]);
         foreach (var (path, words, _) in Paths())
-            script.Append("    '").Append(path).Append("' = @(").AppendJoin(", ", words.Select(w => $"'{w}'")).Append(")\n");
+            Entry(script, path, words);
+        script.Append("  }\n  $choices = @{\n");
+        foreach (var (path, _, choices) in Paths())
+        {
+            foreach (var (option, values) in choices)
+                Entry(script, path + " " + option, values.Split(' '));
+        }
+
+        // Verbs stand before the first option; where nothing is offered, PowerShell offers files.
         return script.Append("""
               }
-              $path = (($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" } | Where-Object { $_ -notlike '-*' -and $_ -ne $wordToComplete }) -join ' ')
-              while ($path -and -not $words.ContainsKey($path)) { $path = ($path -split ' ' | Select-Object -SkipLast 1) -join ' ' }
-              $words[$path] | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
+              $before = @($commandAst.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })
+              $path = ''
+              foreach ($word in $before) {
+                if ($word -like '-*' -or -not $words.ContainsKey("$path $word".Trim())) { break }
+                $path = "$path $word".Trim()
+              }
+              $offered = $words[$path]
+              if ($before.Count -gt 0 -and $choices.ContainsKey("$path $($before[-1])")) { $offered = $choices["$path $($before[-1])"] }
+              $offered | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
             }
 
             """.ReplaceLineEndings("\n")).ToString();
     }
+
+    private static void Entry(StringBuilder script, string key, IEnumerable<string> values) =>
+        script.Append("    '").Append(key).Append("' = @(").AppendJoin(", ", values.Select(v => $"'{v}'")).Append(")\n");
 
     private static string Quote(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
 }

@@ -38,10 +38,6 @@ internal static class Flags
 
     public static Option<string[]> Exists() => List("--exists", null, "PATH", "A file or folder that is on Envoy's machine; with it, no other is");
 
-    public static Option<string?> FieldValidation() => Choice("--field-validation", ["strict", "warn", "ignore"], "What unknown and duplicate fields are: errors, warnings, nothing (default strict)");
-
-    public static Option<bool> Strict() => new("--strict") { Description = "The same as --field-validation strict" };
-
     public static Option<string?> MissingDefinitions() => Choice("--missing-definitions", ["error", "skip"], "What a resource of an unknown kind is (default skip: counted and told)");
 
     public static Option<string[]> Old() => List("--old", null, "PATH", "The objects that are deployed: updates of them are judged too");

@@ -22,11 +22,11 @@ internal static class PreviewVerb
         var version = Flags.ServerVersion();
         var gateway = new GatewayFlags();
         var exists = Flags.Exists();
-        var fieldValidation = Flags.FieldValidation();
+        var fieldValidation = new FieldValidationFlags();
         var quiet = Flags.Quiet();
         var command = new Command("preview", "Shows a page on 127.0.0.1: backends with the policies on them, the clusters they become, who decided each field, findings, and what changed; live. Ctrl-C ends it.")
         {
-            project, files, crds, policies, dump, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, gateway.AsEgctl, exists, version, fieldValidation, quiet,
+            project, files, crds, policies, dump, space, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, gateway.AsEgctl, exists, version, fieldValidation.Words, fieldValidation.Strict, quiet,
         };
         command.SetAction(parse =>
         {
@@ -48,7 +48,7 @@ internal static class PreviewVerb
                 ServerVersion = settings.ServerVersion(version),
                 Options = new()
                 {
-                    UnknownFields = settings.Text(fieldValidation) switch { "ignore" => null, "warn" => FindingSeverity.Warning, _ => FindingSeverity.Error },
+                    UnknownFields = fieldValidation.Of(settings),
                     Namespace = settings.Text(space) ?? "",
                     Ignored = [.. settings.Configuration.Ignored],
                 },

@@ -19,13 +19,13 @@ internal static class TestVerb
         var output = Flags.Output("text, json, junit");
         var space = Flags.Namespace();
         var version = Flags.ServerVersion();
-        var fieldValidation = Flags.FieldValidation();
+        var fieldValidation = new FieldValidationFlags();
         var update = new Option<bool>("--update") { Description = "Write what is into the tables" };
         var color = Flags.Color();
         var quiet = Flags.Quiet();
         var command = new Command("test", "Runs tables of cases for the rules of definitions and for admission policies.")
         {
-            files, crds, policies, output, space, version, fieldValidation, update, color, quiet,
+            files, crds, policies, output, space, version, fieldValidation.Words, fieldValidation.Strict, update, color, quiet,
         };
         command.SetAction(parse =>
         {
@@ -40,7 +40,7 @@ internal static class TestVerb
                 Updates = parse.GetValue(update),
                 Options = new()
                 {
-                    UnknownFields = settings.Text(fieldValidation) switch { "ignore" => null, "warn" => FindingSeverity.Warning, _ => FindingSeverity.Error },
+                    UnknownFields = fieldValidation.Of(settings),
                     MissingDefinitionsAreErrors = true,
                     Namespace = settings.Text(space) ?? "",
                 },

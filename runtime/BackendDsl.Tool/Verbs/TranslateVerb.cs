@@ -49,9 +49,10 @@ internal static class TranslateVerb
                 return problems.Count > 0 ? ExitCode.Unusable : ExitCode.Findings;
             }
 
-            if (problems.Count == 0 && resources.Count == 0)
-                session.Complain("nothing was translated: the files hold no resource");
-            return problems.Count > 0 || resources.Count == 0 ? ExitCode.Unusable
+            var isNothing = translation.Clusters.Length + translation.Failed.Length + translation.Policies.Length == 0;
+            if (problems.Count == 0 && isNothing)
+                session.Complain("nothing was translated: " + (resources.Count == 0 ? "the files hold no resource" : "no cluster follows from these manifests"));
+            return problems.Count > 0 || isNothing ? ExitCode.Unusable
                 : translation.Failed.Length > 0 ? ExitCode.Findings
                 : ExitCode.Good;
         });

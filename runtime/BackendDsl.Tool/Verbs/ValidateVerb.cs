@@ -28,8 +28,7 @@ internal static class ValidateVerb
         var version = Flags.ServerVersion();
         var gateway = new GatewayFlags();
         var exists = Flags.Exists();
-        var fieldValidation = Flags.FieldValidation();
-        var strict = Flags.Strict();
+        var fieldValidation = new FieldValidationFlags();
         var missing = Flags.MissingDefinitions();
         var old = Flags.Old();
         var baseline = Flags.Baseline();
@@ -39,7 +38,7 @@ internal static class ValidateVerb
         var quiet = Flags.Quiet();
         var command = new Command("validate", "Tells what the API server, company policies, the gateway's controller and Envoy would say of manifests.")
         {
-            files, crds, policies, output, space, version, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, exists, fieldValidation, strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet,
+            files, crds, policies, output, space, version, gateway.Gateway, gateway.Kgateway, gateway.EnvoyGateway, gateway.Envoy, gateway.Setting, exists, fieldValidation.Words, fieldValidation.Strict, missing, old, baseline, writeBaseline, failOn, inputName, color, quiet,
         };
         command.SetAction(parse =>
         {
@@ -65,7 +64,7 @@ internal static class ValidateVerb
                 },
                 Options = new()
                 {
-                    UnknownFields = (settings.Flag(strict) ? "strict" : settings.Text(fieldValidation)) switch { "ignore" => null, "warn" => FindingSeverity.Warning, _ => FindingSeverity.Error },
+                    UnknownFields = fieldValidation.Of(settings),
                     MissingDefinitionsAreErrors = settings.Text(missing) == "error",
                     Namespace = settings.Text(space) ?? "",
                     Ignored = [.. settings.Configuration.Ignored],

@@ -14,6 +14,24 @@ public sealed class FieldTableTests
     [Fact]
     public void The_table_is_what_the_definitions_say() => PrintedSection.Check("docs/translation.md", "fields", Print());
 
+    /// <summary>A member that only the schema knows would be lost in silence.</summary>
+    [Fact]
+    public void Every_member_is_read_by_the_translation_and_has_a_case()
+    {
+        var translation = Sources("runtime/BackendDsl.Kgateway/Translation");
+        var tests = Sources("tests/BackendDsl.Kgateway.Tests");
+        var members = KgatewayRelease.All.SelectMany(r => Walk(ReleaseDefinitions.Of(r.Definitions).Definitions.Single(d => d.Kind == "BackendConfigPolicy").Versions[0].Schema!).Keys)
+            .Where(p => p != "(spec)").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        Assert.True(members.Count > 100, $"{members.Count} members");
+        var unread = members.Where(m => !translation.Contains($"\"{Last(m)}\"", StringComparison.Ordinal)).ToList();
+        Assert.True(unread.Count == 0, $"no class of runtime/BackendDsl.Kgateway/Translation reads {string.Join(", ", unread)}");
+        var untested = members.Where(m => !tests.Contains(Last(m), StringComparison.OrdinalIgnoreCase)).ToList();
+        Assert.True(untested.Count == 0, $"no case of tests/BackendDsl.Kgateway.Tests sets {string.Join(", ", untested)}");
+
+        static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
+        static string Sources(string folder) => string.Concat(Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+    }
+
     private static string Print()
     {
         var columns = s_columns.Select(c => Walk(ReleaseDefinitions.Of(c).Definitions.Single(d => d.Kind == "BackendConfigPolicy").Versions[0].Schema!)).ToList();

@@ -48,6 +48,7 @@ public sealed class FieldTests
     [InlineData("healthCheck: {timeout: 1s, interval: 2s, unhealthyThreshold: 1, healthyThreshold: 1, http: {path: /, method: HEAD}}", "health_checks/0/http_health_check", "{\"path\":\"/\",\"method\":\"HEAD\"}")]
     [InlineData("healthCheck: {}", "health_checks", "[{}]")]
     [InlineData("outlierDetection: {}", "outlier_detection", "{\"consecutive_5xx\":5,\"interval\":\"10s\",\"base_ejection_time\":\"30s\",\"max_ejection_percent\":10}")]
+    [InlineData("circuitBreakers: {maxPendingRequests: 7}", "circuit_breakers/thresholds", "[{\"max_pending_requests\":7}]")]
     [InlineData("circuitBreakers: {maxRetries: 0, retryBudget: {}}", "circuit_breakers/thresholds", "[{\"max_retries\":0,\"retry_budget\":{}}]")]
     [InlineData("circuitBreakers: {retryBudget: {budgetPercent: 25, budgetInterval: 1s, minRetryConcurrency: 0}}", "circuit_breakers/thresholds/0/retry_budget",
         "{\"budget_percent\":{\"value\":25},\"min_retry_concurrency\":0,\"budget_interval\":\"1s\"}")]
@@ -123,6 +124,22 @@ public sealed class FieldTests
     [InlineData("D", "loadBalancer: {maglev: {}}", "common_lb_config", "{}")]
     public void LocalityByRelease(string release, string spec, string path, string? expected) =>
         Check(Translate(TestReleases.Find(release), Service, Policy(spec)), path, expected);
+
+    [Theory]
+    [InlineData("2.1", null)]
+    [InlineData("2.4", "{\"timeout\":\"5s\",\"connection_idle_interval\":\"10s\"}")]
+    public void KeepaliveOfAnIdleConnectionByRelease(string release, string? expected) => Check(
+        Translate(KgatewayRelease.Parse(release), Service.Replace("name: http}", "name: grpc}", StringComparison.Ordinal), Policy("http2ProtocolOptions: {connectionKeepalive: {timeout: 5s, connectionIdleInterval: 10s}}")),
+        Http + "explicit_http_config/http2_protocol_options/connection_keepalive",
+        expected);
+
+    [Theory]
+    [InlineData("2.4", null)]
+    [InlineData("main", "0")]
+    public void EjectionOfLocalFailuresByRelease(string release, string? expected) => Check(
+        Translate(KgatewayRelease.Parse(release), Service, Policy("outlierDetection: {splitExternalLocalOriginErrors: true, enforcingConsecutiveLocalOriginFailure: 0}")),
+        "outlier_detection/enforcing_consecutive_local_origin_failure",
+        expected);
 
     private static void Check(ClusterSet set, string path, string? expected)
     {

@@ -1,7 +1,7 @@
 using BackendDsl.Cel.Values;
 using BackendDsl.Validation.Rules;
 
-namespace BackendDsl.Kgateway.Tests.Rules;
+namespace BackendDsl.Tests.RuleFiles;
 
 /// <summary>One entry of a file of rules, with its examples.</summary>
 internal sealed class RuleEntry(string kind, IObjectValue entry)
@@ -25,6 +25,9 @@ internal sealed class RuleEntry(string kind, IObjectValue entry)
 
     public string Source { get; } = Text(entry, "source") ?? "";
 
+    /// <summary>The mistake is which members are there, whatever their values: it is told where no value is known, too.</summary>
+    public bool IsShape { get; } = entry["shape"] is { Kind: ValueKind.Boolean, Boolean: true };
+
     public Value Bad { get; } = entry["bad"];
 
     public Value Good { get; } = entry["good"];
@@ -36,4 +39,12 @@ internal sealed class RuleEntry(string kind, IObjectValue entry)
     public string Place => Rule.Fields is null ? Rule.At : string.Join("`, `", Rule.Fields.Split(", ").Select(b => $"{Rule.At}.{b}"));
 
     private static string? Text(IObjectValue entry, string name) => entry[name] is { Kind: ValueKind.String } text ? text.String : null;
+
+    /// <summary>The value with none of its scalars known.</summary>
+    public static Value Blur(Value value) => value.Kind switch
+    {
+        ValueKind.Object => Value.Of(new ObjectNode(Enumerable.Range(0, value.Object.Count).Select(i => KeyValuePair.Create(value.Object.NameAt(i), Blur(value.Object.ValueAt(i)))))),
+        ValueKind.Array => Value.Of(new ArrayNode(Enumerable.Range(0, value.Array.Count).Select(i => Blur(value.Array[i])))),
+        _ => Value.Unknown,
+    };
 }
