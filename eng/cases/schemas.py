@@ -11,6 +11,7 @@ import copy
 import json
 import pathlib
 import random
+import re
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "Cases"
@@ -142,7 +143,10 @@ class Maker:
         kind = schema["type"]
         # A value of another type is none of an enumeration either: two faults at once.
         if "enum" not in schema:
-            yield path, WRONG_TYPE, lambda: put(17.5 if kind in ("string", "array", "object", "boolean") else "text")
+            # Two items of a set that are broken alike would be duplicates, too.
+            item = re.search(r"\[(\d+)\]$", path)
+            number = 17.5 + int(item[1] if item else 0)
+            yield path, WRONG_TYPE, lambda: put(number if kind in ("string", "array", "object", "boolean") else "text")
         if kind == "string":
             if "enum" in schema:
                 yield path, NOT_ALLOWED, lambda: put("nothing")

@@ -42,15 +42,15 @@ public sealed class DefinitionManifestTests
         var stored = result.WithDefaults();
         var version = stored.Object["spec"].Object["versions"].Array[0].Object;
         Assert.Equal(["name", "schema", "served", "storage", "subresources"], Names(version));
-        Assert.Equal(["group", "names", "scope", "versions"], Names(stored.Object["spec"].Object));
+        Assert.Equal(["conversion", "group", "names", "scope", "versions"], Names(stored.Object["spec"].Object));
         var spec = version["schema"].Object["openAPIV3Schema"].Object["properties"].Object["spec"].Object;
         Assert.Equal(["additionalProperties", "not", "oneOf", "type"], Names(spec));
         Assert.Equal("array", spec["additionalProperties"].Object["type"].String);
         Assert.Equal(["not", "required"], Names(spec["not"].Object));
         Assert.Equal(0, spec["not"].Object["not"].Object["maxProperties"].Integer);
         Assert.Equal(0, spec["oneOf"].Array[1].Object["properties"].Object["b"].Object["minLength"].Integer);
-        // An empty list is none.
-        Assert.Equal(["kind", "plural"], Names(stored.Object["spec"].Object["names"].Object));
+        // An empty list is none; what a server makes of the kind is there.
+        Assert.Equal(["kind", "listKind", "plural", "singular"], Names(stored.Object["spec"].Object["names"].Object));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DefinitionManifestTests
             count++;
             var stored = BuiltInValidator.Validate(written).WithDefaults();
             Assert.Equal(Depth(written.Object["spec"]), Depth(stored.Object["spec"]));
-            Assert.Equal(Names(written.Object["spec"].Object), Names(stored.Object["spec"].Object));
+            Assert.Equal(Names(written.Object["spec"].Object).Append("conversion").Distinct().Order(StringComparer.Ordinal), Names(stored.Object["spec"].Object));
             Assert.Equal(Depth(written.Object["spec"]), Depth(ServerDefaults.Apply(written).Object["spec"]));
         }
 
