@@ -20,6 +20,8 @@ if (args is ["--smoke", ..])
         FirstVerdict.Run();
     if (args is [_, "translation"])
         TranslationSmoke.Run();
+    if (args is [_] or [_, "cel"])
+        CelSmoke.Run();
     if (args is [_] or [_, "analyzer"])
         AnalyzerSmoke.Run();
     if (args is [_] or [_, "envoy"])

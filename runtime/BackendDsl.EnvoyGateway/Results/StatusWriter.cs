@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using BackendDsl.EnvoyGateway.Attachment;
 using BackendDsl.EnvoyGateway.Reading;
 using BackendDsl.GatewayApi;
@@ -24,19 +24,20 @@ internal static class StatusWriter
                 $"Ancestors have been aggregated because the number of policy ancestors exceeds 16. The aggregated ancestors: {string.Join(", ", ordered.Skip(MaxAncestors).Select(a => a.Ancestor.Name))}");
         }
 
-        var ancestors = ImmutableArray.CreateBuilder<AncestorStatus>(kept.Count);
-        foreach (var (ancestor, found) in kept)
+        var ancestors = new AncestorStatus[kept.Count];
+        for (var i = 0; i < ancestors.Length; i++)
         {
-            var isLast = aggregated is not null && ancestors.Count == MaxAncestors - 1;
-            var conditions = ImmutableArray.CreateBuilder<StatusCondition>(found.Count + (isLast ? 1 : 0));
-            foreach (var condition in found)
-                conditions.Add(new(condition.Type, condition.Status, condition.Reason, condition.Message));
+            var (ancestor, found) = kept[i];
+            var isLast = aggregated is not null && i == MaxAncestors - 1;
+            var conditions = new StatusCondition[found.Count + (isLast ? 1 : 0)];
+            for (var at = 0; at < found.Count; at++)
+                conditions[at] = new(found[at].Type, found[at].Status, found[at].Reason, found[at].Message);
             if (isLast)
-                conditions.Add(aggregated!);
-            ancestors.Add(new(new(Kinds.GatewayApiGroup, ancestor.Kind, ancestor.Namespace, ancestor.Name), ancestor.Section, conditions.MoveToImmutable()));
+                conditions[^1] = aggregated!;
+            ancestors[i] = new(new(Kinds.GatewayApiGroup, ancestor.Kind, ancestor.Namespace, ancestor.Name), ancestor.Section, ImmutableCollectionsMarshal.AsImmutableArray(conditions));
         }
 
-        return new(report.Policy.Ref, ancestors.MoveToImmutable());
+        return new(report.Policy.Ref, ImmutableCollectionsMarshal.AsImmutableArray(ancestors));
     }
 
     private static int Rank(List<PolicyCondition> conditions) =>
