@@ -135,7 +135,8 @@ public sealed class PackageFeed : IDisposable
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        // A build that hangs is told; one on a busy machine, or to native code, may take its time.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
         await process.WaitForExitAsync(limit.Token);
         return (process.ExitCode, await output + await error);
     }
