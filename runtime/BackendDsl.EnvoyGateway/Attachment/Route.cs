@@ -42,6 +42,18 @@ internal sealed class Route
     public string? HostOn(Listener listener, World world) =>
         listener.Allows(Resource, world) && HostNames.Intersect(Hostnames, listener.Hostname) is [var host, ..] ? host : null;
 
+    /// <summary>The first parent reference that has a listener; null where none has.</summary>
+    public Parent? ParentOn(Listener listener)
+    {
+        foreach (var parent in Parents)
+        {
+            if (parent.Gateway == listener.Gateway && parent.Listeners.Contains(listener))
+                return parent;
+        }
+
+        return null;
+    }
+
     private static Parent? Find(ObjectFields reference, Resource route, IReadOnlyList<Gateway> gateways)
     {
         if ((reference.Text("group") ?? Kinds.GatewayApiGroup) != Kinds.GatewayApiGroup)

@@ -31,18 +31,20 @@ internal static class SpecErrors
     private static void Retry(ObjectFields block, ref List<string>? errors)
     {
         var backOff = block.Child("perRetry").Child("backOff");
-        var smallest = backOff.Duration("baseInterval");
-        if (smallest == 0)
+        var (least, most) = (backOff.Duration("baseInterval"), backOff.Duration("maxInterval"));
+        if (least == 0)
             Add(ref errors, "Retry: baseInterval cannot be set to 0s");
-        else if (smallest is { } least && backOff.Duration("maxInterval") is { } most && most < least)
+        else if (most == 0)
+            Add(ref errors, "Retry: maxInterval cannot be set to 0s");
+        else if (most < least)
             Add(ref errors, "Retry: maxInterval cannot be less than baseInterval");
     }
 
+    // The socketBufferLimit beside it is never looked at.
     private static void Connection(ObjectFields block, ref List<string>? errors)
     {
         var prefix = "BackendConnection: ";
         Limit(block.Quantity("bufferLimit"), "BufferLimit", 0, uint.MaxValue, "", ref prefix, ref errors);
-        Limit(block.Quantity("socketBufferLimit"), "SocketBufferLimit", 0, uint.MaxValue, "", ref prefix, ref errors);
     }
 
     private static void Http2(ObjectFields block, ref List<string>? errors)

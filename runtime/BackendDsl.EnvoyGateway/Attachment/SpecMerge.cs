@@ -8,10 +8,8 @@ namespace BackendDsl.EnvoyGateway.Attachment;
 /// </summary>
 internal static class SpecMerge
 {
-    public static IObjectValue? Merge(IObjectValue? under, IObjectValue? over)
+    public static IObjectValue Merge(IObjectValue under, IObjectValue over)
     {
-        if (under is null || over is null)
-            return over ?? under;
         var result = new ObjectNode(under.Count + over.Count);
         Copy(under, result);
         for (var i = 0; i < over.Count; i++)

@@ -18,7 +18,8 @@ internal sealed class TrafficPolicy
     {
         Policy = policy;
         Parent = parent;
-        Spec = new(SpecMerge.Merge(parent.Spec.Object, policy.Spec.Object));
+        // Both have targets, and so a spec.
+        Spec = new(SpecMerge.Merge(parent.Spec.Object!, policy.Spec.Object!));
     }
 
     /// <summary>The policy; of merged ones that of the route.</summary>

@@ -55,7 +55,7 @@ internal sealed class FleetClusters
     {
         foreach (var route in routes)
         {
-            if (!Names(route, listener) || route.HostOn(listener, world) is not { } host)
+            if (route.ParentOn(listener) is null || route.HostOn(listener, world) is not { } host)
                 continue;
             foreach (var rule in route.Rules)
             {
@@ -63,16 +63,5 @@ internal sealed class FleetClusters
                     rules.Add(drafts, rule, listener, host);
             }
         }
-    }
-
-    private static bool Names(Route route, Listener listener)
-    {
-        foreach (var parent in route.Parents)
-        {
-            if (parent.Gateway == listener.Gateway && parent.Listeners.Contains(listener))
-                return true;
-        }
-
-        return false;
     }
 }

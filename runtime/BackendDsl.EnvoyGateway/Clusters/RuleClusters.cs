@@ -14,7 +14,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
     {
         var traffic = rule.TrafficOn(listener);
         var spec = traffic?.Spec ?? ObjectFields.None;
-        var found = destinations.Read(rule, listener.Gateway, spec);
+        var found = destinations.Read(rule, listener);
         foreach (var destination in found)
             Tell(rule, destination);
         if (WhyNone(rule, found) is { } why)

@@ -38,7 +38,7 @@ internal sealed class Translation
             .Select(r => new Route(r, gateways)).Where(r => r.Parents.Count > 0).ToList();
         var attachment = new PolicyAttachment(_world, gateways, routes);
         var tlsPolicies = new TlsPolicies(_world);
-        var rules = new RuleClusters(_world, new(_world, tlsPolicies), findings);
+        var rules = new RuleClusters(_world, new(_world, tlsPolicies, new(attachment)), findings);
         var sets = FleetClusters.Of(gateways, routes, rules, _world);
 
         var clusters = ImmutableArray.CreateBuilder<ProgrammedCluster>();

@@ -5,13 +5,14 @@ using BackendDsl.EnvoyGateway.Reading;
 namespace BackendDsl.EnvoyGateway.Destinations;
 
 /// <summary>Resolves the backend references of rules.</summary>
-internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
+internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies, RoutingTypes routingTypes)
 {
     /// <summary>Resolves the references of a rule that have a weight.</summary>
-    public List<Destination> Read(Rule rule, Gateway gateway, ObjectFields traffic)
+    public List<Destination> Read(Rule rule, Listener listener)
     {
         var references = rule.Fields.Items("backendRefs");
         var destinations = new List<Destination>(references.Count);
+        var routing = routingTypes.Find(rule, listener);
         var index = -1;
         foreach (var reference in references)
         {
@@ -26,7 +27,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
                 Protocol = rule.Route.IsGrpc ? Protocol.Grpc : Protocol.Http,
                 HasFilters = reference.List("filters") is { Count: > 0 },
             };
-            destinations.Add(Resolve(destination, reference, rule, gateway, traffic));
+            destinations.Add(Resolve(destination, reference, rule, listener.Gateway, routing));
         }
 
         return destinations;
@@ -34,9 +35,9 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
 
     /// <summary>Resolves the backend that a mirror filter names; its place among the backends counts for nothing.</summary>
     public Destination ReadMirror(Rule rule, Gateway gateway, ObjectFields reference) =>
-        Resolve(new() { Index = -1, Weight = 1, Protocol = rule.Route.IsGrpc ? Protocol.Grpc : Protocol.Http }, reference, rule, gateway, ObjectFields.None);
+        Resolve(new() { Index = -1, Weight = 1, Protocol = rule.Route.IsGrpc ? Protocol.Grpc : Protocol.Http }, reference, rule, gateway, null);
 
-    private Destination Resolve(Destination destination, ObjectFields reference, Rule rule, Gateway gateway, ObjectFields traffic)
+    private Destination Resolve(Destination destination, ObjectFields reference, Rule rule, Gateway gateway, string? routing)
     {
         var route = rule.Route;
         var (group, kind, name) = (reference.Text("group") ?? "", reference.Text("kind") ?? Kinds.Service, reference.Text("name") ?? "");
@@ -48,11 +49,11 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
         if (world.Find(kind, space, name) is not { } found)
             return Invalid(destination, $"{kind} {space}/{name} not found");
         return kind == Kinds.Service
-            ? OfService(destination, found, reference, rule, gateway, traffic)
+            ? OfService(destination, found, reference, rule, gateway, routing)
             : OfBackend(destination, found, reference, rule, gateway);
     }
 
-    private Destination OfService(Destination destination, Resource service, ObjectFields reference, Rule rule, Gateway gateway, ObjectFields traffic)
+    private Destination OfService(Destination destination, Resource service, ObjectFields reference, Rule rule, Gateway gateway, string? routing)
     {
         if (service.Spec.Text("type") == "ExternalName")
             return Invalid(destination, $"Service {service.FullName} is of type ExternalName");
@@ -69,7 +70,7 @@ internal sealed class DestinationReader(World world, TlsPolicies tlsPolicies)
             return Invalid(destination, $"BackendTLSPolicy {policy.FullName} has no valid authorities");
         var (protocol, forced) = ServiceProtocol(port.Text("appProtocol"), destination.Protocol);
         var zoned = ZoneMinimums(service);
-        var byClusterIp = world.Options.AsOfflineTranslator || (traffic.Text("routingType") ?? gateway.EnvoyProxy.Text("routingType")) == "Service";
+        var byClusterIp = world.Options.AsOfflineTranslator || (routing ?? gateway.EnvoyProxy.Text("routingType")) == "Service";
         // A Service without slices is one whose slices were not given: no manifest in a repository has them.
         var slices = byClusterIp ? [] : world.Slices(service);
         var result = destination with

@@ -35,6 +35,18 @@ public sealed class OriginTests
         Assert.Equal("a-gateway", Of("circuit_breakers.thresholds[0].max_requests").Winner!.Object.Name);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Origins_are_there_for_those_who_ask_and_for_the_verdict_of_Envoy(bool asks, bool judges)
+    {
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Inputs.Policy("a", "Gateway/eg", "healthCheck: { active: { type: GRPC, grpc: {} } }")), new() { RecordsOrigins = asks, JudgesClusters = judges });
+        Assert.Equal(asks || judges, result.Clusters[0].Forms[0].Origins.Length > 0);
+        Assert.Equal(judges ? ["spec.healthCheck.active"] : [], result.Findings.Where(f => f.Finding.Id == EnvoyVerdicts.Refused).Select(f => f.Finding.Path.ToString()[.."spec.healthCheck.active".Length]).Distinct());
+    }
+
     private static ImmutableArray<FieldOrigin> Origins(string text) =>
         EnvoyGatewayTranslator.Translate(Inputs.Read(text), new() { RecordsOrigins = true }).Clusters[0].Forms[0].Origins;
 

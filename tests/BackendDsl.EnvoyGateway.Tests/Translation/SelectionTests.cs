@@ -49,6 +49,16 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public void A_policy_that_selects_nothing_is_in_nobodys_way()
+    {
+        var nothing = Selecting("{ kind: HTTPRoute, matchLabels: { tier: back } }").Replace("name: selecting", "name: a-nothing", StringComparison.Ordinal);
+        var result = Inputs.Translate(Inputs.Edge, nothing, Inputs.Policy("b", "HTTPRoute/shop", "timeout: { tcp: { connectTimeout: 3s } }"));
+        Assert.Equal(3, result.Clusters.Single(c => c.Name == Rule).Cluster.ConnectTimeout.Seconds);
+        Assert.Equal(["b"], result.Policies.Select(p => p.Policy.Name));
+        Assert.Equal("a-nothing", result.Findings.Single(f => f.Finding.Id == "BDSL4344").Object.Name);
+    }
+
+    [Fact]
     public void Another_namespace_must_be_selected_and_must_grant_it()
     {
         const string All = "{ kind: HTTPRoute, matchLabels: { tier: front }, namespaces: { from: All } }";

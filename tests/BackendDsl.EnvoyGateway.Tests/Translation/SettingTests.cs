@@ -1,8 +1,4 @@
-using System.Text.Json.Nodes;
-using BackendDsl.Cel.Values;
-using BackendDsl.Envoy;
 using BackendDsl.EnvoyGateway.Tests.Support;
-using BackendDsl.Validation.Documents;
 
 namespace BackendDsl.EnvoyGateway.Tests.Translation;
 
@@ -58,6 +54,16 @@ public sealed class SettingTests
     [InlineData("admissionControl: { samplingWindow: 30s, minSuccessRate: 90, rejectionAggression: 2, minRequestRate: 5, maxRejectionPercent: 70, successCriteria: { http: { statusCodes: [200, 201] }, grpc: { statusCodes: [Ok, Unavailable] } } }",
         Options + "{ explicit_http_config: { http_protocol_options: {} }, http_filters: [{ name: envoy.filters.http.admission_control, typed_config: { enabled: { default_value: true }, sampling_window: 30s, sr_threshold: { default_value: { value: 90 } }, aggression: { default_value: 2 }, rps_threshold: { default_value: 5 }, max_rejection_probability: { default_value: { value: 70 } }, success_criteria: { http_criteria: { http_success_status: [{ start: 200, end: 201 }, { start: 201, end: 202 }] }, grpc_criteria: { grpc_success_status: [0, 14] } } } }, { name: envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec }] } }",
         "typed_extension_protocol_options[envoy.extensions.upstreams.http.v3.HttpProtocolOptions].http_filters[0] <- admissionControl")]
+    [InlineData("admissionControl: {}", Options + "{ explicit_http_config: { http_protocol_options: {}, http2_protocol_options: null }, http_filters: [{ typed_config: { success_criteria: { http_criteria: null, grpc_criteria: null } } }, { name: envoy.extensions.filters.http.upstream_codec.v3.UpstreamCodec }] } }", "")]
+    [InlineData("admissionControl: { minRequestRate: 0, maxRejectionPercent: 0, successCriteria: { http: { statusCodes: [] }, grpc: { statusCodes: [Unauthenticated, Cancelled] } } }",
+        Options + "{ http_filters: [{ typed_config: { rps_threshold: { default_value: null }, max_rejection_probability: { default_value: { value: null } }, success_criteria: { http_criteria: null, grpc_criteria: { grpc_success_status: [16, 1] } } } }, {}] } }", "")]
+    [InlineData("healthCheck: { active: { type: HTTP, http: { path: /, method: post } } }", "health_checks: [{ http_health_check: { method: POST } }]", "")]
+    [InlineData("healthCheck: { active: { type: HTTP, http: { path: /, method: FETCH } } }", "health_checks: [{ http_health_check: { method: null } }]", "")]
+    [InlineData("healthCheck: { active: { type: GRPC } }", "health_checks: [{ grpc_health_check: { service_name: null } }]", "")]
+    [InlineData("circuitBreaker: { retryBudget: { percent: { numerator: 0 }, minRetryConcurrency: 0 } }", "circuit_breakers: { thresholds: [{ retry_budget: { budget_percent: { value: null }, min_retry_concurrency: 0 } }] }", "")]
+    [InlineData("http2: { connectionKeepalive: { timeout: 1s, intervalJitter: 0 } }, useClientProtocol: true", Options + "{ use_downstream_protocol_config: { http2_protocol_options: { connection_keepalive: { timeout: 1s, interval: null, interval_jitter: { value: null }, connection_idle_interval: null } } } } }", "")]
+    [InlineData("http2: { connectionKeepalive: { interval: 1s } }, useClientProtocol: true, circuitBreaker: { maxRequestsPerConnection: 9 }", Options + "{ use_downstream_protocol_config: null, common_http_protocol_options: null } }", "")]
+    [InlineData("tcpKeepalive: { idleTime: 500ms }", "upstream_connection_options: { tcp_keepalive: { keepalive_time: 0, keepalive_interval: null, keepalive_probes: null } }", "")]
     [InlineData("useClientProtocol: false", "typed_extension_protocol_options: null", "")]
     [InlineData("dns: { lookupFamily: IPv4, dnsRefreshRate: 5s, respectDnsTtl: true }", "dns_lookup_family: V4_ONLY, cluster_type: null", "dns_lookup_family <- dns.lookupFamily")]
     public void A_setting_makes_fields_that_say_where_they_come_from(string spec, string cluster, string origins) => Check(Inputs.Edge, spec, cluster, origins);
@@ -230,48 +236,5 @@ public sealed class SettingTests
 
         """;
 
-    private static void Check(string text, string spec, string cluster, string origins)
-    {
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(text, spec.Length == 0 ? "" : Inputs.Policy("p", "Gateway/eg", spec)), new() { RecordsOrigins = true });
-        Assert.Null(result.WholeFailure);
-        Assert.True(result.Clusters.Length > 0, string.Join('\n', result.Findings.Select(f => f.Message)));
-        var made = result.Clusters[0];
-        var json = EnvoyJson.Format(made.Cluster);
-        var difference = Difference(Node(DocumentReader.ReadOne("{ " + cluster + " }")), JsonNode.Parse(json), "");
-        Assert.True(difference is null, difference + "\n" + json);
-        var found = made.Forms[0].Origins.Where(o => o.Winner is not null).Select(o => $"{o.ClusterField} <- {o.Winner!.Path.ToString()["spec.".Length..]}").ToHashSet();
-        foreach (var origin in origins.Split("; ", StringSplitOptions.RemoveEmptyEntries))
-            Assert.True(found.Contains(origin), $"{origin} is not in\n{string.Join('\n', found)}");
-    }
-
-    private static JsonNode? Node(Value value) => value.Kind switch
-    {
-        ValueKind.Boolean => JsonValue.Create(value.Boolean),
-        ValueKind.Integer => JsonValue.Create(value.Integer),
-        ValueKind.Double => JsonValue.Create(value.Double),
-        ValueKind.String => JsonValue.Create(value.String),
-        ValueKind.Array => new JsonArray([.. Enumerable.Range(0, value.Array.Count).Select(i => Node(value.Array[i]))]),
-        ValueKind.Object => new JsonObject(Enumerable.Range(0, value.Object.Count).Select(i => KeyValuePair.Create(value.Object.NameAt(i), Node(value.Object.ValueAt(i))))),
-        _ => null,
-    };
-
-    // Where the part is another than in the whole; null where it is all there.
-    private static string? Difference(JsonNode? part, JsonNode? whole, string path)
-    {
-        switch (part)
-        {
-            case null:
-                return whole is null ? null : $"{path} is {whole.ToJsonString()}";
-            case JsonObject members:
-                if (whole is not JsonObject found)
-                    return $"{path} is {whole?.ToJsonString() ?? "absent"}";
-                return members.Select(m => Difference(m.Value, found[m.Key], path + "." + m.Key)).FirstOrDefault(d => d is not null);
-            case JsonArray items:
-                if (whole is not JsonArray list || list.Count != items.Count)
-                    return $"{path} is {whole?.ToJsonString() ?? "absent"}";
-                return items.Zip(list).Select((p, i) => Difference(p.First, p.Second, $"{path}[{i}]")).FirstOrDefault(d => d is not null);
-            default:
-                return JsonNode.DeepEquals(part, whole) ? null : $"{path} is {whole?.ToJsonString() ?? "absent"}";
-        }
-    }
+    private static void Check(string text, string spec, string cluster, string origins) => ClusterParts.Check(text, spec, cluster, origins);
 }
