@@ -22,6 +22,8 @@ if (args is ["--smoke", ..])
         TranslationSmoke.Run();
     if (args is [_] or [_, "cel"])
         CelSmoke.Run();
+    if (args is [_, "deployments"])
+        AnalyzerSmoke.Deployments();
     if (args is [_] or [_, "analyzer"])
         AnalyzerSmoke.Run();
     if (args is [_] or [_, "envoy"])

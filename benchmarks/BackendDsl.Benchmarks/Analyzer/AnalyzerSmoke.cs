@@ -5,6 +5,8 @@ namespace BackendDsl.Benchmarks.Analyzer;
 /// <summary>A quick look at the analyzer's figures.</summary>
 internal static class AnalyzerSmoke
 {
+    private const int Rounds = 8;
+
     public static void Run()
     {
         for (var round = 0; round < 3; round++)
@@ -36,19 +38,29 @@ internal static class AnalyzerSmoke
                 + $"analyzer itself {own:F0} ms = {own / AnalyzerSetup.Chains:F3} ms a chain, {told.Length} told; keystroke in one file {watch.Elapsed.TotalMilliseconds:F1} ms");
         }
 
-        RunBuiltIn();
+        Deployments();
     }
 
-    /// <summary>Deployments: what the analyzer itself takes, the first of a process apart.</summary>
-    private static void RunBuiltIn()
+    /// <summary>Deployments: what the analyzer itself takes, the first of a process apart (the compiler itself is warm by then).</summary>
+    public static void Deployments()
     {
-        foreach (var mistakes in new[] { false, true, false, true })
+        Console.WriteLine($"first Deployment of the process: analyzer itself {Measure(mistakes: false, 1).Milliseconds:F1} ms; first wrong one {Measure(mistakes: true, 1).Milliseconds:F1} ms");
+        foreach (var round in Enumerable.Range(1, Rounds))
         {
-            var analyzer = AnalyzerSetup.Analyzer();
-            var run = AnalyzerSetup.With(BuiltInSetup.Compilation(mistakes), analyzer);
-            var told = run.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-            var own = run.GetAnalyzerTelemetryInfoAsync(analyzer, default).GetAwaiter().GetResult().ExecutionTime.TotalMilliseconds;
-            Console.WriteLine($"{BuiltInSetup.Deployments} Deployments{(mistakes ? ", one in ten wrong" : "")}: analyzer itself {own:F0} ms = {own / BuiltInSetup.Deployments:F3} ms each, {told.Length} told");
+            foreach (var mistakes in new[] { false, true })
+            {
+                var (own, told) = Measure(mistakes, BuiltInSetup.Deployments);
+                Console.WriteLine($"{BuiltInSetup.Deployments} Deployments{(mistakes ? ", one in ten wrong" : "")}, round {round}: analyzer itself {own:F0} ms = {own / BuiltInSetup.Deployments:F3} ms each, {told} told");
+            }
         }
+    }
+
+    private static (double Milliseconds, int Told) Measure(bool mistakes, int count)
+    {
+        AnalyzerSetup.With(BuiltInSetup.Compilation(mistakes, count), new IdleAnalyzer()).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var analyzer = AnalyzerSetup.Analyzer();
+        var run = AnalyzerSetup.With(BuiltInSetup.Compilation(mistakes, count), analyzer);
+        var told = run.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        return (run.GetAnalyzerTelemetryInfoAsync(analyzer, default).GetAwaiter().GetResult().ExecutionTime.TotalMilliseconds, told.Length);
     }
 }

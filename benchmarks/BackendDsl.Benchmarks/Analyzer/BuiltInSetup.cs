@@ -13,14 +13,15 @@ internal static class BuiltInSetup
 
     /// <summary>A compilation nobody has bound yet.</summary>
     /// <param name="mistakes">True for a Deployment in ten with a mistake in it.</param>
-    public static CSharpCompilation Compilation(bool mistakes) => AnalyzerSetup.Compile(
+    /// <param name="count">How many, 20 a file.</param>
+    public static CSharpCompilation Compilation(bool mistakes, int count = Deployments) => AnalyzerSetup.Compile(
         "global using System; global using System.Collections.Generic; global using BackendDsl; global using k8s.Models;",
-        Enumerable.Range(0, Deployments / PerFile).Select(i => File(i, mistakes)));
+        Enumerable.Range(0, (count + PerFile - 1) / PerFile).Select(i => File(i, Math.Min(PerFile, count - i * PerFile), mistakes)));
 
-    private static string File(int number, bool mistakes)
+    private static string File(int number, int count, bool mistakes)
     {
         var text = new StringBuilder($"static class File{number}\n{{\n    static readonly Dictionary<string, string> App = new() {{ [\"app\"] = \"web\" }};\n");
-        for (var i = 0; i < PerFile; i++)
+        for (var i = 0; i < count; i++)
         {
             text.Append(CultureInfo.InvariantCulture,
                 $$"""

@@ -139,9 +139,9 @@ internal sealed class ExpectedFailures(MemberBodies bodies)
             return true;
         if (owner.Name.Length == 0 || root.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
             return false;
-        foreach (var mention in type.DescendantNodes().OfType<IdentifierNameSyntax>())
+        foreach (var mention in ProjectUse.MentionsIn(type, owner.Name))
         {
-            if (mention.Identifier.ValueText != owner.Name || root.Syntax.Span.Contains(mention.Span))
+            if (root.Syntax.Span.Contains(mention.Span))
                 continue;
             if (isInFunction ? IsInAssertingMember(mention, root.SemanticModel!) : IsInAssertion(mention, root.SemanticModel!))
                 return true;

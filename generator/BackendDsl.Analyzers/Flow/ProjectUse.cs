@@ -27,13 +27,27 @@ internal sealed class ProjectUse(Compilation compilation)
     /// <summary>True where another value is made from it, by <c>with</c> or <c>ToBuilder()</c>.</summary>
     public bool IsContinued(string name) => _all.Value.Continued.Contains(name);
 
+    /// <summary>Where a type's code names a member.</summary>
+    public static IEnumerable<IdentifierNameSyntax> MentionsIn(TypeDeclarationSyntax type, string name)
+    {
+        if (!Of(type.SyntaxTree).Places.TryGetValue(name, out var places))
+            yield break;
+        foreach (var place in places)
+        {
+            if (type.Span.Contains(place) && type.FindToken(place).Parent is IdentifierNameSyntax mention)
+                yield return mention;
+        }
+    }
+
+    private static FileUse Of(SyntaxTree tree) => s_files.GetValue(tree, static t => Read(t.GetRoot()));
+
     private static FileUse Merge(Compilation compilation)
     {
         var all = new FileUse();
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var file = s_files.GetValue(tree, static t => Read(t.GetRoot()));
-            all.Mentioned.UnionWith(file.Mentioned);
+            var file = Of(tree);
+            all.Mentioned.UnionWith(file.Places.Keys);
             all.Changed.UnionWith(file.Changed);
             all.HandedOn.UnionWith(file.HandedOn);
             all.Continued.UnionWith(file.Continued);
@@ -49,7 +63,9 @@ internal sealed class ProjectUse(Compilation compilation)
         {
             if (node is IdentifierNameSyntax { Parent: not (NameColonSyntax or NameEqualsSyntax or TypeArgumentListSyntax or QualifiedNameSyntax or UsingDirectiveSyntax or BaseNamespaceDeclarationSyntax) } name)
             {
-                use.Mentioned.Add(name.Identifier.ValueText);
+                if (!use.Places.TryGetValue(name.Identifier.ValueText, out var places))
+                    use.Places.Add(name.Identifier.ValueText, places = []);
+                places.Add(name.SpanStart);
                 Read(name, use);
             }
         }
@@ -128,6 +144,9 @@ internal sealed class ProjectUse(Compilation compilation)
     private sealed class FileUse
     {
         public HashSet<string> Mentioned { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Where each name stands: positions, since a node would keep its tree in memory.</summary>
+        public Dictionary<string, List<int>> Places { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Changed { get; } = new(StringComparer.Ordinal);
 

@@ -231,15 +231,17 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var given = Types.Peel(value);
-            if (!IsResource(given.Type) || _failures.Awaits(given))
+            if (!IsResource(given.Type))
                 continue;
+
+            // Conditions cost more than all the rest: they are looked at where there is something to tell.
             var client = catalog.FindClient(given.Type);
-            if (!rules.HasPolicies)
+            var schema = client is null && rules.HasPolicies ? catalog.FindModel(given.Type)?.Schema : null;
+            quick ??= new(catalog, code, context.OperationBlocks);
+            if (client is null && schema is null || quick.ReadFinished(given) is not { } first
+                || !(client is not null ? rules.IsWrong(first, client) : rules.IsRefusedByPolicies(first, schema!)) || _failures.Awaits(given))
             {
-                // Conditions cost more than all the rest: they are looked at where there is something to tell.
-                quick ??= new(catalog, code, context.OperationBlocks);
-                if (client is null || quick.ReadFinished(given) is not { } first || !rules.IsWrong(first, client))
-                    continue;
+                continue;
             }
 
             if (careful is null)
@@ -257,8 +259,8 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
                 continue;
             if (client is not null)
                 rules.JudgeByPolicies(read, client, tree, report);
-            else if (catalog.FindModel(given.Type) is { Schema: { } schema })
-                rules.JudgeByPolicies(read, schema, tree, report);
+            else
+                rules.JudgeByPolicies(read, schema!, tree, report);
         }
     }
 

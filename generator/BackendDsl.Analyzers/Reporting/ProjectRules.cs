@@ -129,11 +129,17 @@ internal sealed class ProjectRules
             tries).Judge();
     }
 
-    /// <summary>True where the API server would say something of a resource of KubernetesClient's.</summary>
-    public bool IsWrong(CallSiteObject read, ClientResource client)
+    /// <summary>True where the API server or a policy may say something of a resource of KubernetesClient's.</summary>
+    public bool IsWrong(CallSiteObject read, ClientResource client) =>
+        MayTell(read, HasPolicies ? [BuiltInSourceOf(client), PoliciesOf(client.ApiVersion, client.Kind)] : [BuiltInSourceOf(client)]);
+
+    /// <summary>True where a policy may say something of a resource.</summary>
+    public bool IsRefusedByPolicies(CallSiteObject read, SchemaReference schema) => MayTell(read, [PoliciesOf(schema.Kind)]);
+
+    private static bool MayTell(CallSiteObject read, IReadOnlyList<IFindingSource> sources)
     {
         var isWrong = false;
-        new ChoiceJudge(read, [BuiltInSourceOf(client)], (_, _) => isWrong = true, tries: true).Judge();
+        new ChoiceJudge(read, sources, (_, _) => isWrong = true, tries: true).Judge();
         return isWrong;
     }
 
