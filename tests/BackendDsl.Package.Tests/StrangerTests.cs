@@ -18,6 +18,28 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         }
         """;
 
+    private const string Widget = """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: widgets.example.com}
+        spec:
+          group: example.com
+          names: {kind: Widget, plural: widgets}
+          scope: Namespaced
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            schema:
+              openAPIV3Schema:
+                type: object
+                properties:
+                  spec:
+                    type: object
+                    properties:
+                      size: {type: integer, minimum: 1}
+        """;
+
     private static string Project(string references, string properties = "", string items = "") => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -95,27 +117,7 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
                 static class Widgets { [Manifest] static Widget W => Widget.New("w", @namespace: "n").Spec(s => s.Size(3)).Build(); }
                 """));
         Directory.CreateDirectory(Path.Combine(path, "crds"));
-        File.WriteAllText(Path.Combine(path, "crds", "widget.yaml"), """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: widgets.example.com}
-            spec:
-              group: example.com
-              names: {kind: Widget, plural: widgets}
-              scope: Namespaced
-              versions:
-              - name: v1
-                served: true
-                storage: true
-                schema:
-                  openAPIV3Schema:
-                    type: object
-                    properties:
-                      spec:
-                        type: object
-                        properties:
-                          size: {type: integer, minimum: 1}
-            """);
+        File.WriteAllText(Path.Combine(path, "crds", "widget.yaml"), Widget);
         await PackageFeed.DotNet(path, "build");
         Assert.Contains("size: 3", File.ReadAllText(Path.Combine(path, "manifests", "n", "widget-w.yaml")), StringComparison.Ordinal);
         File.AppendAllText(Path.Combine(path, "crds", "widget.yaml"), "\n      bad: [\n");
@@ -137,6 +139,47 @@ public sealed class StrangerTests(PackageFeed feed) : IClassFixture<PackageFeed>
         await PackageFeed.DotNet(path, "restore");
         var output = await PackageFeed.DotNet(path, "msbuild", "-t:_BackendDslTuneCompiler", "-getProperty:CscEnvironment");
         Assert.Equal(expected, output.Trim());
+    }
+
+    /// <summary>A build's compiler runs the copies of the generator and the analyzers that are compiled beforehand; an editor's, which may be any runtime, the plain ones.</summary>
+    [Fact]
+    public async Task The_compiler_of_a_build_runs_copies_compiled_beforehand_and_an_editor_the_plain_ones()
+    {
+        var path = Make("ready", "App", Project(Package("BackendDsl"), "<CustomResourceCache>false</CustomResourceCache>", """<CustomResourceDefinition Include="widget.yaml" />"""),
+            ("widget.yaml", Widget), ("Widgets.cs", """static class Widgets { static object W => App.Crds.ExampleCom.V1.Widget.New("w", @namespace: "n").Spec(s => s.Size(3)).Build(); }"""));
+        await PackageFeed.DotNet(path, "restore");
+        Assert.SkipWhen(Directory.GetDirectories(Path.Combine(PackageFeed.Packages, "backenddsl", Version, "tools", "net10.0")).Length == 0, "packed with ManifestHostRuntimes=none");
+        string[] ours = ["Analyzers", "CSharp", "Cel", "Generator", "Validation"];
+        async Task<List<string>> Analyzers(params string[] properties)
+        {
+            var output = await PackageFeed.DotNet(path, ["msbuild", "-t:ResolveLockFileAnalyzers;_BackendDslPreferPrepared", "-getItem:Analyzer", .. properties]);
+            using var json = System.Text.Json.JsonDocument.Parse(output);
+            return [.. json.RootElement.GetProperty("Items").GetProperty("Analyzer").EnumerateArray().Select(i => i.GetProperty("FullPath").GetString()!.Replace('\\', '/'))
+                .Where(f => ours.Contains(Path.GetFileNameWithoutExtension(f).Replace("BackendDsl.", "", StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
+        }
+
+        var build = await Analyzers();
+        Assert.Equal(ours.Length, build.Count);
+        Assert.All(build, f => Assert.Contains("/library/", f, StringComparison.Ordinal));
+        foreach (var plain in new[] { "-p:DesignTimeBuild=true", "-p:BackendDslTuneCompiler=false" })
+        {
+            var found = await Analyzers(plain);
+            Assert.Equal(ours.Length, found.Count);
+            Assert.All(found, f => Assert.Contains("/analyzers/dotnet/cs/", f, StringComparison.Ordinal));
+        }
+
+        // The two are one compilation: the definitions have one key and are compiled to the same bytes, whoever compiles them.
+        var log = await PackageFeed.DotNet(path, "build", "-v:d", "-p:UseSharedCompilation=false");
+        Assert.Matches("/analyzer:[^ ]*/library/BackendDsl.Generator.dll", log.Replace('\\', '/'));
+        var folder = Path.Combine(path, "obj", "Debug", "net10.0", "crds");
+        var key = File.ReadAllText(Path.Combine(folder, "key"));
+        var assembly = Directory.GetFiles(folder, "App.Crds.dll", SearchOption.AllDirectories).Single();
+        var bytes = File.ReadAllBytes(assembly);
+        Directory.Delete(folder, recursive: true);
+        log = await PackageFeed.DotNet(path, "build", "-v:d", "-p:UseSharedCompilation=false", "-p:BackendDslTuneCompiler=false");
+        Assert.DoesNotMatch("/analyzer:[^ ]*/library/BackendDsl.Generator.dll", log.Replace('\\', '/'));
+        Assert.Equal(key, File.ReadAllText(Path.Combine(folder, "key")));
+        Assert.Equal(bytes, File.ReadAllBytes(assembly));
     }
 
     /// <summary>The compiler only warns of an analyzer that throws, and its checks would be lost in silence.</summary>
