@@ -24,6 +24,16 @@ public sealed class FilterTests
         Assert.Equal(2, Inputs.Translate(Edge(Extension("answer"))).Clusters.Length);
     }
 
+    [Theory]
+    [InlineData("group: gateway.envoyproxy.io, kind: Other")]
+    [InlineData("group: example.com, kind: Filter")]
+    public void A_filter_that_an_extension_may_bring_leaves_the_cluster(string kind) =>
+        Assert.Equal(2, Inputs.Translate(Edge($"{{ type: ExtensionRef, extensionRef: {{ {kind}, name: answer }} }}"), Filter).Clusters.Length);
+
+    [Fact]
+    public void A_filter_behind_another_is_looked_at() =>
+        Assert.Single(Inputs.Translate(Edge("{ type: RequestHeaderModifier, requestHeaderModifier: { remove: [x] } }, " + Extension("answer")), Filter).Clusters);
+
     [Fact]
     public void A_filter_that_is_not_there_makes_the_rule_answer_500()
     {

@@ -88,6 +88,15 @@ public sealed class ListenerSetTests
         }
     }
 
+    [Fact]
+    public void Sets_of_one_name_are_told_apart_by_their_namespace()
+    {
+        var far = Set[..Set.IndexOf("---", StringComparison.Ordinal)].Replace("namespace: edge", "namespace: a-far", StringComparison.Ordinal).Replace("parentRef: { name: eg }", "parentRef: { name: eg, namespace: edge }", StringComparison.Ordinal).Replace("name: extra", "name: else", StringComparison.Ordinal) + "---\n";
+        var result = Inputs.Translate(s_edge.Replace("from: Same", "from: All", StringComparison.Ordinal), far, Inputs.Policy("p", "ListenerSet/more", "timeout: { tcp: { connectTimeout: 4s } }"));
+        Assert.Equal(4, result.Clusters.Single(c => c.Name == "httproute/edge/side/rule/0").Cluster.ConnectTimeout.Seconds);
+        Assert.Equal("edge", result.Policies.Single().Ancestors.Single().Ancestor.Namespace);
+    }
+
     private static string Names(TranslationResult result, string route) =>
         string.Join(",", result.Clusters.Where(c => c.Name == $"httproute/edge/{route}/rule/0").Select(c => $"{c.Gateway!.Value.Namespace}/{c.Gateway.Value.Name}"));
 }

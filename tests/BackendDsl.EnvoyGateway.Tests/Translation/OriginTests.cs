@@ -18,6 +18,8 @@ public sealed class OriginTests
         Assert.Equal(("b-route", "spec.timeout.tcp.connectTimeout"), (connect.Winner!.Object.Name, connect.Winner.Path.ToString()));
         Assert.Equal(Line(text, "connectTimeout: 2s"), connect.Winner.Place!.Value.Line);
         Assert.Equal(["a-gateway"], connect.Hidden.Select(h => h.Object.Name));
+        var third = Origins(text + Inputs.Policy("c-rule", "HTTPRoute/shop/cart", "timeout: { tcp: { connectTimeout: 3s } }")).Single(o => o.ClusterField.ToString() == "connect_timeout");
+        Assert.Equal(("c-rule", "b-route a-gateway"), (third.Winner!.Object.Name, string.Join(' ', third.Hidden.Select(h => h.Object.Name))));
         Assert.DoesNotContain(origins, o => o.ClusterField.ToString().StartsWith("upstream_connection_options", StringComparison.Ordinal));
         Assert.Null(origins.Single(o => o.ClusterField.ToString() == "per_connection_buffer_limit_bytes").Winner);
     }

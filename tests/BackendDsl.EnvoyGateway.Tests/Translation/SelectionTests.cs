@@ -40,6 +40,7 @@ public sealed class SelectionTests
     [InlineData("{ kind: HTTPRoute, matchExpressions: [{ key: other, operator: DoesNotExist }] }", 7)]
     [InlineData("{ kind: HTTPRoute, matchExpressions: [{ key: other, operator: Exists }] }", 10)]
     [InlineData("{ kind: HTTPRoute, matchExpressions: [{ key: other, operator: In, values: [a] }] }", 10)]
+    [InlineData("{ kind: HTTPRoute, matchExpressions: [{ key: tier, operator: Near, values: [front] }] }", 10)]
     [InlineData("{ kind: HTTPRoute, matchLabels: { tier: front }, matchExpressions: [{ key: tier, operator: In, values: [back] }] }", 10)]
     public void Labels_decide_what_is_selected(string selector, long seconds)
     {
