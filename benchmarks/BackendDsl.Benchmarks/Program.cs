@@ -30,6 +30,8 @@ if (args is ["--smoke", ..])
         EnvoySmoke.Run();
     if (args is [_] or [_, "build"])
         BuildSmoke.Run();
+    if (args is [_, "build", var part])
+        BuildSmoke.Run(part);
     // In a process of its own: nothing is compiled yet.
     if (args is [_, "first-cluster"])
         FirstCluster.Run();
