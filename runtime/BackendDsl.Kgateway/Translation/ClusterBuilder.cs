@@ -69,7 +69,7 @@ internal static class ClusterBuilder
             draft.SetInnerTls(tlsPolicy.Tls);
         else
             draft.SetTls(tlsPolicy.Tls);
-        origins?.Win(tlsPolicy, keepsOuter);
+        origins?.Win(tlsPolicy, isInner: draft.IsWrapped);
         if (!isLast || !keepsOuter || context is null)
             return;
         foreach (var policy in policies.Distinct())

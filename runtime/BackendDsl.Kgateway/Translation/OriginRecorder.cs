@@ -49,10 +49,11 @@ internal sealed class OriginRecorder
         }
     }
 
-    public void Win(TlsPolicySource policy, bool keepsOuter)
+    /// <summary>It decides the socket, or the one inside of what is around it.</summary>
+    public void Win(TlsPolicySource policy, bool isInner)
     {
         var origin = Of(policy.Key, policy.Value, FieldPath.Parse("spec.validation"), policy.Place);
-        if (keepsOuter && _fields.ContainsKey(s_innerSocket))
+        if (isInner)
         {
             Win(s_innerSocket, origin);
             return;

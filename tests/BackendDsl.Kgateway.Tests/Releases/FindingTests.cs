@@ -44,6 +44,28 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void What_Istio_adds_to_clusters_is_told_as_not_told()
+    {
+        static string Istio(string kind) => $"apiVersion: networking.istio.io/v1\nkind: {kind}\nmetadata: {{name: i, namespace: default}}\nspec: {{host: web}}\n";
+        Assert.Equal("a DestinationRule changes outlier detection, TCP keepalive and localities of clusters, in random order with a policy: it is not translated here", Assert.Single(Translate(Service, Istio("DestinationRule")).Findings, f => f.Id == "BDSL4211").Message);
+        Assert.Equal("the clusters of a ServiceEntry are not told here", Assert.Single(Translate(Service, Istio("ServiceEntry")).Findings, f => f.Id == "BDSL4211").Message);
+        var input = KgatewayInput.FromYaml(Service);
+        Assert.Empty(KgatewayTranslator.Translate(input).Findings);
+        Assert.Equal(("Service", "BDSL4211"), KgatewayTranslator.Translate(input, new() { IstioAutoMtls = true }).Findings.Select(f => (f.Object.Kind, f.Id)).Single());
+        var named = KgatewayInput.FromYaml(Service.Replace("spec: {", "spec: {type: ExternalName, externalName: a.example.com, ", StringComparison.Ordinal));
+        Assert.Equal("BDSL4213", KgatewayTranslator.Translate(named, new() { IstioAutoMtls = true }).Findings.Single().Id);
+    }
+
+    [Fact]
+    public void Strict_mode_leaves_policies_alone_that_are_for_nothing_or_wrong_already()
+    {
+        static IEnumerable<string> Told(params string[] texts) => KgatewayTranslator.Translate(KgatewayInput.FromYaml(string.Join("\n---\n", texts)), new() { StrictValidation = true }).Findings.Select(f => f.Id).Where(i => i == "BDSL4212");
+        Assert.Single(Told(Service, Policy("connectTimeout: 0s")));
+        Assert.Empty(Told(Backend, Policy("connectTimeout: 0s")));
+        Assert.Empty(Told(Service, Policy("connectTimeout: 0s, tls: {secretRef: {name: none}}")));
+    }
+
+    [Fact]
     public void Strict_mode_does_not_accept_what_Envoy_refuses()
     {
         var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy("connectTimeout: 0s"));

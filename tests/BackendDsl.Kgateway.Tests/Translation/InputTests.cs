@@ -49,6 +49,7 @@ public sealed class InputTests
     [InlineData("loadBalancer: {maglev: {hashPolicies: [7]}}", "spec.loadBalancer.maglev.hashPolicies[0]")]
     [InlineData("loadBalancer: {maglev: {hashPolicies: [{cookie: {ttl: x}}]}}", "spec.loadBalancer.maglev.hashPolicies[0].cookie.ttl")]
     [InlineData("dns: {lookupFamily: IPv5}", "spec.dns.lookupFamily")]
+    [InlineData("upstreamProxyProtocol: {version: V3}", "spec.upstreamProxyProtocol.version")]
     [InlineData("healthCheck: {http: {method: BREW}}", "spec.healthCheck.http.method")]
     [InlineData("circuitBreakers: {retryBudget: {budgetPercent: 101}}", "spec.circuitBreakers.retryBudget.budgetPercent")]
     [InlineData("tls: {alpnProtocols: [h2, 3]}", "spec.tls.alpnProtocols[1]")]

@@ -43,6 +43,7 @@ public sealed class LambdaTests
     [Theory]
     [InlineData("https://a.example.com", "\"\"")]
     [InlineData("a.example.com:443", "\"\"")]
+    [InlineData("//a.example.com:443", "\"\"")]
     [InlineData("https://a.example.com:x", "\"x\"")]
     [InlineData("https://a.example.com:-1", "\"-1\"")]
     [InlineData("https://[2001:db8::1]", "\"\"")]

@@ -70,6 +70,19 @@ public sealed class TargetTests
         Assert.Contains("Service default/web does not exist", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("connectTimeout: 1s", true)]
+    [InlineData("connectTimeout: never", false)]
+    public void APolicyThatIsForNothingIsToldWhateverElseIsWrong(string spec, bool isRight)
+    {
+        var set = Translate(Service, Policy(spec).Replace("targetRefs: [{group: \"\", kind: Service, name: web}], ", "", StringComparison.Ordinal));
+        Assert.Equal("attaches to nothing: no status is written, and it has no effect", Assert.Single(set.Findings, f => f.Id == "BDSL4209").Message);
+        Assert.Equal(isRight ? 0 : 1, set.Findings.Count(f => f.Path.ToString() == "spec.connectTimeout"));
+        // Where a target is named, that it is missing says it.
+        Assert.DoesNotContain(Translate(Policy(spec)).Findings, f => f.Id == "BDSL4209");
+        Assert.Equal(5, Assert.Single(set).ConnectTimeout.Seconds);
+    }
+
     [Fact]
     public void TypesOfBackendThatTheReleaseHasNotAreTold()
     {

@@ -52,6 +52,56 @@ public sealed class TunnelTests
         Assert.Contains("ReferenceGrant", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{name: a, secretRef: {name: s, namespace: net}}", "spec.tunnel.headers[0].secretRef.namespace", true)]
+    [InlineData("{name: a, secretRef: {name: s, namespace: default}}", null, true)]
+    [InlineData("{name: a, secretRef: {name: s}}", null, true)]
+    [InlineData("{name: other, secretRef: {name: s, key: a}}", null, true)]
+    [InlineData("{name: other, secretRef: {name: s}}", "spec.tunnel.headers[0].secretRef.key", false)]
+    [InlineData("{name: a, secretRef: {name: none}}", "spec.tunnel.headers[0].secretRef", false)]
+    public void AHeaderMayTakeItsValueFromASecret(string header, string? path, bool isAccepted)
+    {
+        const string Secrets = "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: default}\nstringData: {a: x}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: net}\nstringData: {a: x}\n";
+        var set = Translate(Backend, s_proxy, Secrets, BackendPolicy($"tunnel: {{proxy: {{backendRef: {{name: egress, port: 3128}}}}, headers: [{header}]}}"));
+        Assert.Equal(isAccepted, set.Policies[0].Accepted);
+        Assert.Equal(path is null ? [] : [path], set.Findings.Select(f => f.Path.ToString()).Distinct());
+        Assert.DoesNotContain(set.Findings, f => f.Message.Contains('x', StringComparison.Ordinal) && f.Message.Contains("value", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("x", null)]
+    [InlineData("\" x \"", null)]
+    [InlineData("\"a\\nb\"", "contains CR, LF or NUL")]
+    [InlineData("\"a\\rb\"", "contains CR, LF or NUL")]
+    [InlineData("\"\\0b\"", "contains CR, LF or NUL")]
+    [InlineData("\"\"", "has an empty value")]
+    public void AValueThatIsNoHeaderIsAnError(string value, string? why)
+    {
+        var set = Translate(Backend, s_proxy, BackendPolicy($"tunnel: {{proxy: {{backendRef: {{name: egress, port: 3128}}}}, headers: [{{name: a, value: {value}}}]}}"));
+        Assert.Equal(why is null ? "Policy accepted" : $"tunnel headers: header a {(why[0] == 'c' ? "value " : "")}{why}", set.Policies[0].Message);
+    }
+
+    [Theory]
+    [InlineData(16384, "a", true)]
+    [InlineData(16385, "a", false)]
+    [InlineData(8192, "%", true)]
+    [InlineData(8193, "%", false)]
+    [InlineData(8193, "é", false)]
+    public void AHeaderIsNoLongerThanItsBytesWithPercentSignsDoubled(int length, string text, bool isAccepted)
+    {
+        var value = string.Concat(Enumerable.Repeat(text, length));
+        var set = Translate(Backend, s_proxy, BackendPolicy($"tunnel: {{proxy: {{backendRef: {{name: egress, port: 3128}}}}, headers: [{{name: a, value: \"{value}\"}}]}}"));
+        Assert.Equal(isAccepted ? "Policy accepted" : "tunnel headers: header a value is longer than 16384 bytes", set.Policies[0].Message);
+    }
+
+    [Fact]
+    public void OnlyAStaticBackendCanBeTunneled()
+    {
+        var set = Translate(Service, s_proxy, Policy(Tunnel));
+        Assert.Equal("tunnel: only Static Backends can be tunneled", set.Failed.Single(f => f.Name == "kube_default_web_80").Reason);
+        Assert.False(set.Policies[0].Accepted);
+    }
+
     [Fact]
     public void TwoHostsCannotBeTunneled()
     {
