@@ -29,6 +29,40 @@ public sealed class SeveralPoliciesTests
         Assert.Contains($"is {age} and sets this too", finding.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Up_to_2_3_a_younger_tls_takes_away_the_socket_with_all_around_it()
+    {
+        string[] texts = [Service, Policy("upstreamProxyProtocol: {version: V2}", "old", Old), Policy("tls: {sni: a.example.com, insecureSkipVerify: true}", "young", Young)];
+        var set = Translate(KgatewayRelease.Release23, texts);
+        Assert.Equal("envoy.transport_sockets.tls", Assert.Single(set).TransportSocket.Name);
+        Assert.Equal(("old", "spec.upstreamProxyProtocol"), set.Findings.Where(f => f.Id == "BDSL4204").Select(f => (f.Object.Name, f.Path.ToString())).Single());
+        // The other way round, and from 2.4 on, it is around the socket and hides nothing.
+        foreach (var other in new[] { Translate(KgatewayRelease.Release24, texts), Translate(KgatewayRelease.Release23, Service, Policy("upstreamProxyProtocol: {version: V2}", "young", Young), Policy("tls: {sni: a.example.com, insecureSkipVerify: true}", "old", Old)) })
+        {
+            Assert.Equal("envoy.transport_sockets.upstream_proxy_protocol", Assert.Single(other).TransportSocket.Name);
+            Assert.DoesNotContain(other.Findings, f => f.Id == "BDSL4204");
+        }
+    }
+
+    [Fact]
+    public void What_has_no_effect_is_told_once_though_two_clusters_are_possible()
+    {
+        const string TlsPolicy = "apiVersion: gateway.networking.k8s.io/v1\nkind: BackendTLSPolicy\nmetadata: {name: t, namespace: default}\nspec: {targetRefs: [{group: \"\", kind: Service, name: web}], validation: {hostname: b.example.com, wellKnownCACertificates: System}}";
+        var set = Translate(KgatewayRelease.Release23, Service, TlsPolicy, Policy("tls: {sni: a.example.com, insecureSkipVerify: true}, http2ProtocolOptions: {maxConcurrentStreams: 1}"));
+        Assert.Equal(2, Assert.Single(set.Result.Clusters).Forms.Length);
+        Assert.Single(set.Findings, f => f.Path.ToString() == "spec.http2ProtocolOptions");
+    }
+
+    [Theory]
+    [InlineData("2.4", null)]
+    [InlineData("next", 7L)]
+    public void The_longest_time_of_a_connection_is_to_come(string release, long? seconds)
+    {
+        var set = Translate(KgatewayRelease.Parse(release), Service, Policy("commonHttpProtocolOptions: {idleTimeout: 5s, maxConnectionDuration: 7s}"));
+        var options = ClusterText.Parse(Assert.Single(set))["typed_extension_protocol_options"]!["envoy.extensions.upstreams.http.v3.HttpProtocolOptions"]!["common_http_protocol_options"]!;
+        Assert.Equal(("5s", seconds is null ? null : $"{seconds}s"), ((string?)options["idle_timeout"], (string?)options["max_connection_duration"]));
+    }
+
     [Theory]
     [InlineData("2.3", "maglev", false)]
     [InlineData("2.4", "maglev", true)]

@@ -26,6 +26,17 @@ public sealed class LambdaTests
     }
 
     [Theory]
+    [InlineData("", "us-east-1", "$LATEST", null, null)]
+    [InlineData(", qualifier: PROD, invocationMode: Async, payloadTransformMode: None", "us-east-1", "PROD", "ASYNCHRONOUS", true)]
+    [InlineData(", qualifier: \"\", invocationMode: Sync, payloadTransformMode: Envoy", "us-east-1", "$LATEST", null, null)]
+    public void A_function_is_named_with_its_version_and_called_as_asked(string lambda, string region, string qualifier, string? mode, bool? passes)
+    {
+        var set = Translate(KgatewayRelease.Release24, Backend("").Replace("functionName: f", "functionName: f" + lambda, StringComparison.Ordinal));
+        var filter = ClusterText.Parse(Assert.Single(set))["typed_extension_protocol_options"]!["envoy.extensions.upstreams.http.v3.HttpProtocolOptions"]!["http_filters"]![0]!["typed_config"]!;
+        Assert.Equal(($"arn:aws:lambda:{region}:123456789012:function:f:{qualifier}", mode, passes), ((string?)filter["arn"], (string?)filter["invocation_mode"], (bool?)filter["payload_passthrough"]));
+    }
+
+    [Theory]
     [InlineData("https://a.example.com:8443", "a.example.com", 8443, true)]
     [InlineData("HTTPS://a.example.com:8443/path?x#y", "a.example.com", 8443, true)]
     [InlineData("http://a.example.com:80?x", "a.example.com", 80, false)]

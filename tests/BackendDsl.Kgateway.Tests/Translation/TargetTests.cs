@@ -71,6 +71,30 @@ public sealed class TargetTests
     }
 
     [Theory]
+    [InlineData("group: apps, kind: Deployment", "apps/Deployment")]
+    [InlineData("group: \"\", kind: Backend", "/Backend")]
+    [InlineData("group: gateway.kgateway.dev, kind: Service", "gateway.kgateway.dev/Service")]
+    public void ATargetOfAnotherKindIsAnError(string target, string kind)
+    {
+        var set = Translate(Service, Policy("connectTimeout: 1s").Replace("group: \"\", kind: Service", target, StringComparison.Ordinal));
+        Assert.Equal($"a target is a Service, a Backend or an Istio Hostname, not {kind}", Assert.Single(set.Findings, f => f.Severity == FindingSeverity.Error).Message);
+        Assert.Equal(5, Assert.Single(set).ConnectTimeout.Seconds);
+    }
+
+    [Theory]
+    [InlineData("5", 5u)]
+    [InlineData("5.0", 5u)]
+    [InlineData("4294967295", 4294967295u)]
+    [InlineData("4294967296", null)]
+    [InlineData("5.5", null)]
+    public void AWholeNumberMayBeWrittenWithAPoint(string number, uint? bytes)
+    {
+        var set = Translate(Service, Policy($"perConnectionBufferLimitBytes: {number}"));
+        Assert.Equal(bytes, set.SingleOrDefault()?.PerConnectionBufferLimitBytes);
+        Assert.Equal(bytes is null ? ["spec.perConnectionBufferLimitBytes"] : [], set.Findings.Select(f => f.Path.ToString()));
+    }
+
+    [Theory]
     [InlineData("connectTimeout: 1s", true)]
     [InlineData("connectTimeout: never", false)]
     public void APolicyThatIsForNothingIsToldWhateverElseIsWrong(string spec, bool isRight)
@@ -190,6 +214,8 @@ public sealed class TargetTests
         var broken = Translate(KgatewayRelease.Release24, Named("three", "10.0.0.3"), Groups, Named("two", "10.0.0.2").Replace("{type: Static, static: {hosts: [{host: 10.0.0.2, port: 443}]}}", "{type: DynamicForwardProxy, dynamicForwardProxy: {}}", StringComparison.Ordinal));
         var reason = broken.Failed.Single(f => f.Name == "backend_default_groups_0").Reason;
         Assert.Equal("priority group 0: backend \"one\" not found\npriority group 0: backend \"two\" is not a static backend", reason);
+        var turned = Translate(KgatewayRelease.Release24, Named("three", "10.0.0.3"), Groups.Replace("{name: one}, {name: two}", "{name: two}, {name: one}", StringComparison.Ordinal), Named("two", "10.0.0.2").Replace("{type: Static, static: {hosts: [{host: 10.0.0.2, port: 443}]}}", "{type: DynamicForwardProxy, dynamicForwardProxy: {}}", StringComparison.Ordinal));
+        Assert.Equal("priority group 0: backend \"two\" is not a static backend\npriority group 0: backend \"one\" not found", turned.Failed.Single(f => f.Name == "backend_default_groups_0").Reason);
     }
 
     /// <summary>What rules see of a Service is the same, however it is given.</summary>
