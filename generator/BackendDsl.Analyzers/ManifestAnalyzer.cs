@@ -33,22 +33,22 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
                 return;
             var kinds = new Lazy<KindCatalog>(() => new(start.Compilation));
             var rules = new ProjectRules(catalog, new(start.Compilation), files, start.Options.AnalyzerConfigOptionsProvider);
-            var judge = new ManifestJudge(rules, kinds);
+            var judge = new ManifestDiagnoser(rules, kinds);
             start.RegisterAdditionalFileAction(file =>
             {
                 if (files.Templates.Contains(file.AdditionalFile))
                     judge.PassBy(file.AdditionalFile, file.ReportDiagnostic);
                 else if (files.ManifestFiles.Contains(file.AdditionalFile))
-                    judge.JudgeManifests(file.AdditionalFile, file.ReportDiagnostic, file.CancellationToken);
+                    judge.EvaluateManifests(file.AdditionalFile, file.ReportDiagnostic, file.CancellationToken);
                 else if (files.PolicyFiles.Contains(file.AdditionalFile))
-                    judge.JudgePolicies(file.AdditionalFile, file.ReportDiagnostic);
+                    judge.EvaluatePolicies(file.AdditionalFile, file.ReportDiagnostic);
                 else if (file.AdditionalFile == files.BaselineFile)
-                    judge.TellBaseline(file.AdditionalFile, file.ReportDiagnostic);
+                    judge.ReportBaseline(file.AdditionalFile, file.ReportDiagnostic);
             });
             // A project without C# of its own is told here which version its manifests are judged by.
             start.RegisterCompilationEndAction(end => rules.ReportChoices(end.ReportDiagnostic));
             if (files.BaselineFile is { } baseline)
-                start.RegisterCompilationEndAction(end => judge.TellGone(baseline, end.ReportDiagnostic));
+                start.RegisterCompilationEndAction(end => judge.ReportGone(baseline, end.ReportDiagnostic));
         });
     }
 }

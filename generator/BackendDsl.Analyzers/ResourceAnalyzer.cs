@@ -47,7 +47,7 @@ public sealed class ResourceAnalyzer : DiagnosticAnalyzer
             {
                 var body = new BodyAnalysis(catalog, code, rules);
                 block.RegisterOperationAction(body.Collect, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.With, OperationKind.SimpleAssignment);
-                block.RegisterOperationBlockEndAction(body.Judge);
+                block.RegisterOperationBlockEndAction(body.Evaluate);
             });
             start.RegisterCompilationEndAction(end => rules.ReportChoices(end.ReportDiagnostic));
         });

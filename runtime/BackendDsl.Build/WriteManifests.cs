@@ -102,7 +102,7 @@ public sealed class WriteManifests : ToolTask
         if (IsUpToDate(out var last))
         {
             // What was worth a warning is worth it until it is mended.
-            Tell(last);
+            Report(last);
             Log.LogMessage(MessageImportance.Low, "Manifests are up to date.");
             return !Log.HasLoggedErrors;
         }
@@ -113,7 +113,7 @@ public sealed class WriteManifests : ToolTask
         File.Delete(ReportFile);
         EnvironmentVariables = ["DOTNET_TieredPGO=0"];
         base.Execute();
-        return Judge();
+        return Evaluate();
     }
 
     /// <inheritdoc/>
@@ -152,12 +152,12 @@ public sealed class WriteManifests : ToolTask
         return code;
     }
 
-    private bool Judge()
+    private bool Evaluate()
     {
         var report = HostReport.Read(ReportFile);
-        Tell(report);
+        Report(report);
         if (!report.Finished)
-            TellUnfinished(report);
+            ReportUnfinished(report);
         else if (!report.Succeeded && !Log.HasLoggedErrors)
             Log.LogError(null, NotFinished, null, ProjectFile, 0, 0, 0, 0, "Manifests were not written, and the host did not say why.");
         if (!report.Succeeded || Log.HasLoggedErrors)
@@ -176,7 +176,7 @@ public sealed class WriteManifests : ToolTask
         return true;
     }
 
-    private void TellUnfinished(HostReport report)
+    private void ReportUnfinished(HostReport report)
     {
         var (file, line, doing) = report.Running is { } running ? (running.File, running.Line, $"'{running.Message}'") : ("", 0, "");
         if (_timedOut)
@@ -192,7 +192,7 @@ public sealed class WriteManifests : ToolTask
             : $"Manifests were not written: the host ended (exit code {ExitCode}) before it could tell why; see the lines above.");
     }
 
-    private void Tell(HostReport report)
+    private void Report(HostReport report)
     {
         foreach (var finding in report.Findings)
         {

@@ -72,7 +72,7 @@ public sealed class KgatewayController : GatewayController
             EnvoyVersion = target.Envoy,
             Environment = target.Environment,
             RecordsOrigins = target.RecordsOrigins,
-            JudgesClusters = target.JudgesClusters,
+            ChecksClusters = target.ChecksClusters,
         };
         foreach (var (name, value) in target.Settings)
             options = options.With(name, value);

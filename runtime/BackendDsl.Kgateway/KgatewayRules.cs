@@ -42,19 +42,19 @@ public static class KgatewayRules
             var policy = input.Policies[i];
             var value = Value.Of(policy);
             foreach (var finding in Rules.Check(value, new() { Targets = known.Of(value), EnvoyVersion = version }))
-                findings.Add(Tell(finding, Kinds.BackendConfigPolicy, policy, input.Policies.PlaceAt(i)));
+                findings.Add(Report(finding, Kinds.BackendConfigPolicy, policy, input.Policies.PlaceAt(i)));
         }
 
         for (var i = 0; i < input.Backends.Count; i++)
         {
             foreach (var finding in Backends.Check(Value.Of(input.Backends[i]), new() { EnvoyVersion = version }))
-                findings.Add(Tell(finding, Kinds.Backend, input.Backends[i], input.Backends.PlaceAt(i)));
+                findings.Add(Report(finding, Kinds.Backend, input.Backends[i], input.Backends.PlaceAt(i)));
         }
 
         return findings;
     }
 
-    private static GatewayFinding Tell(ControllerFinding finding, string kind, IObjectValue item, SourcePlace place)
+    private static GatewayFinding Report(ControllerFinding finding, string kind, IObjectValue item, SourcePlace place)
     {
         var key = new ObjectHead(item).KeyOf(kind);
         return new(key.Ref, finding.Violation with { Place = OriginRecorder.Of(key, item, finding.Violation.Path, place).Place ?? default });

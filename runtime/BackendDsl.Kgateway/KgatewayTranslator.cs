@@ -17,10 +17,10 @@ public static class KgatewayTranslator
     {
         ArgumentNullException.ThrowIfNull(input);
         options ??= new();
-        var result = TranslationRun.Run(input, options.JudgesClusters ? options with { RecordsOrigins = true } : options);
-        var rules = options.JudgesPolicies ? Rules(input, options, result) : [];
-        if (options.JudgesClusters)
-            return new(result with { Findings = [.. rules, .. result.Findings, .. EnvoyVerdicts.Of(result, KgatewayBootstrap.Target(options))] });
+        var result = TranslationRun.Run(input, options.ChecksClusters ? options with { RecordsOrigins = true } : options);
+        var rules = options.ValidatesPolicies ? Rules(input, options, result) : [];
+        if (options.ChecksClusters)
+            return new(result with { Findings = [.. rules, .. result.Findings, .. EnvoyOutcomes.Of(result, KgatewayBootstrap.Target(options))] });
         return new(rules.Count == 0 ? result : result with { Findings = [.. rules, .. result.Findings] });
     }
 

@@ -15,7 +15,7 @@ internal sealed class ChangeWatch(EmitOptions options)
     public List<PendingChange> Pending { get; } = [];
 
     /// <summary>Judges the changes of these resources.</summary>
-    public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    public IEnumerable<EmitProblem> Evaluate(IReadOnlyList<FoundResource> resources)
     {
         if (options.Mode != ManifestsMode.Write || options.Deployed is not null || options.ManifestsDirectory is not { } folder || !Directory.Exists(folder))
             yield break;
@@ -27,7 +27,7 @@ internal sealed class ChangeWatch(EmitOptions options)
             var old = kept is null ? before.Find(found.Identity) : Parse(kept);
             if (old.Kind != ValueKind.Object)
                 continue;
-            var findings = UpdateJudge.OfTheChange(found, old, options).ToList();
+            var findings = UpdateEvaluator.OfTheChange(found, old, options).ToList();
             if (findings.Count == 0)
                 continue;
             // A record is committed: what a Secret held is not copied into it.

@@ -29,7 +29,7 @@ internal static class EmitCommand
         if (Load(options, report) is not { } assembly || Evaluate(assembly, options, report) is not { } resources)
             return;
         var watch = new ChangeWatch(options);
-        report.Report(watch.Judge(resources));
+        report.Report(watch.Evaluate(resources));
         var outputs = new OutputPlan(options, watch.Pending);
         if (options.ManifestsDirectory is { } manifests)
             outputs.Add(manifests, ManifestPlan.Make(resources, options));
@@ -72,7 +72,7 @@ internal static class EmitCommand
         }
 
         var accepted = AcceptedFindings.Load(options, report);
-        report.Report(accepted.Apply(ManifestVerdict.Of(assembly, evaluation.Resources, options)));
+        report.Report(accepted.Apply(ManifestFindings.Of(assembly, evaluation.Resources, options)));
         report.Report(accepted.Gone(evaluation.Resources));
         return report.Errors > 0 && !options.WritesInvalid ? null : evaluation.Resources;
     }

@@ -63,11 +63,11 @@ internal static class ManifestPlan
         // File systems may fold case: names that meet there get their group, and a mark of their own where that is not enough, whichever comes first.
         var names = resources.ConvertAll(r => $"{FileNames.Segment(r.Identity.Kind.ToLowerInvariant())}-{FileNames.Segment(r.Identity.Name)}");
         var folders = resources.ConvertAll(r => FileNames.Whole(NamespaceOf(r.Identity)));
-        Tell(i => $"{FileNames.Segment(resources[i].Identity.Kind.ToLowerInvariant())}.{Group(resources[i].Identity)}-{FileNames.Segment(resources[i].Identity.Name)}");
-        Tell(i => FileNames.Distinct(names[i]));
+        Report(i => $"{FileNames.Segment(resources[i].Identity.Kind.ToLowerInvariant())}.{Group(resources[i].Identity)}-{FileNames.Segment(resources[i].Identity.Name)}");
+        Report(i => FileNames.Distinct(names[i]));
         return [.. names.Select((name, i) => $"{folders[i]}/{FileNames.Whole(name, ".yaml")}")];
 
-        void Tell(Func<int, string> apart)
+        void Report(Func<int, string> apart)
         {
             var meeting = names.Select((name, i) => (Path: folders[i] + "/" + name, Index: i)).GroupBy(x => x.Path, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).ToList();
             foreach (var (_, index) in meeting.SelectMany(g => g))

@@ -4,7 +4,7 @@ namespace BackendDsl.ManifestHost;
 internal static class ResourceFacts
 {
     /// <summary>Looks at all of them.</summary>
-    public static IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    public static IEnumerable<EmitProblem> Evaluate(IReadOnlyList<FoundResource> resources)
     {
         foreach (var found in resources)
         {

@@ -39,7 +39,7 @@ public static class AssertResource
         var options = new ValidationOptions { ServerVersion = situation.ServerVersion, OldObject = situation.OldObject };
         if (resource is ModelObject model)
             return model.Validate(options).Violations;
-        return BuiltInResources.Judge(resource, options)?.Errors
+        return BuiltInResources.Evaluate(resource, options)?.Errors
             ?? throw new PolicyAssertException($"{ResourceText.Of(resource)} is neither a generated kind nor one that the server brings: there is nothing to judge it by");
     }
 

@@ -118,7 +118,7 @@ internal static class FuzzTargets
         try
         {
             var cluster = yaml ? EnvoyJson.ParseYaml<Cluster>(text) : EnvoyJson.Parse<Cluster>(text);
-            Judge(cluster);
+            Evaluate(cluster);
             var written = EnvoyJson.Format(cluster);
             if (!EnvoyJson.Parse<Cluster>(written).Equals(cluster)) throw new InvalidOperationException("what was written reads as another cluster:\n" + written);
         }
@@ -140,7 +140,7 @@ internal static class FuzzTargets
             return;
         }
 
-        Judge(cluster);
+        Evaluate(cluster);
         try
         {
             EnvoyJson.Format(cluster);
@@ -150,9 +150,9 @@ internal static class FuzzTargets
         }
     }
 
-    private static void Judge(Cluster cluster)
+    private static void Evaluate(Cluster cluster)
     {
-        var judged = ClusterChecks.Judge(cluster);
+        var judged = ClusterChecks.Evaluate(cluster);
         _ = judged.Nack;
     }
 

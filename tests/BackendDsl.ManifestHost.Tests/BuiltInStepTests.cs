@@ -29,16 +29,16 @@ public sealed class BuiltInStepTests : IDisposable
         },
     };
 
-    private static List<EmitProblem> Judge(EmitOptions options, params FoundResource[] resources) =>
-        [.. new ResourceJudge(options, [], options.Deployed is null ? null : DeployedObjects.Load(options)).Judge(resources)];
+    private static List<EmitProblem> Evaluate(EmitOptions options, params FoundResource[] resources) =>
+        [.. new ResourceEvaluator(options, [], options.Deployed is null ? null : DeployedObjects.Load(options)).Evaluate(resources)];
 
     [Fact]
-    public void A_good_object_is_silent() => Assert.Empty(Judge(Options(), Found(Deployment())));
+    public void A_good_object_is_silent() => Assert.Empty(Evaluate(Options(), Found(Deployment())));
 
     [Fact]
     public void Everything_a_server_refuses_is_an_error_at_the_member_that_made_it()
     {
-        var problems = Judge(Options(), Found(Deployment("wob", port: 80800)));
+        var problems = Evaluate(Options(), Found(Deployment("wob", port: 80800)));
         Assert.Equal(
             [("BDSL5040", "Error", "App.cs(7)"), ("BDSL5021", "Error", "App.cs(7)")],
             problems.Select(p => (p.Code, p.Severity.ToString(), p.Place.ToString())).OrderByDescending(p => p.Code, StringComparer.Ordinal));
@@ -52,7 +52,7 @@ public sealed class BuiltInStepTests : IDisposable
         one.Spec.Template.Spec.HostnameOverride = "x";
         foreach (var (mode, count) in new[] { (FieldValidation.Strict, 1), (FieldValidation.Warn, 1), (FieldValidation.Ignore, 0) })
         {
-            var problems = Judge(Options(o => o with { ServerVersion = "1.31", FieldValidation = mode }), Found(one));
+            var problems = Evaluate(Options(o => o with { ServerVersion = "1.31", FieldValidation = mode }), Found(one));
             Assert.Equal(count, problems.Count);
             Assert.All(problems, p => Assert.Equal((mode == FieldValidation.Strict ? FindingSeverity.Error : FindingSeverity.Warning, "BDSL5001"), (p.Severity, p.Code)));
         }
@@ -62,8 +62,8 @@ public sealed class BuiltInStepTests : IDisposable
     public void What_is_deployed_decides_over_a_change()
     {
         _folder.Put("deployed/all.yaml", ManifestWriter.ToYaml(Deployment()));
-        Assert.Empty(Judge(InFolder("deployed"), Found(Deployment(port: 8081))));
-        var problem = Assert.Single(Judge(InFolder("deployed"), Found(Deployment("shop", "shop"))));
+        Assert.Empty(Evaluate(InFolder("deployed"), Found(Deployment(port: 8081))));
+        var problem = Assert.Single(Evaluate(InFolder("deployed"), Found(Deployment("shop", "shop"))));
         Assert.Equal(("BDSL5900", FindingSeverity.Error), (problem.Code, problem.Severity));
         Assert.Contains("spec.selector: Invalid value", problem.Message, StringComparison.Ordinal);
     }
@@ -77,8 +77,8 @@ public sealed class BuiltInStepTests : IDisposable
         Git("add", ".");
         Git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "m");
         _folder.Put("manifests/shop/web.yaml", manifests.Replace("app: web", "app: shop", StringComparison.Ordinal));
-        Assert.Equal("BDSL5900", Assert.Single(Judge(InFolder("git:main"), Found(Deployment("shop", "shop")))).Code);
-        Assert.Empty(Judge(InFolder("git:HEAD"), Found(Deployment())));
+        Assert.Equal("BDSL5900", Assert.Single(Evaluate(InFolder("git:main"), Found(Deployment("shop", "shop")))).Code);
+        Assert.Empty(Evaluate(InFolder("git:HEAD"), Found(Deployment())));
         var e = Assert.Throws<EmitUsageException>(() => DeployedObjects.Load(InFolder("git:nowhere")));
         Assert.Contains("no such commit; fetch it", e.Message, StringComparison.Ordinal);
         Assert.Throws<EmitUsageException>(() => DeployedObjects.Load(InFolder("git:--upload-pack=x")));
@@ -135,7 +135,7 @@ public sealed class BuiltInStepTests : IDisposable
             metadata: {name: two}
             spec: {policyName: two, validationActions: [Deny]}
             """);
-        var problem = Assert.Single(AdmissionJudge.Load(Options(o => o with { Policies = [Path.Combine(_folder.Root, "policy.yaml")] })).Judge([Found(Deployment())]));
+        var problem = Assert.Single(AdmissionEvaluator.Load(Options(o => o with { Policies = [Path.Combine(_folder.Root, "policy.yaml")] })).Evaluate([Found(Deployment())]));
         Assert.Contains("two at least", problem.Message, StringComparison.Ordinal);
     }
 
@@ -144,7 +144,7 @@ public sealed class BuiltInStepTests : IDisposable
         var options = InFolder();
         var found = Found(deployment);
         var watch = new ChangeWatch(options);
-        var problems = watch.Judge([found]).Select(p => $"{p.Code} {p.Severity}").ToList();
+        var problems = watch.Evaluate([found]).Select(p => $"{p.Code} {p.Severity}").ToList();
         Assert.Empty(new OutputDirectory(options.ManifestsDirectory!, options) { Pending = watch.Pending }.Write(ManifestPlan.Make([found], options)).Problems);
         return problems;
     }

@@ -106,7 +106,7 @@ public sealed class EvaluationTests
     [Fact]
     public void The_same_identity_twice_is_an_error_that_names_both()
     {
-        var problem = Assert.Single(new ResourceJudge(Options(), []).Judge([Found(ConfigMap("a"), "A.One", 1), Found(ConfigMap("a"), "A.Two", 2)]));
+        var problem = Assert.Single(new ResourceEvaluator(Options(), []).Evaluate([Found(ConfigMap("a"), "A.One", 1), Found(ConfigMap("a"), "A.Two", 2)]));
         Assert.Equal((EmitCodes.DuplicateIdentity, "App.cs(2)"), (problem.Code, problem.Place.ToString()));
         Assert.Contains("'A.One' at App.cs(1)", problem.Message, StringComparison.Ordinal);
     }
@@ -118,14 +118,14 @@ public sealed class EvaluationTests
             .Spec(s => s.TargetRefs(t => t.Group("").Kind("Service").Name("web")).TcpKeepalive(k => k.KeepAliveTime("30 s")))
             .BuildUnchecked();
         Assert.Single(policy.Validate().Violations);
-        var problem = Assert.Single(new ResourceJudge(Options(), []).Judge([Found(policy)]));
+        var problem = Assert.Single(new ResourceEvaluator(Options(), []).Evaluate([Found(policy)]));
         Assert.Contains("spec.tcpKeepalive.keepAliveTime: ", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_object_without_a_name_is_refused()
     {
-        var problem = Assert.Single(new ResourceJudge(Options(), []).Judge([Found(ConfigMap(""))]));
+        var problem = Assert.Single(new ResourceEvaluator(Options(), []).Evaluate([Found(ConfigMap(""))]));
         Assert.Equal("BDSL5010", problem.Code);
         Assert.Contains("metadata.name", problem.Message, StringComparison.Ordinal);
     }
@@ -134,7 +134,7 @@ public sealed class EvaluationTests
     public void A_client_object_that_does_not_say_its_kind_is_known_by_its_class()
     {
         var service = new V1Service { Metadata = new() { Name = "a", NamespaceProperty = "n" }, Spec = new() { Ports = [new() { Port = 80 }] } };
-        Assert.Empty(new ResourceJudge(Options(), []).Judge([Found(service)]));
+        Assert.Empty(new ResourceEvaluator(Options(), []).Evaluate([Found(service)]));
         var file = Assert.Single(ManifestPlan.Make([Found(service)], Options()));
         Assert.Equal("n/service-a.yaml", file.Path);
         Assert.StartsWith("apiVersion: v1\nkind: Service\n", System.Text.Encoding.UTF8.GetString(file.Content), StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class EvaluationTests
     public void Policies_in_code_are_run_over_what_they_take()
     {
         var policies = ManifestDiscovery.FindPolicies(typeof(EvaluationTests).Assembly).Where(m => m.DeclaringType == typeof(Policies)).ToList();
-        var problems = new ResourceJudge(Options(), policies).Judge([Found(ConfigMap("a"))]).ToList();
+        var problems = new ResourceEvaluator(Options(), policies).Evaluate([Found(ConfigMap("a"))]).ToList();
         Assert.Equal([FindingSeverity.Error, FindingSeverity.Error], problems.Select(p => p.Severity));
         Assert.Contains(problems, p => p.Message.Contains("metadata.labels: every resource names its team", StringComparison.Ordinal) && p.Place.ToString() == "App.cs(7)");
         Assert.Contains(problems, p => p.Message.Contains("threw", StringComparison.Ordinal));

@@ -103,7 +103,7 @@ public sealed class ManifestPlanTests
     public void A_namespaced_kind_without_a_namespace_and_a_secret_with_data_are_told()
     {
         var secret = new V1Secret { Metadata = new() { Name = "s", NamespaceProperty = "n" }, StringData = new Dictionary<string, string> { ["password"] = "x" } };
-        var problems = ResourceFacts.Judge([Found(ConfigMap("a", null)), Found(Namespace("n")), Found(ConfigMap("b")), Found(secret), Found(new V1Secret { Metadata = new() { Name = "t", NamespaceProperty = "n" } })]);
+        var problems = ResourceFacts.Evaluate([Found(ConfigMap("a", null)), Found(Namespace("n")), Found(ConfigMap("b")), Found(secret), Found(new V1Secret { Metadata = new() { Name = "t", NamespaceProperty = "n" } })]);
         Assert.Equal([EmitCodes.NoNamespace, EmitCodes.SecretInText], problems.Select(p => p.Code));
     }
 
@@ -132,7 +132,7 @@ public sealed class ManifestPlanTests
         var found = Found(service);
         Assert.Equal("apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n  namespace: \"n\"\n  annotations:\n    a: b\nspec:\n  ports:\n  - port: 80\n",
             Text(Assert.Single(ManifestPlan.Make([found], Options()))));
-        var problem = Assert.Single(ResourceFacts.Judge([found]));
+        var problem = Assert.Single(ResourceFacts.Evaluate([found]));
         Assert.Equal((EmitCodes.LeftOut, FindingSeverity.Warning), (problem.Code, problem.Severity));
         Assert.EndsWith("metadata.creationTimestamp, metadata.generation, metadata.managedFields, metadata.resourceVersion, metadata.uid, status", string.Join(", ", problem.Message.Split(": ")[^1].Split(", ").Order(StringComparer.Ordinal)), StringComparison.Ordinal);
     }

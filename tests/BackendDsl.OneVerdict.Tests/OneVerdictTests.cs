@@ -29,13 +29,13 @@ public class OneVerdictTests
         if (one.CSharp.Length > 0)
         {
             doors.Add(("the compiler, of C#", Lines(await compiled.DiagnoseAsync(ofManifest: false))));
-            doors.Add(("the build step", Lines(BuildDoor.Judge(one, compiled.Load()))));
+            doors.Add(("the build step", Lines(BuildDoor.Evaluate(one, compiled.Load()))));
         }
 
         if (one.Yaml.Length > 0)
         {
             doors.Add(("the compiler, of YAML", Lines(await compiled.DiagnoseAsync(ofManifest: true))));
-            doors.Add(("the command", Lines(CommandDoor.Judge(one))));
+            doors.Add(("the command", Lines(CommandDoor.Evaluate(one))));
         }
 
         if (s_updates)
@@ -45,7 +45,7 @@ public class OneVerdictTests
         {
             // Validate() is asked about the API server's own rules only.
             var known = expected.Where(RuntimeDoor.Knows).ToList();
-            var told = Lines(RuntimeDoor.Judge(one, compiled.Load()));
+            var told = Lines(RuntimeDoor.Evaluate(one, compiled.Load()));
             if (!known.SequenceEqual(told, StringComparer.Ordinal))
                 Assert.Fail(Text([("expected", known), ("Validate()", told)]));
         }

@@ -25,7 +25,7 @@ public sealed class LargeInputTests
     public async Task Of_one_object(string what, string before, string part, string told)
     {
         using var run = new CommandRun().With("m.yaml", before + Repeat(part));
-        var output = await Judge(run.Folder, "validate", "-f", "m.yaml", "-o", "json");
+        var output = await Evaluate(run.Folder, "validate", "-f", "m.yaml", "-o", "json");
         Assert.True(output.Contains(told, StringComparison.Ordinal), what + ": " + output[..Math.Min(output.Length, 1000)]);
     }
 
@@ -34,7 +34,7 @@ public sealed class LargeInputTests
     {
         var text = "{\"clusters\": [\n" + Repeat("{\"name\": \"c#\",\n \"connect_timeout\": \"-1s\"},\n").TrimEnd(',', '\n') + "\n]}\n";
         using var run = new CommandRun().With("c.json", text);
-        var output = await Judge(run.Folder, "envoy", "c.json");
+        var output = await Evaluate(run.Folder, "envoy", "c.json");
         Assert.Contains("c.json:2: cluster c0:", output, StringComparison.Ordinal);
         Assert.Contains("c.json:4: cluster c1:", output, StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"c.json:{(2 * Many) - 4}: cluster c{Many - 3}:"), output, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class LargeInputTests
         Assert.Equal((2, "backenddsl: error: m.yaml:3:1: this is no UTF-8 text; YAML or JSON is expected in UTF-8\n"), (run.Code, run.Error.Split("\n")[0] + "\n"));
     }
 
-    private static async Task<string> Judge(string folder, params string[] args)
+    private static async Task<string> Evaluate(string folder, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "BackendDsl.Tool.dll"), .. args])

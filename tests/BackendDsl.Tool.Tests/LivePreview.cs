@@ -51,13 +51,13 @@ internal sealed class LivePreview : IDisposable
         public override void Write(byte[] buffer, int offset, int count)
         {
             base.Write(buffer, offset, count);
-            Tell();
+            Report();
         }
 
         // A memory stream that somebody derived from writes spans by way of arrays.
         public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
 
-        private void Tell()
+        private void Report()
         {
             var text = Encoding.UTF8.GetString(ToArray());
             if (text.Contains('\n', StringComparison.Ordinal))

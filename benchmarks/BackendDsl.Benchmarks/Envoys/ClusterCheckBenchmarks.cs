@@ -15,10 +15,10 @@ public class ClusterCheckBenchmarks
     private readonly List<Cluster> _clusters = [.. KgatewayTranslator.Translate(RuntimeSetup.Input(Policies))];
 
     [Benchmark(OperationsPerInvoke = Policies)]
-    public int Judge() => _clusters.Sum(c => ClusterChecks.Judge(c).Findings.Count);
+    public int Evaluate() => _clusters.Sum(c => ClusterChecks.Evaluate(c).Findings.Count);
 
     [Benchmark(OperationsPerInvoke = Policies)]
-    public int JudgeAll() => ClusterChecks.JudgeAll(_clusters).Sum(j => j.Findings.Count);
+    public int EvaluateAll() => ClusterChecks.EvaluateAll(_clusters).Sum(j => j.Findings.Count);
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Policies)]
     public int Format() => _clusters.Sum(c => EnvoyJson.Format(c).Length);

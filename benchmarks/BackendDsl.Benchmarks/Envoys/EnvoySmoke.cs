@@ -13,8 +13,8 @@ internal static class EnvoySmoke
     {
         var checks = new ClusterCheckBenchmarks();
         var format = Best(7, () => checks.Format());
-        var judge = Best(7, () => checks.Judge());
-        var all = Best(7, () => checks.JudgeAll());
+        var judge = Best(7, () => checks.Evaluate());
+        var all = Best(7, () => checks.EvaluateAll());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"judge a cluster: {judge / 1000:F2} µs, {judge / format:F2} times printing it; in one response {all / 1000:F2} µs"));
         var clusters = KgatewayTranslator.Translate(RuntimeSetup.Input(1_000)).ToList();
         foreach (var times in (int[])[1, 2, 4, 8])
@@ -25,7 +25,7 @@ internal static class EnvoySmoke
                 cluster.Name = "c" + i.ToString(CultureInfo.InvariantCulture);
                 return cluster;
             }).ToList();
-            var time = Best(3, () => ClusterChecks.JudgeAll(many).Count());
+            var time = Best(3, () => ClusterChecks.EvaluateAll(many).Count());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {many.Count} clusters: {time / many.Count:F2} µs each"));
         }
 

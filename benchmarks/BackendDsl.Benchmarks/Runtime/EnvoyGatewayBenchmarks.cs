@@ -10,7 +10,7 @@ namespace BackendDsl.Benchmarks.Runtime;
 [MemoryDiagnoser]
 public class EnvoyGatewayBenchmarks
 {
-    private static readonly EnvoyGatewayOptions s_options = new() { JudgesObjects = false, JudgesClusters = false };
+    private static readonly EnvoyGatewayOptions s_options = new() { ValidatesObjects = false, ChecksClusters = false };
 
     private GatewayInput _input = null!;
     private TranslationResult _result = null!;

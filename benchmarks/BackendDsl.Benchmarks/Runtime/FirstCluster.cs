@@ -12,7 +12,7 @@ internal static class FirstCluster
     public static void Run()
     {
         var input = RuntimeSetup.Input(1);
-        var options = new KgatewayOptions { JudgesPolicies = false };
+        var options = new KgatewayOptions { ValidatesPolicies = false };
         var (methods, compiling) = (JitInfo.GetCompiledMethodCount(), JitInfo.GetCompilationTime());
         var watch = Stopwatch.StartNew();
         var bytes = KgatewayTranslator.Translate(input, options).Sum(c => c.ToByteArray().Length);

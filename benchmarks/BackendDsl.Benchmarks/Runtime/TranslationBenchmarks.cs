@@ -10,7 +10,7 @@ namespace BackendDsl.Benchmarks.Runtime;
 public class TranslationBenchmarks
 {
     // What Build() made was judged before.
-    private static readonly KgatewayOptions s_options = new() { JudgesPolicies = false };
+    private static readonly KgatewayOptions s_options = new() { ValidatesPolicies = false };
 
     private KgatewayInput _input = null!;
     private ClusterSet _clusters = null!;

@@ -79,16 +79,16 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
     }
 
     /// <summary>Judges what was found.</summary>
-    public void Judge(OperationBlockAnalysisContext context)
+    public void Evaluate(OperationBlockAnalysisContext context)
     {
         var report = Once(d => context.ReportDiagnostic(rules.Accepted.Apply(d, context.OwningSymbol)));
         if (_found is not null)
-            JudgeWholes(_found, context, report);
+            EvaluateWholes(_found, context, report);
         if (_helped is not null)
-            JudgeHelped(_helped, context, report);
+            EvaluateHelped(_helped, context, report);
         if (rules.HasPolicies || _hasClientResources || _written is not null || GivesClientResources(context.OwningSymbol))
         {
-            JudgeGiven(context, diagnostic =>
+            EvaluateGiven(context, diagnostic =>
             {
                 _told.Add((diagnostic.Id, diagnostic.Location));
                 report(diagnostic);
@@ -96,10 +96,10 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
         }
 
         if (_assigned is not null)
-            JudgeSingles(_assigned, context, report);
+            EvaluateSingles(_assigned, context, report);
     }
 
-    private void JudgeWholes(List<IOperation> found, OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    private void EvaluateWholes(List<IOperation> found, OperationBlockAnalysisContext context, Action<Diagnostic> report)
     {
         var reader = new CallSiteReader(catalog, code, context.OperationBlocks);
         var consumed = new HashSet<SyntaxNode>();
@@ -132,7 +132,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
 
             var isTemplate = IsTemplate(operation, context.OwningSymbol);
             var isWrong = false;
-            rules.Judge(read, model, schema, isTemplate, _ => isWrong = true, tries: true, context.CancellationToken);
+            rules.Evaluate(read, model, schema, isTemplate, _ => isWrong = true, tries: true, context.CancellationToken);
             if (!isWrong || _failures.Awaits(operation))
                 continue;
 
@@ -144,14 +144,14 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
             }
 
             if (careful.Flow!.IsReachable(operation, []) && careful.ReadRoot(operation) is { } again)
-                rules.Judge(again, model, schema, isTemplate, report, tries: false, context.CancellationToken);
+                rules.Evaluate(again, model, schema, isTemplate, report, tries: false, context.CancellationToken);
         }
     }
 
     /// <summary>
     /// Judges what a helper of the project makes of the values it is given. What is wrong whatever it is given is told in the helper itself.
     /// </summary>
-    private void JudgeHelped(List<IInvocationOperation> helped, OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    private void EvaluateHelped(List<IInvocationOperation> helped, OperationBlockAnalysisContext context, Action<Diagnostic> report)
     {
         CallSiteReader? quick = null;
         CallSiteReader? careful = null;
@@ -165,7 +165,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
                 continue;
             var isTemplate = !model.IsResource || IsContinued(call);
             var isWrong = false;
-            rules.Judge(first, model, schema, isTemplate, _ => isWrong = true, tries: true, context.CancellationToken);
+            rules.Evaluate(first, model, schema, isTemplate, _ => isWrong = true, tries: true, context.CancellationToken);
             if (!isWrong || _failures.Awaits(call))
                 continue;
             if (careful is null)
@@ -176,7 +176,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
 
             if (!careful.Flow!.IsReachable(call, []) || careful.ReadFinished(call) is not { } read)
                 continue;
-            rules.Judge(read, model, schema, isTemplate, d =>
+            rules.Evaluate(read, model, schema, isTemplate, d =>
             {
                 if (IsGiven(d, call))
                     report(d);
@@ -218,7 +218,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
     };
 
     /// <summary>Judges what is given away: by the company's policies, and what KubernetesClient has types for by the API server's own rules.</summary>
-    private void JudgeGiven(OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    private void EvaluateGiven(OperationBlockAnalysisContext context, Action<Diagnostic> report)
     {
         var locals = new LocalValues(context.OperationBlocks, code.Bodies);
         CallSiteReader? quick = null;
@@ -254,13 +254,13 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
                 continue;
             var tree = given.Syntax.SyntaxTree;
             if (client is not null)
-                rules.Judge(read, client, tree, report);
+                rules.Evaluate(read, client, tree, report);
             if (!rules.HasPolicies)
                 continue;
             if (client is not null)
-                rules.JudgeByPolicies(read, client, tree, report);
+                rules.EvaluateByPolicies(read, client, tree, report);
             else
-                rules.JudgeByPolicies(read, schema!, tree, report);
+                rules.EvaluateByPolicies(read, schema!, tree, report);
         }
     }
 
@@ -274,7 +274,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
     }
 
     /// <summary>Values that are wrong whatever they become a part of, where nothing was told of them yet.</summary>
-    private void JudgeSingles(List<ISimpleAssignmentOperation> assigned, OperationBlockAnalysisContext context, Action<Diagnostic> report)
+    private void EvaluateSingles(List<ISimpleAssignmentOperation> assigned, OperationBlockAnalysisContext context, Action<Diagnostic> report)
     {
         var folder = new ScalarFolder(new LocalValues(context.OperationBlocks, code.Bodies), code.Statics);
         Reachability? flow = null;
@@ -286,7 +286,7 @@ internal sealed class BodyAnalysis(ModelCatalog catalog, ProjectCode code, Proje
             foreach (var leaf in Leaves(assignment.Value))
             {
                 var folded = folder.Fold(leaf);
-                if (!folded.IsKnown || rules.JudgeSingle(target.Property.ContainingType, member, folded.ToValue(target.Property.Type)) is not { } finding || _failures.Awaits(leaf))
+                if (!folded.IsKnown || rules.EvaluateSingle(target.Property.ContainingType, member, folded.ToValue(target.Property.Type)) is not { } finding || _failures.Awaits(leaf))
                     continue;
                 flow ??= new(folder, code.Bodies);
                 if (!_told.Contains((finding.Descriptor.Id, leaf.Syntax.GetLocation())) && flow.IsReachable(leaf, flow.SymbolsOf(leaf)))

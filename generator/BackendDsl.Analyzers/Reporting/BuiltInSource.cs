@@ -7,7 +7,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// <summary>What the API server says of a kind that Kubernetes itself brings.</summary>
 internal sealed class BuiltInSource(BuiltInOptions options) : IFindingSource
 {
-    public void Judge(Value value, List<ReportedFinding> findings)
+    public void Evaluate(Value value, List<ReportedFinding> findings)
     {
         Add(ImpliedFindings.Without(BuiltInValidator.Validate(value, options).Findings, value), findings);
     }

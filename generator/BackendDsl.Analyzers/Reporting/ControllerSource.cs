@@ -7,7 +7,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// <summary>What the controller of a kind refuses or ignores, as the assembly with the kind's types tells.</summary>
 internal sealed class ControllerSource(ControllerRuleSet rules, int? envoyVersion, Lazy<KnownTargets> known) : IFindingSource
 {
-    public void Judge(Value value, List<ReportedFinding> findings)
+    public void Evaluate(Value value, List<ReportedFinding> findings)
     {
         var facts = new ControllerFacts
         {

@@ -6,5 +6,5 @@ namespace BackendDsl.Analyzers.Reporting;
 internal interface IFindingSource
 {
     /// <summary>Adds what is definitely wrong with a value.</summary>
-    void Judge(Value value, List<ReportedFinding> findings);
+    void Evaluate(Value value, List<ReportedFinding> findings);
 }

@@ -11,10 +11,10 @@ namespace BackendDsl.Analyzers.Reporting;
 /// </summary>
 internal sealed class PartSource(SchemaValidator validator, SchemaNode root, VariantValidator? variant = null) : IFindingSource
 {
-    public void Judge(Value value, List<ReportedFinding> findings)
+    public void Evaluate(Value value, List<ReportedFinding> findings)
     {
         var all = new List<ReportedFinding>();
-        new SchemaSource(validator, variant).Judge(value, all);
+        new SchemaSource(validator, variant).Evaluate(value, all);
         findings.AddRange(all.Where(f => IsOfOneValue(f.Violation, root)));
     }
 

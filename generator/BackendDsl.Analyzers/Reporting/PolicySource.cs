@@ -10,7 +10,7 @@ internal sealed class PolicySource(PolicySet policies, string plural, bool isNam
 {
     private readonly HashSet<string> _refused = [.. policies.Policies.Where(static p => p.Problems.Count > 0).Select(static p => p.Name)];
 
-    public void Judge(Value value, List<ReportedFinding> findings)
+    public void Evaluate(Value value, List<ReportedFinding> findings)
     {
         var request = AdmissionRequest.Create(ServerDefaults.Apply(value), plural, isNamespaced);
         if (isNamespaced && request.Namespace is { Length: > 0 } name && findNamespace(name) is { Kind: ValueKind.Object } home)

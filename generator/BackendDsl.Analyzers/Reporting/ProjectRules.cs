@@ -72,7 +72,7 @@ internal sealed class ProjectRules
     /// <param name="report">Told of each finding.</param>
     /// <param name="tries">True to find out whether there may be anything to tell at all, before the conditions around are looked at.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public void Judge(CallSiteObject read, ModelType model, SchemaReference schema, bool isTemplate, Action<Diagnostic> report, bool tries, CancellationToken cancellation)
+    public void Evaluate(CallSiteObject read, ModelType model, SchemaReference schema, bool isTemplate, Action<Diagnostic> report, bool tries, CancellationToken cancellation)
     {
         // By symbol first: hashing the text of a schema for every chain would cost more than judging it.
         if (SchemaOf(schema) is not { } kind)
@@ -108,7 +108,7 @@ internal sealed class ProjectRules
             return;
         }
 
-        new ChoiceJudge(
+        new ChoiceEvaluator(
             read,
             sources,
             (finding, place) =>
@@ -126,7 +126,7 @@ internal sealed class ProjectRules
                     FixHints.Of(finding, place, node, model, _catalog).SetItems(About(read, schema.Kind.Group + "/" + schema.Kind.Version, schema.Kind.Kind, finding)),
                     finding.Message));
             },
-            tries).Judge();
+            tries).Evaluate();
     }
 
     /// <summary>True where the API server or a policy may say something of a resource of KubernetesClient's.</summary>
@@ -139,7 +139,7 @@ internal sealed class ProjectRules
     private static bool MayTell(CallSiteObject read, IReadOnlyList<IFindingSource> sources)
     {
         var isWrong = false;
-        new ChoiceJudge(read, sources, (_, _) => isWrong = true, tries: true).Judge();
+        new ChoiceEvaluator(read, sources, (_, _) => isWrong = true, tries: true).Evaluate();
         return isWrong;
     }
 
@@ -148,14 +148,14 @@ internal sealed class ProjectRules
     /// <param name="client">Its kind.</param>
     /// <param name="tree">The file in which it is given away: what is wrong in another is told at the call that leads there.</param>
     /// <param name="report">Told of each finding.</param>
-    public void Judge(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
+    public void Evaluate(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceEvaluator(
         read,
         [BuiltInSourceOf(client)],
         (finding, place) =>
         {
             // What is wrong with one value in another member is told there.
             if (place.Span.IsElsewhere && TreeWalker.Walk(read, finding.Violation.Path, out var isWhole) is { } written && isWhole
-                && BuiltInKinds.TryGet(client.ApiVersion, client.Kind, out var kind) && Singles.Tells(kind, finding.Violation.Path, written.Value))
+                && BuiltInKinds.TryGet(client.ApiVersion, client.Kind, out var kind) && Singles.Reports(kind, finding.Violation.Path, written.Value))
             {
                 return;
             }
@@ -168,11 +168,11 @@ internal sealed class ProjectRules
                 About(read, client.ApiVersion, client.Kind, finding),
                 finding.Message));
         },
-        tries: false).Judge();
+        tries: false).Evaluate();
 
     /// <summary>What is wrong with a value given to a member of a type of KubernetesClient's, whatever it becomes a part of.</summary>
-    public ReportedFinding? JudgeSingle(ITypeSymbol owner, string member, Value value) =>
-        SingleValues.TypeOf(owner) is { } type && Singles.Judge(type, member, value) is { } finding
+    public ReportedFinding? EvaluateSingle(ITypeSymbol owner, string member, Value value) =>
+        SingleValues.TypeOf(owner) is { } type && Singles.Evaluate(type, member, value) is { } finding
             ? new(finding, BuiltInDescriptors.Of(finding), finding.ToText())
             : null;
 
@@ -190,15 +190,15 @@ internal sealed class ProjectRules
     /// <param name="schema">Where its schema is told.</param>
     /// <param name="tree">The file in which it is given away: what is wrong in another is told at the call that leads there.</param>
     /// <param name="report">Told of each finding.</param>
-    public void JudgeByPolicies(CallSiteObject read, SchemaReference schema, SyntaxTree tree, Action<Diagnostic> report) =>
-        JudgeByPolicies(read, PoliciesOf(schema.Kind), schema.Kind.Group + "/" + schema.Kind.Version, schema.Kind.Kind, tree, report);
+    public void EvaluateByPolicies(CallSiteObject read, SchemaReference schema, SyntaxTree tree, Action<Diagnostic> report) =>
+        EvaluateByPolicies(read, PoliciesOf(schema.Kind), schema.Kind.Group + "/" + schema.Kind.Version, schema.Kind.Kind, tree, report);
 
     /// <summary>Judges a resource of KubernetesClient by the company's policies.</summary>
-    /// <inheritdoc cref="JudgeByPolicies(CallSiteObject, SchemaReference, SyntaxTree, Action{Diagnostic})"/>
-    public void JudgeByPolicies(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) =>
-        JudgeByPolicies(read, PoliciesOf(client.ApiVersion, client.Kind), client.ApiVersion, client.Kind, tree, report);
+    /// <inheritdoc cref="EvaluateByPolicies(CallSiteObject, SchemaReference, SyntaxTree, Action{Diagnostic})"/>
+    public void EvaluateByPolicies(CallSiteObject read, ClientResource client, SyntaxTree tree, Action<Diagnostic> report) =>
+        EvaluateByPolicies(read, PoliciesOf(client.ApiVersion, client.Kind), client.ApiVersion, client.Kind, tree, report);
 
-    private static void JudgeByPolicies(CallSiteObject read, PolicySource policies, string apiVersion, string kind, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceJudge(
+    private static void EvaluateByPolicies(CallSiteObject read, PolicySource policies, string apiVersion, string kind, SyntaxTree tree, Action<Diagnostic> report) => new ChoiceEvaluator(
         read,
         [policies],
         (finding, place) => report(Diagnostic.Create(
@@ -206,7 +206,7 @@ internal sealed class ProjectRules
             (place.Span.Tree == tree ? place.Span : place.Span.Here).ToLocation(),
             About(read, apiVersion, kind, finding),
             finding.Message)),
-        tries: false).Judge();
+        tries: false).Evaluate();
 
     /// <summary>Which object and field a finding is about, for those who accept it.</summary>
     private static ImmutableDictionary<string, string?> About(CallSiteObject read, string apiVersion, string kind, ReportedFinding finding) =>

@@ -7,7 +7,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// <summary>The schema and CEL rules of a kind, in the words of the variant that the project chose.</summary>
 internal sealed class SchemaSource(SchemaValidator validator, VariantValidator? variant = null) : IFindingSource
 {
-    public void Judge(Value value, List<ReportedFinding> findings)
+    public void Evaluate(Value value, List<ReportedFinding> findings)
     {
         // A namespace that is left out may come from the command that applies the manifest; an empty one is no namespace.
         var namespaceIsLeftOut = value.Kind == ValueKind.Object && !(value.Object["metadata"] is { Kind: ValueKind.Object } metadata && metadata.Object["namespace"].IsPresent);

@@ -23,7 +23,7 @@ internal sealed class SingleValues(KubernetesVersion version)
     public static TypeFacts? TypeOf(ITypeSymbol type) => s_byClientName.Value.TryGetValue(type.Name, out var name) && name is not null ? TypeTable.Get(name) : null;
 
     /// <summary>What is wrong with a value, its path that of the member alone; null for nothing that is certain.</summary>
-    public Finding? Judge(TypeFacts owner, string member, Value value)
+    public Finding? Evaluate(TypeFacts owner, string member, Value value)
     {
         // An empty text or a zero is what one writes where the value comes later.
         if (value.Kind is not (ValueKind.String or ValueKind.Integer or ValueKind.Double or ValueKind.Boolean)
@@ -36,7 +36,7 @@ internal sealed class SingleValues(KubernetesVersion version)
     }
 
     /// <summary>The same for a value at a path of a resource.</summary>
-    public bool Tells(BuiltInKind kind, FieldPath path, Value value)
+    public bool Reports(BuiltInKind kind, FieldPath path, Value value)
     {
         var segments = path.Segments;
         if (segments.Count == 0 || segments[segments.Count - 1].Kind != FieldPathSegmentKind.Member)
@@ -64,7 +64,7 @@ internal sealed class SingleValues(KubernetesVersion version)
         }
 
         var owner = shape is null ? type : shape.Kind == ShapeKind.Object ? shape.Type : null;
-        return owner is not null && Judge(owner, segments[segments.Count - 1].Name, value) is not null;
+        return owner is not null && Evaluate(owner, segments[segments.Count - 1].Name, value) is not null;
     }
 
     private Finding? Find(TypeFacts owner, string member, Value value)
@@ -74,7 +74,7 @@ internal sealed class SingleValues(KubernetesVersion version)
         Finding? found = null;
         foreach (var place in places)
         {
-            found = Judge(place, member, value);
+            found = Evaluate(place, member, value);
             if (found is null)
                 return null;
         }
@@ -83,7 +83,7 @@ internal sealed class SingleValues(KubernetesVersion version)
     }
 
     /// <summary>Judges a resource of which nothing is known but this value.</summary>
-    private Finding? Judge(Place place, string member, Value value)
+    private Finding? Evaluate(Place place, string member, Value value)
     {
         var holder = new CallSiteObject { Escaped = true };
         holder.Set(member, new(value, default, default));

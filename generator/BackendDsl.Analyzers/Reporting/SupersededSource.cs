@@ -30,7 +30,7 @@ internal sealed class SupersededSource : IFindingSource
         return source._members.Count > 0 ? source : null;
     }
 
-    public void Judge(Value value, List<ReportedFinding> findings)
+    public void Evaluate(Value value, List<ReportedFinding> findings)
     {
         foreach (var member in _members)
         {

@@ -9,7 +9,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// </summary>
 internal sealed class VariantSource(VariantValidator variant) : IFindingSource
 {
-    public void Judge(Value value, List<ReportedFinding> findings)
+    public void Evaluate(Value value, List<ReportedFinding> findings)
     {
         foreach (var found in variant.Validate(value))
         {

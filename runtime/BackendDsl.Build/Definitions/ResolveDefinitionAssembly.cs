@@ -115,7 +115,7 @@ public sealed class ResolveDefinitionAssembly : Microsoft.Build.Utilities.Task
         if (isThere)
         {
             WriteKey(folder, Key);
-            Tell(Path.Combine(place, "warnings"));
+            Report(Path.Combine(place, "warnings"));
         }
         else
         {
@@ -164,7 +164,7 @@ public sealed class ResolveDefinitionAssembly : Microsoft.Build.Utilities.Task
     private bool Take(UserCache cache, string place) =>
         Take(cache, place, Key, UniqueName.In(Path.GetDirectoryName(place)!));
 
-    private void Tell(string path)
+    private void Report(string path)
     {
         foreach (var w in DefinitionWarning.Read(path))
         {

@@ -53,7 +53,7 @@ internal sealed class Parser
         {
             expression = parser.Expression(isArgument: false);
             if (parser.Kind != TokenKind.End)
-                parser.Tell($"{(parser.NextKind == TokenKind.End ? "extraneous" : "mismatched")} input '{parser.Shown}' expecting <EOF>");
+                parser.Report($"{(parser.NextKind == TokenKind.End ? "extraneous" : "mismatched")} input '{parser.Shown}' expecting <EOF>");
         }
         catch (CelSyntaxException fault)
         {
@@ -82,7 +82,7 @@ internal sealed class Parser
 
     private string Shown => Kind == TokenKind.End ? "<EOF>" : _text.Substring(Current.Start, Current.End - Current.Start);
 
-    private void Tell(string fault)
+    private void Report(string fault)
     {
         if (!_isRecovering && _faults.Count < CelLimits.Faults)
             _faults.Add(("Syntax error: " + fault, Current.Start));
@@ -106,14 +106,14 @@ internal sealed class Parser
 
         if (NextKind == kind)
         {
-            Tell($"extraneous input '{Shown}' expecting {shown}");
+            Report($"extraneous input '{Shown}' expecting {shown}");
             _at++;
             Advance();
             return;
         }
 
         var isMissing = kind == TokenKind.Colon ? CanStart(Kind) : IsBehindOperand(Kind);
-        Tell(isMissing ? $"missing {shown} at '{Shown}'" : $"mismatched input '{Shown}' expecting {shown}");
+        Report(isMissing ? $"missing {shown} at '{Shown}'" : $"mismatched input '{Shown}' expecting {shown}");
         SkipToOperator();
     }
 
@@ -145,12 +145,12 @@ internal sealed class Parser
         var expected = (isArgument ? "{'[', '{', '(', ')', " : "{'[', '{', '(', ") + Starts;
         if (Kind != TokenKind.End && CanStart(NextKind))
         {
-            Tell($"extraneous input '{Shown}' expecting {expected}");
+            Report($"extraneous input '{Shown}' expecting {expected}");
             Advance();
             return null;
         }
 
-        Tell($"mismatched input '{Shown}' expecting {expected}");
+        Report($"mismatched input '{Shown}' expecting {expected}");
         var position = Current.Start;
         SkipToOperator();
         return new(position, CelValue.Null);
@@ -336,7 +336,7 @@ internal sealed class Parser
                     throw new CelSyntaxException("unsupported syntax: '`'", Current.Start);
                 if (Kind != TokenKind.Identifier)
                 {
-                    Tell(Kind is TokenKind.True or TokenKind.False or TokenKind.Null || optional
+                    Report(Kind is TokenKind.True or TokenKind.False or TokenKind.Null || optional
                         ? $"mismatched input '{Shown}' expecting IDENTIFIER"
                         : $"no viable alternative at input '.{(Kind == TokenKind.End ? "" : Shown)}'");
                     SkipToOperator();
@@ -417,7 +417,7 @@ internal sealed class Parser
         var leading = Take(TokenKind.Dot);
         if (Kind != TokenKind.Identifier)
         {
-            Tell($"mismatched input '{Shown}' expecting IDENTIFIER");
+            Report($"mismatched input '{Shown}' expecting IDENTIFIER");
             SkipToOperator();
             return new Expr.Literal(start, CelValue.Null);
         }
@@ -555,7 +555,7 @@ internal sealed class Parser
                 throw new CelSyntaxException("unsupported syntax: '`'", Current.Start);
             if (Kind != TokenKind.Identifier)
             {
-                Tell($"mismatched input '{Shown}' expecting {{'}}', ',', '?', IDENTIFIER}}");
+                Report($"mismatched input '{Shown}' expecting {{'}}', ',', '?', IDENTIFIER}}");
                 SkipToOperator();
                 break;
             }

@@ -21,7 +21,7 @@ internal sealed class BootstrapWriter(ITreeSink sink, EnvoyBootstrapOptions opti
         Check(clusters);
         foreach (var cluster in clusters) MakeStatic(cluster);
         var secrets = Secrets(clusters);
-        Judge(clusters, secrets);
+        Evaluate(clusters, secrets);
         Object(() =>
         {
             Member("node", () =>
@@ -40,14 +40,14 @@ internal sealed class BootstrapWriter(ITreeSink sink, EnvoyBootstrapOptions opti
     }
 
     /// <summary>Envoy does not start with a single cluster that it refuses, so that is told before anything is written.</summary>
-    private void Judge(List<Cluster> clusters, List<Secret> secrets)
+    private void Evaluate(List<Cluster> clusters, List<Secret> secrets)
     {
         var target = new EnvoyTarget
         {
             Version = options.Version,
             Environment = options.Environment with { StaticSecrets = secrets, StaticClusters = clusters.Select(c => c.Name).ToHashSet(StringComparer.Ordinal), HasAds = false, HasLoadStatsConfig = false, LocalClusterName = "" },
         };
-        foreach (var judged in ClusterChecks.JudgeAll(clusters, target))
+        foreach (var judged in ClusterChecks.EvaluateAll(clusters, target))
         {
             if (judged.Findings.FirstOrDefault(f => f.Id == CommonRules.Newer.Id) is { } newer)
                 throw new ArgumentException($"Envoy {options.Version} refuses the cluster {judged.Name} in a bootstrap, and so does not start: {newer.Path}: {newer.Message} over xDS ({newer.Id})", nameof(clusters));

@@ -22,12 +22,12 @@ public static class ClusterChecks
     /// <summary>What Envoy does with a cluster, and every reason.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="target">The Envoy it is for; the newest release on an unknown machine when it is not given.</param>
-    public static ClusterJudgement Judge(Cluster cluster, EnvoyTarget? target = null)
+    public static ClusterEvaluation Evaluate(Cluster cluster, EnvoyTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var inspection = new Inspection(cluster, target ?? EnvoyTarget.Default);
         ClusterCreation.Run(inspection);
-        return inspection.Judgement();
+        return inspection.Evaluation();
     }
 
     /// <summary>
@@ -35,13 +35,13 @@ public static class ClusterChecks
     /// </summary>
     /// <param name="clusters">The clusters; they are read as the judgements are asked for.</param>
     /// <param name="target">The Envoy they are for.</param>
-    public static IEnumerable<ClusterJudgement> JudgeAll(IEnumerable<Cluster> clusters, EnvoyTarget? target = null)
+    public static IEnumerable<ClusterEvaluation> EvaluateAll(IEnumerable<Cluster> clusters, EnvoyTarget? target = null)
     {
         ArgumentNullException.ThrowIfNull(clusters);
         return Iterate(clusters, target ?? EnvoyTarget.Default);
     }
 
-    private static IEnumerable<ClusterJudgement> Iterate(IEnumerable<Cluster> clusters, EnvoyTarget target)
+    private static IEnumerable<ClusterEvaluation> Iterate(IEnumerable<Cluster> clusters, EnvoyTarget target)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cluster in clusters)
@@ -49,7 +49,7 @@ public static class ClusterChecks
             var inspection = new Inspection(cluster, target);
             if (!names.Add(cluster.Name)) inspection.Report(ClusterFieldRules.UniqueName, Place.Root.Member("name"), $"duplicate cluster {cluster.Name} found");
             ClusterCreation.Run(inspection);
-            yield return inspection.Judgement();
+            yield return inspection.Evaluation();
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
         var spec = traffic?.Spec ?? ObjectFields.None;
         var found = destinations.Read(rule, listener);
         foreach (var destination in found)
-            Tell(rule, destination);
+            Report(rule, destination);
         if (WhyNone(rule, found) is { } why)
         {
             if (why.Length > 0)
@@ -39,7 +39,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
     }
 
     private ClusterDraft Draft(string name, Rule rule, Listener listener, string host, IReadOnlyList<Destination> part, TrafficPolicy? traffic) =>
-        Apply(new ClusterDraft(name, rule, listener, host, part, traffic, world.Options.RecordsOrigins || world.Options.JudgesClusters ? new() : null));
+        Apply(new ClusterDraft(name, rule, listener, host, part, traffic, world.Options.RecordsOrigins || world.Options.ChecksClusters ? new() : null));
 
     // The copies of requests: nothing of policies is on their clusters.
     private void AddMirrors(List<ClusterDraft> drafts, Rule rule, Listener listener, string host)
@@ -70,7 +70,7 @@ internal sealed class RuleClusters(World world, DestinationReader destinations, 
         return draft;
     }
 
-    private void Tell(Rule rule, Destination destination)
+    private void Report(Rule rule, Destination destination)
     {
         if (destination.Problem is { } problem)
         {

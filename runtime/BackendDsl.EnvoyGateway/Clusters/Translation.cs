@@ -33,7 +33,7 @@ internal sealed class Translation
             return TranslationResult.Fails(failure, findings.ToImmutable());
 
         var gateways = Gateway.All(_world);
-        Untold.Tell(findings, _input, _world, gateways);
+        Untold.Report(findings, _input, _world, gateways);
         var routes = _world.Of(Kinds.HttpRoute).Concat(_world.Of(Kinds.GrpcRoute))
             .Select(r => new Route(r, gateways)).Where(r => r.Parents.Count > 0).ToList();
         var attachment = new PolicyAttachment(_world, gateways, routes);
@@ -69,12 +69,12 @@ internal sealed class Translation
         failed.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         var policies = attachment.Reports.Concat(tlsPolicies.Reports).Select(StatusWriter.Write).ToImmutableArray();
         var result = new TranslationResult(clusters.ToImmutable(), failed.ToImmutable(), policies, findings.ToImmutable(), whole);
-        return _options.JudgesClusters ? result with { Findings = [.. result.Findings, .. Verdicts(result)] } : result;
+        return _options.ChecksClusters ? result with { Findings = [.. result.Findings, .. Verdicts(result)] } : result;
     }
 
     // What the controller itself writes without effect into every cluster is nothing that anybody could mend.
     private IEnumerable<GatewayFinding> Verdicts(TranslationResult result) =>
-        EnvoyVerdicts.Of(result, new() { Version = _envoy }).Where(f => f.Finding.Id != EnvoyVerdicts.Ignored || f.Object.Kind != "Cluster");
+        EnvoyOutcomes.Of(result, new() { Version = _envoy }).Where(f => f.Finding.Id != EnvoyOutcomes.Ignored || f.Object.Kind != "Cluster");
 
     private static ImmutableArray<ObjectRef> BackendsOf(ClusterDraft draft) => draft.Destinations is [{ Object: { } only }]
         ? [only.Ref]

@@ -40,7 +40,7 @@ internal sealed class Definition
 
     /// <summary>What the API server would refuse of an object.</summary>
     /// <remarks>Another version of the kind is judged as this one: the versions of these kinds differ in nothing that counts here.</remarks>
-    public IReadOnlyList<Finding> Judge(IObjectValue value) =>
+    public IReadOnlyList<Finding> Evaluate(IObjectValue value) =>
         [.. _validator.Validate(Value.Of(value), new() { NamespaceMayBeMissing = true }).Violations.Where(v => v.Path != s_apiVersion)];
 
     /// <summary>

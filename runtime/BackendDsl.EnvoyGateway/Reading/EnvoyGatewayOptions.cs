@@ -22,10 +22,10 @@ public sealed record EnvoyGatewayOptions
     /// True to judge each object by its definition first, and to leave out what the API server would refuse. Default: true. Off: faster, for objects that
     /// were judged before (<c>Build()</c> does).
     /// </summary>
-    public bool JudgesObjects { get; init; } = true;
+    public bool ValidatesObjects { get; init; } = true;
 
     /// <summary>True to tell what Envoy would refuse or ignore of the clusters; origins are then recorded too. Default: true. Off: faster.</summary>
-    public bool JudgesClusters { get; init; } = true;
+    public bool ChecksClusters { get; init; } = true;
 
     /// <summary>The Envoy that runs the clusters; null for the one the release comes with.</summary>
     public EnvoyVersion? Envoy { get; init; }

@@ -15,7 +15,7 @@ internal sealed class World
         _byName.EnsureCapacity(input.Objects.Count);
         foreach (var source in input.Objects)
         {
-            if (!Kinds.Matters(source.Ref.Group, source.Ref.Kind) || !Judge(source))
+            if (!Kinds.Matters(source.Ref.Group, source.Ref.Kind) || !Evaluate(source))
                 continue;
             if (source.Ref.Kind == Kinds.BackendTrafficPolicy && Undecodable.Find(source.Value) is { } undecodable)
             {
@@ -67,11 +67,11 @@ internal sealed class World
     /// <summary>True where an object that is not given counts as present: something of its kind would have to be given for absence to mean anything.</summary>
     public bool MayExistUnseen(string kind) => !Options.AsOfflineTranslator && Of(kind).Count == 0;
 
-    private bool Judge(GatewayObject source)
+    private bool Evaluate(GatewayObject source)
     {
-        if (!Options.JudgesObjects || Definition.Find(source.Ref.Kind) is not { } definition)
+        if (!Options.ValidatesObjects || Definition.Find(source.Ref.Kind) is not { } definition)
             return true;
-        var violations = definition.Judge(source.Value);
+        var violations = definition.Evaluate(source.Value);
         if (violations.Count == 0)
             return true;
         foreach (var violation in violations)

@@ -9,14 +9,14 @@ internal static class Untold
 {
     private const string Experimental = "gateway.networking.x-k8s.io";
 
-    public static void Tell(FindingList findings, GatewayInput input, World world, IReadOnlyList<Gateway> gateways)
+    public static void Report(FindingList findings, GatewayInput input, World world, IReadOnlyList<Gateway> gateways)
     {
         foreach (var item in input.Objects)
         {
             if (item.Ref.Group is Kinds.GatewayApiGroup or Experimental && Why(item.Ref.Kind) is { } why)
                 findings.AddUntold(item, "", why);
             else if (item.Ref.Group == Kinds.EnvoyGatewayGroup)
-                TellSettings(findings, item);
+                ReportSettings(findings, item);
         }
 
         foreach (var set in world.Of(Kinds.ListenerSet))
@@ -48,7 +48,7 @@ internal static class Untold
     };
 
     // Clusters that stand beside those of routes are worth knowing of; what is missing on one of these is worse.
-    private static void TellSettings(FindingList findings, GatewayObject item)
+    private static void ReportSettings(FindingList findings, GatewayObject item)
     {
         var spec = new ObjectFields(item.Value).Child("spec");
         switch (item.Ref.Kind)

@@ -37,9 +37,9 @@ internal static class HttpSettings
                 MaxConnectionDuration = Convert.Duration(longest),
                 MaxRequestsPerConnection = (uint?)requests,
             };
-            Tell(draft, idle, "common_http_protocol_options.idle_timeout", "timeout.http.connectionIdleTimeout");
-            Tell(draft, longest, "common_http_protocol_options.max_connection_duration", "timeout.http.maxConnectionDuration");
-            Tell(draft, requests, "common_http_protocol_options.max_requests_per_connection", "circuitBreaker.maxRequestsPerConnection");
+            Report(draft, idle, "common_http_protocol_options.idle_timeout", "timeout.http.connectionIdleTimeout");
+            Report(draft, longest, "common_http_protocol_options.max_connection_duration", "timeout.http.maxConnectionDuration");
+            Report(draft, requests, "common_http_protocol_options.max_requests_per_connection", "circuitBreaker.maxRequestsPerConnection");
         }
 
         options.HttpFilters.AddRange(filters);
@@ -119,7 +119,7 @@ internal static class HttpSettings
 
     private static uint? Window(ObjectFields block, string name) => block.Quantity(name) is { } quantity && quantity.TryGetInt64(out var value) ? (uint)value : null;
 
-    private static void Tell(ClusterDraft draft, long? value, string field, string source)
+    private static void Report(ClusterDraft draft, long? value, string field, string source)
     {
         if (value is not null)
             draft.From(Field, field, "", source);

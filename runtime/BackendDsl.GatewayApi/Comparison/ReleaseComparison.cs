@@ -31,15 +31,15 @@ public static class ReleaseComparison
     }
 
     private static TranslationResult Translate(GatewayController controller, GatewayInput input, GatewayTarget target, GatewayRelease release) =>
-        controller.Translate(input, target with { Release = release.Name, RecordsOrigins = true, JudgesClusters = true });
+        controller.Translate(input, target with { Release = release.Name, RecordsOrigins = true, ChecksClusters = true });
 
     private static ImmutableArray<GatewayFinding> Refused(GatewayInput input, GatewayRelease before, GatewayRelease after)
     {
         var refused = ImmutableArray.CreateBuilder<GatewayFinding>();
         foreach (var item in input.Objects)
         {
-            var known = ReleaseVerdicts.Of(before, item.ApiVersion, item.Ref.Kind, item.Value).Select(f => (f.Path, f.Reason, f.Rule)).ToHashSet();
-            foreach (var finding in ReleaseVerdicts.Of(after, item.ApiVersion, item.Ref.Kind, item.Value))
+            var known = ReleaseValidation.Of(before, item.ApiVersion, item.Ref.Kind, item.Value).Select(f => (f.Path, f.Reason, f.Rule)).ToHashSet();
+            foreach (var finding in ReleaseValidation.Of(after, item.ApiVersion, item.Ref.Kind, item.Value))
             {
                 if (!known.Contains((finding.Path, finding.Reason, finding.Rule)))
                     refused.Add(new(item.Ref, finding.Place.IsKnown ? finding : finding with { Place = item.PlaceOf(finding.Path) }));

@@ -13,7 +13,7 @@ public sealed record GatewayTarget(string? Release = null)
     public bool RecordsOrigins { get; init; }
 
     /// <summary>Whether Envoy's verdict on each cluster is among the findings. Off: faster.</summary>
-    public bool JudgesClusters { get; init; }
+    public bool ChecksClusters { get; init; }
 
     /// <summary>The machine and the bootstrap of that Envoy; null for the bootstrap that the controller writes, on a machine of which nothing is known.</summary>
     public EnvoyEnvironment? Environment { get; init; }

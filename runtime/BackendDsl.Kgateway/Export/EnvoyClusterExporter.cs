@@ -60,7 +60,7 @@ public sealed class EnvoyClusterExporter : IResourceExporter
     private static KgatewayOptions Options(IReadOnlyDictionary<string, string> properties)
     {
         // The build has judged every policy before it exports.
-        var options = new KgatewayOptions { JudgesPolicies = false };
+        var options = new KgatewayOptions { ValidatesPolicies = false };
         if (properties.TryGetValue("KgatewayRelease", out var release))
             options = options with { Release = KgatewayRelease.Parse(release) };
         if (properties.TryGetValue("KgatewaySettings", out var settings))

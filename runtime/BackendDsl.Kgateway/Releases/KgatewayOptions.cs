@@ -42,12 +42,12 @@ public sealed record KgatewayOptions
     /// Whether what kgateway or Envoy would refuse or ignore of each policy by itself is among the findings (BDSL4001 and up, the rules the compiler
     /// runs). Default: true; false where somebody else has judged the policies.
     /// </summary>
-    public bool JudgesPolicies { get; init; } = true;
+    public bool ValidatesPolicies { get; init; } = true;
 
     /// <summary>
     /// Whether Envoy's own verdict on each cluster is among the findings (BDSL4101 and up), put to the policy's field. Default: false, which is faster.
     /// </summary>
-    public bool JudgesClusters { get; init; }
+    public bool ChecksClusters { get; init; }
 
     /// <summary>The machine and bootstrap of the Envoy; null for kgateway's bootstrap, on a machine of which nothing is known.</summary>
     public EnvoyEnvironment? Environment { get; init; }

@@ -25,7 +25,7 @@ internal sealed class HiddenSettings
     }
 
     /// <summary>Tells of all.</summary>
-    public void Tell(TranslationContext context)
+    public void Report(TranslationContext context)
     {
         if (_entries is null)
             return;

@@ -55,7 +55,7 @@ internal static class PolicyMerge
                 }
 
                 origins?.Hide(policy, part.Unit);
-                TellHidden(policy, part.Unit, winner, "older", key, draft, context);
+                ReportHidden(policy, part.Unit, winner, "older", key, draft, context);
             }
         }
     }
@@ -79,18 +79,18 @@ internal static class PolicyMerge
                 Put(part, policy, draft, origins, context);
                 // A PROXY protocol hides nothing: it wraps once more. A socket of its own takes all that was there away.
                 if (part.Unit == PolicyUnit.Tls)
-                    TellLost(before, PolicyUnit.UpstreamProxyProtocol, policy, key, draft, context);
+                    ReportLost(before, PolicyUnit.UpstreamProxyProtocol, policy, key, draft, context);
                 if (part.Unit != PolicyUnit.UpstreamProxyProtocol)
-                    TellLost(before, part.Unit, policy, key, draft, context);
+                    ReportLost(before, part.Unit, policy, key, draft, context);
                 before[unit] = policy;
             }
         }
     }
 
-    private static void TellLost(PolicySource?[] before, PolicyUnit unit, PolicySource winner, ResourceKey key, ClusterDraft draft, TranslationContext? context)
+    private static void ReportLost(PolicySource?[] before, PolicyUnit unit, PolicySource winner, ResourceKey key, ClusterDraft draft, TranslationContext? context)
     {
         if (before[(int)unit] is { } loser && loser != winner)
-            TellHidden(loser, unit, winner, "younger", key, draft, context);
+            ReportHidden(loser, unit, winner, "younger", key, draft, context);
     }
 
     private static void Put(PolicyPart part, PolicySource policy, ClusterDraft draft, OriginRecorder? origins, TranslationContext? context)
@@ -101,6 +101,6 @@ internal static class PolicyMerge
             context.Warn(policy.Key, PolicyUnits.PathOf(warning.Unit), warning.Message, draft.Cluster.Name, warning.Id);
     }
 
-    private static void TellHidden(PolicySource loser, PolicyUnit unit, PolicySource winner, string age, ResourceKey key, ClusterDraft draft, TranslationContext? context) =>
+    private static void ReportHidden(PolicySource loser, PolicyUnit unit, PolicySource winner, string age, ResourceKey key, ClusterDraft draft, TranslationContext? context) =>
         context?.Hidden.Add(loser.Key, unit, winner.Key, age, key, draft.Cluster.Name);
 }

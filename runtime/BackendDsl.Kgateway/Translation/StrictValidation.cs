@@ -22,7 +22,7 @@ internal static class StrictValidation
         {
             if (policy.Problems.HasErrors || policy.Attached.Count == 0)
                 continue;
-            var judgement = ClusterChecks.Judge(Cluster(policy, context), target);
+            var judgement = ClusterChecks.Evaluate(Cluster(policy, context), target);
             if (judgement.Decisive is { } decisive)
                 policy.Problems.Error(Field(policy, decisive.Path), $"in strict mode kgateway {context.Options.Release} does not accept what Envoy refuses: {decisive}{Consequence(context)}", Id);
         }

@@ -18,9 +18,9 @@ internal static class TranslationRun
             return failure;
         foreach (var policy in context.Targets.All)
             policy.Translate(context);
-        TellNearest(context);
+        ReportNearest(context);
         StrictValidation.Run(context);
-        Surroundings.Tell(context);
+        Surroundings.Report(context);
         HostnameHashing.Settle(context);
 
         var built = new List<BuiltCluster>(context.Services.Count + context.Backends.Count);
@@ -56,7 +56,7 @@ internal static class TranslationRun
     }
 
     /// <summary>Once, at the first policy: what a patch release that is not known is taken for.</summary>
-    private static void TellNearest(TranslationContext context)
+    private static void ReportNearest(TranslationContext context)
     {
         var release = context.Options.Release;
         if (release.NearestKnown is not { } nearest || context.Targets.All is not [var first, ..])
@@ -107,7 +107,7 @@ internal static class TranslationRun
 
     private static ImmutableArray<GatewayFinding> Findings(TranslationContext context)
     {
-        context.Hidden.Tell(context);
+        context.Hidden.Report(context);
         var findings = context.Findings;
         foreach (var policy in context.Targets.All)
             Add(policy.Problems, policy.Key, policy.Value, policy.Place);

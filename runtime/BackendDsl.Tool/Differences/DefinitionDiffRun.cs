@@ -57,16 +57,16 @@ internal sealed class DefinitionDiffRun(Session session)
             problems.Add(new(strange.File, strange.Mark, "a manifest is an object with apiVersion, kind and metadata"));
         if (resources.Count == 0 && problems.Count == 0)
             problems.Add(new("--used-by", default, "the files hold no resource"));
-        var before = Judge(oldTexts, resources);
-        var after = Judge(newTexts, resources);
+        var before = Evaluate(oldTexts, resources);
+        var after = Evaluate(newTexts, resources);
         return [.. before.Zip(after).Where(p => p.First is { IsJudged: true, IsValid: true } && !p.Second.IsValid).Select(p => p.Second)];
     }
 
-    private List<ResourceReport> Judge(List<InputText> definitions, List<ManifestResource> resources)
+    private List<ResourceReport> Evaluate(List<InputText> definitions, List<ManifestResource> resources)
     {
         var kinds = new KindRegistry(ServerVersion, knowsPackages: false);
         foreach (var text in definitions)
             kinds.Add(text, isWanted: false, []);
-        return new ResourceJudge(kinds, PolicySet.Empty, OldObjects.None, new() { MissingDefinitionsAreErrors = true }).Judge(resources, session.Cancellation);
+        return new ResourceEvaluator(kinds, PolicySet.Empty, OldObjects.None, new() { MissingDefinitionsAreErrors = true }).Evaluate(resources, session.Cancellation);
     }
 }

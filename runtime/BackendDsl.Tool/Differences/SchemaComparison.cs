@@ -26,15 +26,15 @@ internal sealed class SchemaComparison(Action<string, DefinitionChangeKind, stri
         if (old.Type != now.Type)
         {
             var isWider = now.Type is SchemaType.None || (old.Type == SchemaType.Integer && now.Type == SchemaType.Number);
-            Tell(path, !isWider, $"type {Name(old.Type)} became {Name(now.Type)}");
+            Report(path, !isWider, $"type {Name(old.Type)} became {Name(now.Type)}");
         }
 
         if (old.IntOrString != now.IntOrString)
-            Tell(path, old.IntOrString, old.IntOrString ? "no longer an integer or a string" : "an integer or a string");
+            Report(path, old.IntOrString, old.IntOrString ? "no longer an integer or a string" : "an integer or a string");
         if (old.Nullable != now.Nullable)
-            Tell(path, old.Nullable, old.Nullable ? "null is no longer accepted" : "null is accepted");
+            Report(path, old.Nullable, old.Nullable ? "null is no longer accepted" : "null is accepted");
         if (old.Format != now.Format && (old.Format ?? now.Format) is not ("int64" or "double"))
-            Tell(path, now.Format is not null, now.Format is null ? $"format {old.Format} is no longer asked for" : $"format {now.Format} is asked for{(old.Format is null ? "" : $", not {old.Format}")}");
+            Report(path, now.Format is not null, now.Format is null ? $"format {old.Format} is no longer asked for" : $"format {now.Format} is asked for{(old.Format is null ? "" : $", not {old.Format}")}");
         if (!ValueText.Same(old.Default, now.Default))
         {
             report(path, DefinitionChangeKind.Changed,
@@ -52,9 +52,9 @@ internal sealed class SchemaComparison(Action<string, DefinitionChangeKind, stri
         Least(path, "minimum", old.Minimum, now.Minimum);
         Most(path, "maximum", old.Maximum, now.Maximum);
         if (old.ExclusiveMinimum != now.ExclusiveMinimum && old.Minimum == now.Minimum)
-            Tell(path, now.ExclusiveMinimum, now.ExclusiveMinimum ? "the minimum itself is no longer accepted" : "the minimum itself is accepted");
+            Report(path, now.ExclusiveMinimum, now.ExclusiveMinimum ? "the minimum itself is no longer accepted" : "the minimum itself is accepted");
         if (old.ExclusiveMaximum != now.ExclusiveMaximum && old.Maximum == now.Maximum)
-            Tell(path, now.ExclusiveMaximum, now.ExclusiveMaximum ? "the maximum itself is no longer accepted" : "the maximum itself is accepted");
+            Report(path, now.ExclusiveMaximum, now.ExclusiveMaximum ? "the maximum itself is no longer accepted" : "the maximum itself is accepted");
         Least(path, "minLength", old.MinLength, now.MinLength);
         Most(path, "maxLength", old.MaxLength, now.MaxLength);
         Least(path, "minItems", old.MinItems, now.MinItems);
@@ -62,9 +62,9 @@ internal sealed class SchemaComparison(Action<string, DefinitionChangeKind, stri
         Least(path, "minProperties", old.MinProperties, now.MinProperties);
         Most(path, "maxProperties", old.MaxProperties, now.MaxProperties);
         if (old.MultipleOf != now.MultipleOf)
-            Tell(path, now.MultipleOf is not null, now.MultipleOf is { } multiple ? $"a multiple of {Text(multiple)} is asked for" : "it need not be a multiple any more");
+            Report(path, now.MultipleOf is not null, now.MultipleOf is { } multiple ? $"a multiple of {Text(multiple)} is asked for" : "it need not be a multiple any more");
         if (old.Pattern != now.Pattern)
-            Tell(path, now.Pattern is not null, now.Pattern is null ? "no pattern is asked for any more" : $"pattern {now.Pattern} is asked for{(old.Pattern is null ? "" : $", not {old.Pattern}")}");
+            Report(path, now.Pattern is not null, now.Pattern is null ? "no pattern is asked for any more" : $"pattern {now.Pattern} is asked for{(old.Pattern is null ? "" : $", not {old.Pattern}")}");
     }
 
     private void CompareWords(SchemaNode old, SchemaNode now, string path)
@@ -73,24 +73,24 @@ internal sealed class SchemaComparison(Action<string, DefinitionChangeKind, stri
         var newValues = now.Enum.Select(ValueText.Of).ToList();
         if (oldValues.Count == 0 && newValues.Count > 0)
         {
-            Tell(path, true, "only these values are accepted: " + string.Join(", ", newValues));
+            Report(path, true, "only these values are accepted: " + string.Join(", ", newValues));
         }
         else if (oldValues.Count > 0 && newValues.Count == 0)
         {
-            Tell(path, false, "every value is accepted");
+            Report(path, false, "every value is accepted");
         }
         else
         {
             if (oldValues.Except(newValues, StringComparer.Ordinal).ToList() is { Count: > 0 } gone)
-                Tell(path, true, "no longer accepted: " + string.Join(", ", gone));
+                Report(path, true, "no longer accepted: " + string.Join(", ", gone));
             if (newValues.Except(oldValues, StringComparer.Ordinal).ToList() is { Count: > 0 } added)
-                Tell(path, false, "also accepted: " + string.Join(", ", added));
+                Report(path, false, "also accepted: " + string.Join(", ", added));
         }
 
         if ((old.ListType ?? "atomic") != (now.ListType ?? "atomic") || !old.ListMapKeys.SequenceEqual(now.ListMapKeys, StringComparer.Ordinal))
         {
             var isUnique = now.ListType is "set" or "map";
-            Tell(path, isUnique, isUnique ? $"entries must differ{(now.ListMapKeys.Count > 0 ? " in " + string.Join(", ", now.ListMapKeys) : "")}" : "entries may be equal");
+            Report(path, isUnique, isUnique ? $"entries must differ{(now.ListMapKeys.Count > 0 ? " in " + string.Join(", ", now.ListMapKeys) : "")}" : "entries may be equal");
         }
     }
 
@@ -98,9 +98,9 @@ internal sealed class SchemaComparison(Action<string, DefinitionChangeKind, stri
     {
         var (oldRules, newRules) = (old.Rules.Select(r => r.Rule.Trim()).ToHashSet(StringComparer.Ordinal), now.Rules.Select(r => r.Rule.Trim()).ToHashSet(StringComparer.Ordinal));
         foreach (var rule in now.Rules.Where(r => !oldRules.Contains(r.Rule.Trim())))
-            Tell(path, true, $"new rule: {rule.Rule.Trim().ReplaceLineEndings(" ")}{(string.IsNullOrEmpty(rule.Message) ? "" : $" ({rule.Message.Trim()})")}");
+            Report(path, true, $"new rule: {rule.Rule.Trim().ReplaceLineEndings(" ")}{(string.IsNullOrEmpty(rule.Message) ? "" : $" ({rule.Message.Trim()})")}");
         foreach (var rule in old.Rules.Where(r => !newRules.Contains(r.Rule.Trim())))
-            Tell(path, false, $"no longer a rule: {rule.Rule.Trim().ReplaceLineEndings(" ")}");
+            Report(path, false, $"no longer a rule: {rule.Rule.Trim().ReplaceLineEndings(" ")}");
         Combination(path, "allOf", old.AllOf, now.AllOf);
         Combination(path, "anyOf", old.AnyOf, now.AnyOf);
         Combination(path, "oneOf", old.OneOf, now.OneOf);
@@ -145,27 +145,27 @@ internal sealed class SchemaComparison(Action<string, DefinitionChangeKind, stri
     private void CompareOpenness(SchemaNode old, SchemaNode now, string path)
     {
         if (old.PreserveUnknownFields != now.PreserveUnknownFields)
-            Tell(path, old.PreserveUnknownFields, old.PreserveUnknownFields ? "fields that are not described are dropped" : "fields that are not described are kept");
+            Report(path, old.PreserveUnknownFields, old.PreserveUnknownFields ? "fields that are not described are dropped" : "fields that are not described are kept");
         if (old.AdditionalProperties is { } oldValues && now.AdditionalProperties is { } newValues)
             Compare(oldValues, newValues, path + "[*]");
         else if (old.AdditionalProperties is not null && !now.PreserveUnknownFields && now.AdditionalPropertiesAllowed != true)
-            Tell(path, true, "no longer a map: only the members described are kept");
+            Report(path, true, "no longer a map: only the members described are kept");
         else if (now.AdditionalProperties is not null && old.AdditionalProperties is null)
-            Tell(path, old.PreserveUnknownFields || old.AdditionalPropertiesAllowed == true, "a map with described values");
+            Report(path, old.PreserveUnknownFields || old.AdditionalPropertiesAllowed == true, "a map with described values");
     }
 
     private void Combination(string path, string word, IReadOnlyList<SchemaNode> old, IReadOnlyList<SchemaNode> now)
     {
         if (old.Select(CompactSchema.Write).SequenceEqual(now.Select(CompactSchema.Write), StringComparer.Ordinal))
             return;
-        Tell(path, now.Count > 0, now.Count == 0 ? $"{word} is gone" : old.Count == 0 ? $"{word} is asked for" : $"{word} is another one");
+        Report(path, now.Count > 0, now.Count == 0 ? $"{word} is gone" : old.Count == 0 ? $"{word} is asked for" : $"{word} is another one");
     }
 
     private void Least<T>(string path, string word, T? old, T? now)
         where T : struct, IComparable<T>
     {
         if (Nullable.Compare(old, now) is not 0 and var order)
-            Tell(path, order < 0, now is { } limit ? $"{word} {Text(limit)}{(old is { } before ? $", was {Text(before)}" : "")}" : $"no {word} any more");
+            Report(path, order < 0, now is { } limit ? $"{word} {Text(limit)}{(old is { } before ? $", was {Text(before)}" : "")}" : $"no {word} any more");
     }
 
     private void Most<T>(string path, string word, T? old, T? now)
@@ -174,10 +174,10 @@ internal sealed class SchemaComparison(Action<string, DefinitionChangeKind, stri
         if (Nullable.Compare(old, now) == 0)
             return;
         var isTighter = now is { } limit && (old is not { } before || limit.CompareTo(before) < 0);
-        Tell(path, isTighter, now is { } most ? $"{word} {Text(most)}{(old is { } earlier ? $", was {Text(earlier)}" : "")}" : $"no {word} any more");
+        Report(path, isTighter, now is { } most ? $"{word} {Text(most)}{(old is { } earlier ? $", was {Text(earlier)}" : "")}" : $"no {word} any more");
     }
 
-    private void Tell(string path, bool isTighter, string message) =>
+    private void Report(string path, bool isTighter, string message) =>
         report(path, isTighter ? DefinitionChangeKind.Tightened : DefinitionChangeKind.Loosened, message, isTighter);
 
     /// <summary>A member that is new, of the same schema, and of a name that is near or the only one of that schema.</summary>

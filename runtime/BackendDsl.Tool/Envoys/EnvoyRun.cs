@@ -27,7 +27,7 @@ internal sealed class EnvoyRun(Session session)
             session.Cancellation.ThrowIfCancellationRequested();
             if (!file.IsInput && DumpStream.Is(file.FullPath))
             {
-                JudgeDump(file, report);
+                EvaluateDump(file, report);
                 continue;
             }
 
@@ -35,18 +35,18 @@ internal sealed class EnvoyRun(Session session)
             var read = Read(file, report.Problems);
             if (read.Clusters.Count == 0 && report.Problems.Count == before)
                 report.Problems.Add(new(file.Name, default, "it holds no cluster"));
-            Judge(read.Clusters, read.Bootstrap?.Add(Target.Environment) ?? Target.Environment, report);
+            Evaluate(read.Clusters, read.Bootstrap?.Add(Target.Environment) ?? Target.Environment, report);
         }
 
         return report;
     }
 
-    private void JudgeDump(FileFinder.Found file, EnvoyReport report)
+    private void EvaluateDump(FileFinder.Found file, EnvoyReport report)
     {
         var before = report.Results.Count;
         try
         {
-            Judge(new DumpStream(file.FullPath, file.Name, session.Cancellation).Clusters(), Target.Environment, report);
+            Evaluate(new DumpStream(file.FullPath, file.Name, session.Cancellation).Clusters(), Target.Environment, report);
             if (report.Results.Count == before)
                 report.Problems.Add(new(file.Name, default, "it holds no cluster"));
         }
@@ -73,12 +73,12 @@ internal sealed class EnvoyRun(Session session)
     /// <param name="clusters">Walked twice: which clusters stand beside one decides what may refer to them.</param>
     /// <param name="known">What is known of the machine.</param>
     /// <param name="report">Takes the verdicts.</param>
-    private void Judge(IEnumerable<EnvoyFileCluster> clusters, EnvoyEnvironment known, EnvoyReport report)
+    private void Evaluate(IEnumerable<EnvoyFileCluster> clusters, EnvoyEnvironment known, EnvoyReport report)
     {
         // One file is one bootstrap or answer: its clusters are judged beside each other, and a name may stand there once.
         var besides = clusters.Where(c => c.Fault is null && c.Cluster.Type != Cluster.Types.DiscoveryType.Eds).Select(c => c.Cluster.Name).ToHashSet(StringComparer.Ordinal);
         EnvoyFileCluster? last = null;
-        foreach (var judgement in ClusterChecks.JudgeAll(Readable(), Target with { Environment = known with { StaticClusters = besides } }))
+        foreach (var judgement in ClusterChecks.EvaluateAll(Readable(), Target with { Environment = known with { StaticClusters = besides } }))
             report.Results.Add(new(last!.File, last.Line, last.Name, judgement.Outcome, [.. last.Findings, .. judgement.Findings]));
 
         IEnumerable<Cluster> Readable()

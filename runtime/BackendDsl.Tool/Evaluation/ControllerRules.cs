@@ -37,7 +37,7 @@ internal sealed class ControllerRules
                 continue;
             if (!resources.Any(r => controller.Owns(new(r.Group, r.Kind, r.Namespace, r.Name))))
                 continue;
-            var target = targetOf(controller) with { RecordsOrigins = true, JudgesClusters = true };
+            var target = targetOf(controller) with { RecordsOrigins = true, ChecksClusters = true };
             var input = Controllers.Input(resources, @namespace, []);
             var rules = controller.Check(input, target);
             findings.AddRange(rules);

@@ -25,7 +25,7 @@ internal sealed class ValidationRun(Session session)
     /// <summary>True where nobody asks for the values of good resources afterwards: of large input they are let go.</summary>
     public bool LetsGo { get; init; }
 
-    public required JudgeOptions Options { get; init; }
+    public required EvaluationOptions Options { get; init; }
 
     /// <summary>What the gateways' controllers and Envoy would say is asked of them; null where nobody asks.</summary>
     public Func<IReadOnlyList<ManifestResource>, KindRegistry, ControllerRules>? Gateways { get; init; }
@@ -40,15 +40,15 @@ internal sealed class ValidationRun(Session session)
         IReadOnlyList<InputText> texts = [.. ManifestReader.ReadTexts(session, "-f", Files, InputName, report.Problems)];
         var old = ReadOld(report);
         if (!TryJudgeWhileReading(texts, kinds, old, report))
-            JudgeAll(ManifestReader.Read(session, texts, report.Problems), kinds, old, report);
-        TellUnknownKinds(report, kinds);
+            EvaluateAll(ManifestReader.Read(session, texts, report.Problems), kinds, old, report);
+        ReportUnknownKinds(report, kinds);
         return report;
     }
 
-    private void JudgeAll(List<ManifestResource> resources, KindRegistry kinds, OldObjects old, ValidationReport report)
+    private void EvaluateAll(List<ManifestResource> resources, KindRegistry kinds, OldObjects old, ValidationReport report)
     {
         AddDefinitions(resources, kinds, report);
-        report.Resources.AddRange(new ResourceJudge(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources), Gateways?.Invoke(resources, kinds)).Judge(resources, session.Cancellation));
+        report.Resources.AddRange(new ResourceEvaluator(kinds, ReadPolicies(resources, report), old, Options, RequestFacts.Of(resources), Gateways?.Invoke(resources, kinds)).Evaluate(resources, session.Cancellation));
     }
 
     // What is applied together knows each other: a definition among the manifests counts where none was given for its kind.
@@ -61,10 +61,10 @@ internal sealed class ValidationRun(Session session)
     // Policies may ask for any object, and a controller sees all: with these nothing is let go.
     private bool TryJudgeWhileReading(IReadOnlyList<InputText> texts, KindRegistry kinds, OldObjects old, ValidationReport report)
     {
-        if (!LetsGo || Policies.Count > 0 || texts.Sum(t => (long)t.Text.Length) < ReadingJudge.Large)
+        if (!LetsGo || Policies.Count > 0 || texts.Sum(t => (long)t.Text.Length) < ReadingEvaluator.Large)
             return false;
         var problems = new List<InputProblem>();
-        var reports = new ReadingJudge(session, ServerVersion, old, Options).Read(texts, problems);
+        var reports = new ReadingEvaluator(session, ServerVersion, old, Options).Read(texts, problems);
         if (Gateways is not null && reports.Exists(r => ControllerRules.Concern(r.Resource)))
             return false;
         AddDefinitions(reports.Select(r => r.Resource), kinds, report);
@@ -72,7 +72,7 @@ internal sealed class ValidationRun(Session session)
         if (reports.Where(r => r.IsSettled).Select(r => (r.Resource.Group, r.Resource.Kind)).Distinct().Any(k => kinds.VersionsOf(k.Group, k.Kind).Count > 0))
             return false;
         report.Problems.AddRange(problems);
-        new ResourceJudge(kinds, PolicySet.Empty, old, Options).Judge(reports.FindAll(r => !r.IsSettled), session.Cancellation);
+        new ResourceEvaluator(kinds, PolicySet.Empty, old, Options).Evaluate(reports.FindAll(r => !r.IsSettled), session.Cancellation);
         report.Resources.AddRange(reports);
         return true;
     }
@@ -102,7 +102,7 @@ internal sealed class ValidationRun(Session session)
         return set;
     }
 
-    private static void TellUnknownKinds(ValidationReport report, KindRegistry kinds)
+    private static void ReportUnknownKinds(ValidationReport report, KindRegistry kinds)
     {
         foreach (var group in report.Resources.Where(r => !r.IsJudged).GroupBy(r => (r.Resource.ApiVersion, r.Resource.Kind)).OrderBy(g => g.Key.Kind, StringComparer.Ordinal))
         {

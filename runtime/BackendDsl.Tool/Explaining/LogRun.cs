@@ -16,7 +16,7 @@ internal static class LogRun
         var cluster = translation.Clusters.FirstOrDefault(c => c.Name == entry.Cluster);
         if (cluster is null)
             return entry;
-        var findings = ClusterChecks.Judge(cluster.Cluster, new() { Version = envoy ?? EnvoyVersion.Newest }).Findings
+        var findings = ClusterChecks.Evaluate(cluster.Cluster, new() { Version = envoy ?? EnvoyVersion.Newest }).Findings
             .Where(f => f.Effect is FindingEffect.Refused or FindingEffect.Crash).ToList();
         var finding = findings.Find(f => f.Id == entry.Rule && (entry.Message.Contains(f.Message, StringComparison.Ordinal) || f.Path.ToString().EndsWith(entry.Field, StringComparison.Ordinal)))
             ?? findings.Find(f => f.Id == entry.Rule)

@@ -133,7 +133,7 @@ internal sealed class GatewayFlags
     }
 
     /// <summary>Tells people what was taken for granted; programs that read another form are spared.</summary>
-    public void TellNotes(Session session, IEnumerable<OutputTarget> targets)
+    public void ReportNotes(Session session, IEnumerable<OutputTarget> targets)
     {
         if (!targets.Any(t => t.Format == "text"))
             return;

@@ -16,7 +16,7 @@ internal sealed record PreviewRequest
 
     public KubernetesVersion ServerVersion { get; init; }
 
-    public required JudgeOptions Options { get; init; }
+    public required EvaluationOptions Options { get; init; }
 
     /// <summary>The controller that is named; null where the kinds tell.</summary>
     public string? Gateway { get; init; }

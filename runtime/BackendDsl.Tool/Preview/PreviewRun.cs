@@ -34,7 +34,7 @@ internal sealed class PreviewRun(Session session, PreviewRequest request, string
         var resources = report.Resources.ConvertAll(r => r.Resource);
         var problems = new List<InputProblem>(input.Problems);
         problems.AddRange(report.Problems);
-        var translation = gateway!.Translate(Controllers.Input(resources, request.Options.Namespace, problems), target! with { RecordsOrigins = true, JudgesClusters = true });
+        var translation = gateway!.Translate(Controllers.Input(resources, request.Options.Namespace, problems), target! with { RecordsOrigins = true, ChecksClusters = true });
         var release = gateway.FindRelease(target.Release);
         return new()
         {
@@ -81,7 +81,7 @@ internal sealed class PreviewRun(Session session, PreviewRequest request, string
         var resources = new List<ManifestResource>();
         foreach (var text in repository.Read(input.Committed))
             ManifestReader.Add(text, resources, []);
-        var before = gateway.Translate(Controllers.Input(resources, request.Options.Namespace, []), target with { RecordsOrigins = false, JudgesClusters = false });
+        var before = gateway.Translate(Controllers.Input(resources, request.Options.Namespace, []), target with { RecordsOrigins = false, ChecksClusters = false });
         var changes = ClusterDiff.Compare(Once(before), Once(now)).Changes.ToLookup(c => c.ClusterName);
         var byRef = new Dictionary<ObjectRef, ManifestResource>();
         foreach (var resource in resources.Where(r => r.Kind.Length > 0 && r.Name.Length > 0))

@@ -110,7 +110,7 @@ internal sealed class PreviewServer(PreviewLoop loop)
                 await WriteAsync(response, await Task.Run(() => State(context.Request), cancellation).ConfigureAwait(false), "application/json", cancellation).ConfigureAwait(false);
                 break;
             case "events":
-                await TellChangesAsync(response, cancellation).ConfigureAwait(false);
+                await ReportChangesAsync(response, cancellation).ConfigureAwait(false);
                 break;
             default:
                 if (PageFiles.Find(name) is { } file)
@@ -149,7 +149,7 @@ internal sealed class PreviewServer(PreviewLoop loop)
         writer.WriteEndObject();
     });
 
-    private async Task TellChangesAsync(HttpResponse response, CancellationToken cancellation)
+    private async Task ReportChangesAsync(HttpResponse response, CancellationToken cancellation)
     {
         response.ContentType = "text/event-stream";
         var told = 0;

@@ -23,7 +23,7 @@ internal sealed class TestRun(Session session)
 
     public KubernetesVersion ServerVersion { get; init; }
 
-    public required JudgeOptions Options { get; init; }
+    public required EvaluationOptions Options { get; init; }
 
     /// <summary>True to write what is into the tables.</summary>
     public bool Updates { get; init; }
@@ -41,7 +41,7 @@ internal sealed class TestRun(Session session)
             var policies = policyPaths.Count == 0 ? [] : ManifestReader.Read(session, "--policy", policyPaths, "<stdin>", report.Problems);
             if (policyPaths.Count > 0 && report.Problems.Count == 0 && !policies.Exists(p => p.Kind == "ValidatingAdmissionPolicy"))
                 report.Problems.Add(new("--policy", default, "there is no ValidatingAdmissionPolicy in these files"));
-            var results = table.Cases.Select(c => Judge(text, c, kinds, policies)).ToList();
+            var results = table.Cases.Select(c => Evaluate(text, c, kinds, policies)).ToList();
             rules.AddRange(RuleList.Of(kinds, table.Cases, policies, ServerVersion));
             if (Updates && TableUpdate.Apply(text, results, report.Problems) is { } updated && updated != text.Text)
             {
@@ -67,15 +67,15 @@ internal sealed class TestRun(Session session)
         return kinds;
     }
 
-    private CaseResult Judge(InputText text, TestCase one, KindRegistry kinds, List<ManifestResource> policies)
+    private CaseResult Evaluate(InputText text, TestCase one, KindRegistry kinds, List<ManifestResource> policies)
     {
         session.Cancellation.ThrowIfCancellationRequested();
         var resource = new ManifestResource(text, 0, one.Object, one.Mark);
         var set = policies.Count == 0 ? PolicySet.Empty : PolicySet.Load(policies.Select(p => p.Root).Where(r => r.Kind == ValueKind.Object).Concat(one.Params.Where(p => p.Kind == ValueKind.Object)), ServerVersion);
         var space = one.Namespace.Length > 0 ? one.Namespace : Options.Namespace;
         var old = one.Old.Kind == ValueKind.Object ? new OldObjects([new(text, 0, one.Old, one.Mark)], space) : OldObjects.None;
-        var judge = new ResourceJudge(kinds, set, old, Options with { Namespace = space }, new() { NamespaceObject = one.NamespaceObject, User = one.User });
-        var findings = judge.Judge([resource], session.Cancellation)[0].Findings;
+        var judge = new ResourceEvaluator(kinds, set, old, Options with { Namespace = space }, new() { NamespaceObject = one.NamespaceObject, User = one.User });
+        var findings = judge.Evaluate([resource], session.Cancellation)[0].Findings;
         foreach (var finding in findings)
         {
             if (finding.Source == FindingSource.Cel)

@@ -40,7 +40,7 @@ internal static class TranslateVerb
             // Where nothing could be read there is nothing to show to people; programs get the form they asked for.
             foreach (var target in targets.Where(t => t.Format != "text" || resources.Count > 0))
                 TranslationOutput.Write(session, target, translation, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
-            gateway.TellNotes(session, targets);
+            gateway.ReportNotes(session, targets);
             foreach (var problem in problems)
                 session.Complain(problem.ToString());
             if (translation.WholeFailure is { } failure)

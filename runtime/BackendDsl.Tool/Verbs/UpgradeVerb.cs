@@ -48,8 +48,8 @@ internal static class UpgradeVerb
             var report = ReleaseComparison.Compare(controller, input, before, after);
             if (targets.Any(t => t.Format == "text"))
             {
-                TellNotes(session, controller, before);
-                TellNotes(session, controller, after);
+                ReportNotes(session, controller, before);
+                ReportNotes(session, controller, after);
             }
 
             var unchanged = settings.Flag(onlyChanged) ? [] : Unchanged(controller, input, after, report);
@@ -64,7 +64,7 @@ internal static class UpgradeVerb
         return command;
     }
 
-    private static void TellNotes(Session session, GatewayController controller, GatewayTarget target)
+    private static void ReportNotes(Session session, GatewayController controller, GatewayTarget target)
     {
         var release = controller.FindRelease(target.Release);
         if (release.NearestKnown is { } nearest)

@@ -78,7 +78,7 @@ internal static class ValidateVerb
             var painter = Paint.For(session, settings.Text(color));
             foreach (var target in targets)
                 ValidationOutput.Write(session, target, report, painter, settings.Flag(quiet));
-            gateway.TellNotes(session, targets);
+            gateway.ReportNotes(session, targets);
             return Conclude(session, report, settings.Text(failOn) == "warning");
         });
         return command;

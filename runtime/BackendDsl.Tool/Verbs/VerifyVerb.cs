@@ -61,7 +61,7 @@ internal static class VerifyVerb
             // Where nothing is expected there is nothing to show to people; programs get the form they asked for.
             foreach (var target in targets.Where(t => t.Format != "text" || report.Expected > 0))
                 VerifyOutput.Write(session, target, report, Paint.For(session, settings.Text(color)), settings.Flag(quiet));
-            gateway.TellNotes(session, targets);
+            gateway.ReportNotes(session, targets);
             return Conclude(session, report);
         });
         return command;

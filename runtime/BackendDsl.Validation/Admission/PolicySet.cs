@@ -97,7 +97,7 @@ public sealed class PolicySet
             }
 
             foreach (var parameters in ParametersOf(policy, binding, request))
-                Judge(policy, binding, request, parameters, findings, open);
+                Evaluate(policy, binding, request, parameters, findings, open);
         }
 
         return new(findings, open);
@@ -105,7 +105,7 @@ public sealed class PolicySet
 
     private static bool? And(bool? left, bool? right) => left == false || right == false ? false : left is null || right is null ? null : true;
 
-    private static void Judge(AdmissionPolicy policy, AdmissionPolicyBinding binding, AdmissionRequest request, in Value parameters, List<AdmissionFinding> findings, List<string> open)
+    private static void Evaluate(AdmissionPolicy policy, AdmissionPolicyBinding binding, AdmissionRequest request, in Value parameters, List<AdmissionFinding> findings, List<string> open)
     {
         var result = policy.Evaluate(request, parameters);
         if (result.IsOpen)

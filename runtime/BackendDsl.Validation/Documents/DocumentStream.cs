@@ -7,7 +7,7 @@ internal static class DocumentStream
     public static void Read(string text, NodeReader node, Action<EventReader> readDocument, Action discard)
     {
         ReadAll(text, node, readDocument, discard);
-        node.TellUntold();
+        node.ReportUntold();
     }
 
     private static void ReadAll(string text, NodeReader node, Action<EventReader> readDocument, Action discard)

@@ -126,7 +126,7 @@ internal class NodeReader(List<Problem> problems)
     }
 
     /// <summary>Says how many problems were only counted; once, at the end of the text.</summary>
-    public void TellUntold()
+    public void ReportUntold()
     {
         if (_untold > 0)
             Problems.Add(new(_worstUntold, ProblemCode.Limit, $"{_untold} more problems in this file are not listed", default));

@@ -64,7 +64,7 @@ internal sealed class CompiledControllerRule
         if (depth == _path.Length)
         {
             if (!value.IsAbsent && value.Kind is not (ValueKind.Null or ValueKind.MaybeAbsent or ValueKind.Unknown) && IsBroken(value, facts))
-                (findings ??= []).Add(Tell(value, path));
+                (findings ??= []).Add(Report(value, path));
             return;
         }
 
@@ -94,7 +94,7 @@ internal sealed class CompiledControllerRule
         return expression.Evaluate(bindings).IsFalse;
     }
 
-    private ControllerFinding Tell(in Value self, FieldPath path)
+    private ControllerFinding Report(in Value self, FieldPath path)
     {
         foreach (var names in _fields)
         {

@@ -36,7 +36,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
         {
             if (_left < 0)
                 return;
-            Judge(plan, rule, value, old, correlation);
+            Evaluate(plan, rule, value, old, correlation);
         }
 
         switch (value.Kind)
@@ -87,7 +87,7 @@ internal sealed class CelWalk(FindingList findings, PathStack path)
         }
     }
 
-    private void Judge(NodePlan plan, CelRule rule, in Value value, in Value old, in Correlation correlation)
+    private void Evaluate(NodePlan plan, CelRule rule, in Value value, in Value old, in Correlation correlation)
     {
         if (rule.Error is { } error)
         {

@@ -8,14 +8,14 @@ namespace BackendDsl.Models;
 internal static class BuiltInResources
 {
     /// <summary>The server's verdict; null where the kind is none of Kubernetes' own.</summary>
-    public static BuiltInResult? Judge(IKubernetesObject resource, ValidationOptions options)
+    public static BuiltInResult? Evaluate(IKubernetesObject resource, ValidationOptions options)
     {
         var old = options.OldObject is { } before ? Value.Of(ResourceValue.Of(before)) : default;
-        return Judge(Value.Of(ResourceValue.Of(resource)), options, old);
+        return Evaluate(Value.Of(ResourceValue.Of(resource)), options, old);
     }
 
-    /// <inheritdoc cref="Judge(IKubernetesObject, ValidationOptions)"/>
-    public static BuiltInResult? Judge(Value resource, ValidationOptions options, Value old)
+    /// <inheritdoc cref="Evaluate(IKubernetesObject, ValidationOptions)"/>
+    public static BuiltInResult? Evaluate(Value resource, ValidationOptions options, Value old)
     {
         var result = BuiltInValidator.Validate(resource, new()
         {

@@ -27,7 +27,7 @@ internal static class ModelValidation
         var value = Value.Of(model);
         var judged = options.IsApply && !old.IsAbsent ? AppliedManifest.Of(value, old) : value;
         var result = ChosenVariant.Reword(validator.Validate(judged, settings), model, validator, judged, settings).ToCauses();
-        return options.FieldValidation is { } mode ? Judge(result, mode) : result;
+        return options.FieldValidation is { } mode ? Evaluate(result, mode) : result;
     }
 
     /// <summary>The object as the server would store it.</summary>
@@ -36,7 +36,7 @@ internal static class ModelValidation
         ? ModelReader.Of(validator.Normalize(Value.Of(model), out _)).ReadModel<T>()
         : model;
 
-    private static ValidationResult Judge(ValidationResult result, FieldValidation mode)
+    private static ValidationResult Evaluate(ValidationResult result, FieldValidation mode)
     {
         if (result.UnknownFields.Count == 0 || mode == FieldValidation.Ignore)
             return result;

@@ -19,7 +19,7 @@ public static class ResourceValidation
         ArgumentNullException.ThrowIfNull(resource);
         if (resource is ModelObject model)
             return model.Validate(options);
-        return BuiltInResources.Judge(resource, options ?? new()) is { } result
+        return BuiltInResources.Evaluate(resource, options ?? new()) is { } result
             ? BuiltInResources.ToValidationResult(result)
             : throw new NotSupportedException($"{resource.GetType().Name} is neither a generated kind nor one that Kubernetes brings: there is nothing to judge it by");
     }

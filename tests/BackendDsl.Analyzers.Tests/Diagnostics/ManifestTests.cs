@@ -8,7 +8,7 @@ public class ManifestTests
 {
     private const string Head = "apiVersion: gateway.kgateway.dev/v1alpha1\nkind: BackendConfigPolicy\nmetadata:\n  name: p\n";
 
-    private static async Task Judge(string manifest, params (string Id, DiagnosticSeverity Severity, int Line, int Column)[] expected)
+    private static async Task Evaluate(string manifest, params (string Id, DiagnosticSeverity Severity, int Line, int Column)[] expected)
     {
         var test = new ResourceTest("").With("deploy.yaml", "KubernetesManifest", manifest);
         var lines = manifest.Split('\n');
@@ -18,31 +18,31 @@ public class ManifestTests
     }
 
     [Fact]
-    public Task Value() => Judge(Head + "spec:\n  commonHttpProtocolOptions:\n    maxHeadersCount: -1\n", ("BDSL1002", DiagnosticSeverity.Error, 7, 22));
+    public Task Value() => Evaluate(Head + "spec:\n  commonHttpProtocolOptions:\n    maxHeadersCount: -1\n", ("BDSL1002", DiagnosticSeverity.Error, 7, 22));
 
     [Fact]
-    public Task Missing_and_rule() => Judge(
+    public Task Missing_and_rule() => Evaluate(
         Head + "spec:\n  connectTimeout: 5 s\n  targetRefs:\n  - group: ''\n    kind: Service\n",
         ("BDSL1009", DiagnosticSeverity.Error, 8, 5));
 
     [Fact]
-    public Task Second_document() => Judge(
+    public Task Second_document() => Evaluate(
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: s\nspec: {ports: [{port: 80}]}\n---\n" + Head + "spec:\n  connectTimeout: 5 s\n",
         ("BDSL2001", DiagnosticSeverity.Error, 12, 19));
 
     [Fact]
-    public Task Unknown_field() => Judge(Head + "spec:\n  conectTimeout: 5s\n", ("BDSL1014", DiagnosticSeverity.Error, 6, 18));
+    public Task Unknown_field() => Evaluate(Head + "spec:\n  conectTimeout: 5s\n", ("BDSL1014", DiagnosticSeverity.Error, 6, 18));
 
     [Fact]
-    public Task Controller_rule() => Judge(Head + "spec:\n  connectTimeout: 0s\n", ("BDSL4021", DiagnosticSeverity.Error, 6, 19));
+    public Task Controller_rule() => Evaluate(Head + "spec:\n  connectTimeout: 0s\n", ("BDSL4021", DiagnosticSeverity.Error, 6, 19));
 
     [Fact]
-    public Task A_host_that_is_none() => Judge(
+    public Task A_host_that_is_none() => Evaluate(
         "apiVersion: gateway.kgateway.dev/v1alpha1\nkind: Backend\nmetadata:\n  name: b\n  namespace: edge\nspec:\n  type: Static\n  static:\n    hosts:\n    - host: https://a.example.com\n      port: 443\n",
         ("BDSL4037", DiagnosticSeverity.Warning, 10, 13));
 
     [Fact]
-    public Task A_target_without_endpoints() => Judge(
+    public Task A_target_without_endpoints() => Evaluate(
         "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {type: ExternalName, externalName: a.example.com}\n---\n" + Head + "spec:\n  targetRefs:\n  - {group: '', kind: Service, name: x}\n",
         ("BDSL4036", DiagnosticSeverity.Warning, 12, 38));
 
@@ -56,29 +56,29 @@ public class ManifestTests
     }
 
     [Fact]
-    public Task Good() => Judge(Head + "spec:\n  connectTimeout: 5s\n");
+    public Task Good() => Evaluate(Head + "spec:\n  connectTimeout: 5s\n");
 
     [Fact]
-    public Task Kinds_that_nobody_knows_are_not_judged() => Judge("apiVersion: acme.io/v1\nkind: Gadget\nmetadata:\n  name: Not_A_Name\n");
+    public Task Kinds_that_nobody_knows_are_not_judged() => Evaluate("apiVersion: acme.io/v1\nkind: Gadget\nmetadata:\n  name: Not_A_Name\n");
 
     [Fact]
-    public Task Sources_of_Helm_and_kustomize_are_no_manifests() => Judge("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n---\nreplicaCount: 1\n---\napiVersion: v2\nname: chart\nversion: 1.0.0\n", ("BDSL0110", DiagnosticSeverity.Info, 1, 1));
+    public Task Sources_of_Helm_and_kustomize_are_no_manifests() => Evaluate("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n---\nreplicaCount: 1\n---\napiVersion: v2\nname: chart\nversion: 1.0.0\n", ("BDSL0110", DiagnosticSeverity.Info, 1, 1));
 
     [Fact]
-    public Task A_built_in_kind_is_judged_as_the_server_does() => Judge(
+    public Task A_built_in_kind_is_judged_as_the_server_does() => Evaluate(
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: s\nspec:\n  ports:\n  - port: 70000\n    protocol: tcp\n  selektor: {}\n",
         ("BDSL5043", DiagnosticSeverity.Error, 7, 11),
         ("BDSL5043", DiagnosticSeverity.Error, 8, 15),
         ("BDSL5001", DiagnosticSeverity.Error, 9, 3));
 
     [Fact]
-    public Task A_member_given_twice_is_told_at_its_second_place() => Judge("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: a\n  k: b\n", ("BDSL5002", DiagnosticSeverity.Warning, 7, 3));
+    public Task A_member_given_twice_is_told_at_its_second_place() => Evaluate("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: a\n  k: b\n", ("BDSL5002", DiagnosticSeverity.Warning, 7, 3));
 
     [Fact]
-    public Task A_version_that_is_gone_is_told() => Judge("apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata:\n  name: a\n", ("BDSL5004", DiagnosticSeverity.Error, 1, 13));
+    public Task A_version_that_is_gone_is_told() => Evaluate("apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata:\n  name: a\n", ("BDSL5004", DiagnosticSeverity.Error, 1, 13));
 
     [Fact]
-    public Task Unreadable() => Judge("a: [1\nb: 2\n", ("BDSL0103", DiagnosticSeverity.Error, 1, 4));
+    public Task Unreadable() => Evaluate("a: [1\nb: 2\n", ("BDSL0103", DiagnosticSeverity.Error, 1, 4));
 
     [Fact]
     public Task Target_known_from_a_manifest() => new ResourceTest(ResourceTest.Policy(

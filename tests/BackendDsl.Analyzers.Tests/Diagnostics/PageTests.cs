@@ -74,8 +74,8 @@ public partial class PageTests
         var good = text.IndexOf("\nGood:", StringComparison.Ordinal);
         var bad = text.IndexOf("\nBad:", StringComparison.Ordinal);
         Assert.True(bad > 0 && good > bad, "a page shows a bad and a good example");
-        Assert.Contains(id, await Judge(text[bad..good]));
-        Assert.DoesNotContain(await Judge(text[good..]), found => found is not ("BDSL4032" or "BDSL4090"));
+        Assert.Contains(id, await Evaluate(text[bad..good]));
+        Assert.DoesNotContain(await Evaluate(text[good..]), found => found is not ("BDSL4032" or "BDSL4090"));
     }
 
     public static TheoryData<string> Pages() =>
@@ -94,11 +94,11 @@ public partial class PageTests
             return;
         // A page says what it is about.
         var kind = text.Contains("of a Backend.", StringComparison.Ordinal) ? "Backend" : "BackendConfigPolicy";
-        var bad = await JudgeSpec(match.Groups["bad"].Value, kind);
+        var bad = await EvaluateSpec(match.Groups["bad"].Value, kind);
         if (text.Contains("nvoy version", StringComparison.Ordinal) && !bad.Contains(id) || NeedsTargets(id))
             return;
         Assert.Contains(id, bad);
-        Assert.DoesNotContain(id, await JudgeSpec(match.Groups["good"].Value, kind));
+        Assert.DoesNotContain(id, await EvaluateSpec(match.Groups["good"].Value, kind));
     }
 
     public static TheoryData<string> ControllerPages() => [.. s_rules.Order(StringComparer.Ordinal)];
@@ -111,7 +111,7 @@ public partial class PageTests
     [GeneratedRegex(@"^Bad: `(?<bad>.*)`\n\nGood: `(?<good>.*)`$", RegexOptions.Multiline)]
     private static partial Regex JsonExample();
 
-    private static async Task<List<string>> JudgeSpec(string spec, string kind)
+    private static async Task<List<string>> EvaluateSpec(string spec, string kind)
     {
         var compilation = AnalyzerRun.Compile("");
         var type = compilation.GetTypeByMetadataName("BackendDsl.Kgateway.V1Alpha1." + kind)!;
@@ -121,7 +121,7 @@ public partial class PageTests
         return [.. (await AnalyzerRun.RunAsync(AnalyzerRun.Compile($"static class Code {{ static object It => {code}; }}"))).Select(d => d.Id)];
     }
 
-    private static async Task<List<string>> Judge(string part)
+    private static async Task<List<string>> Evaluate(string part)
     {
         var files = new List<(string Path, string Item, string Text)>();
         var members = new List<string>();

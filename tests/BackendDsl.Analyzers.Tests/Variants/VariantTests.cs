@@ -28,7 +28,7 @@ public sealed class VariantTests
     [InlineData("2", "s.ConnectTimeout(\"1s\");", "BDSL0104")]
     public async Task A_member_limit_or_rule_of_another_version_is_told(string release, string calls, string expected)
     {
-        var found = await Judge(release, calls);
+        var found = await Evaluate(release, calls);
         Assert.Equal(expected.Length == 0 ? [] : [expected], found.Where(id => id is not ("BDSL4090" or "BDSL4013" or "BDSL4030")));
     }
 
@@ -36,20 +36,20 @@ public sealed class VariantTests
     public async Task The_Envoy_of_the_rules_is_the_one_that_comes_with_the_version()
     {
         const string Calls = "s.CircuitBreakers(c => c.RetryBudget(b => b.BudgetInterval(\"10s\")));";
-        Assert.Contains("BDSL4033", await Judge("2.4", Calls));
-        Assert.DoesNotContain("BDSL4033", await Judge("next", Calls));
-        Assert.Contains("BDSL4033", await Judge("next", Calls, "1.38"));
-        Assert.DoesNotContain("BDSL4033", await Judge("2.4", Calls, "1.39"));
+        Assert.Contains("BDSL4033", await Evaluate("2.4", Calls));
+        Assert.DoesNotContain("BDSL4033", await Evaluate("next", Calls));
+        Assert.Contains("BDSL4033", await Evaluate("next", Calls, "1.38"));
+        Assert.DoesNotContain("BDSL4033", await Evaluate("2.4", Calls, "1.39"));
     }
 
     [Fact]
     public async Task The_version_that_is_assumed_is_told_once()
     {
-        Assert.Equal(["BDSL4093"], await Judge("", "s.ConnectTimeout(\"1s\");"));
-        Assert.Contains("BDSL4091", await Judge("", "s.Dns(d => d.LookupFamily(\"All\"));"));
+        Assert.Equal(["BDSL4093"], await Evaluate("", "s.ConnectTimeout(\"1s\");"));
+        Assert.Contains("BDSL4091", await Evaluate("", "s.Dns(d => d.LookupFamily(\"All\"));"));
     }
 
-    private static async Task<List<string>> Judge(string release, string calls, string? envoy = null)
+    private static async Task<List<string>> Evaluate(string release, string calls, string? envoy = null)
     {
         var compilation = AnalyzerRun.Compile("using BackendDsl;\nusing BackendDsl.Kgateway.V1Alpha1;\nusing System;\n" + ResourceTest.Policy(Targets + calls));
         var properties = new Dictionary<string, string> { ["KgatewayRelease"] = release };

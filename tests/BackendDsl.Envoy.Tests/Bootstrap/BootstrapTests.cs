@@ -27,7 +27,7 @@ public sealed class BootstrapTests
     {
         var without = ConfigDump.Parse(EnvoyBootstrap.ToJson([Read(Eds)])).Clusters[0].Cluster;
         Assert.Equal(Read("{name: b, type: STATIC, connect_timeout: 5s, load_assignment: {cluster_name: b}}"), without);
-        Assert.Equal([], ClusterChecks.Judge(without).Findings);
+        Assert.Equal([], ClusterChecks.Evaluate(without).Findings);
         var hosts = EnvoyJson.ParseYaml<ClusterLoadAssignment>("{cluster_name: x, endpoints: [{lb_endpoints: [{endpoint: {address: {socket_address: {address: 10.0.0.1, port_value: 80}}}}]}]}");
         var with = ConfigDump.Parse(EnvoyBootstrap.ToYaml([Read(Eds)], new() { Endpoints = _ => hosts })).Clusters[0].Cluster;
         Assert.Equal("10.0.0.1", with.LoadAssignment.Endpoints[0].LbEndpoints[0].Endpoint.Address.SocketAddress.Address);

@@ -83,7 +83,7 @@ public sealed class ConstraintTests
         var inspection = new Inspection(new Cluster { Name = "c" }, EnvoyTarget.Default);
         Assert.True(MessageValidation.Run(inspection, Codec.Schema.ApiSchema.Default.Message(message.Descriptor.FullName), message.ToByteArray(), Place.Root));
         // A default that is no longer taken is no constraint.
-        return [.. inspection.Judgement().Findings.Where(f => f.Id != "api-type-is-set")];
+        return [.. inspection.Evaluation().Findings.Where(f => f.Id != "api-type-is-set")];
     }
 
     private static IEnumerable<IMessage> Broken(MessageDescriptor type, Constraint constraint)

@@ -39,7 +39,7 @@ public sealed class ContextTests
     {
         var cluster = new Cluster { Name = "c", LbPolicy = Cluster.Types.LbPolicy.RingHash, RingHashLbConfig = new() { MinimumRingSize = 0 }, EdsClusterConfig = new() };
 
-        var judgement = ClusterChecks.Judge(cluster, new() { Version = EnvoyVersion.Parse(version) });
+        var judgement = ClusterChecks.Evaluate(cluster, new() { Version = EnvoyVersion.Parse(version) });
 
         var (refused, told) = (judgement.Findings.Single(f => f.Id == "eds-config-needs-eds"), judgement.Findings.Single(f => f.Id == "ring-hash-minimum-not-zero"));
         Assert.Equal((unproven, unproven), (refused.Unproven, told.Unproven));
@@ -56,8 +56,8 @@ public sealed class ContextTests
         var twice = new Cluster { Name = "c", HealthChecks = { Check(), Check() } };
         var newer = new Cluster { Name = "c", PerConnectionBufferHighWatermarkTimeout = new() { Seconds = 1 } };
 
-        var one = Assert.Single(ClusterChecks.Judge(twice, older).Findings);
-        var mark = Assert.Single(ClusterChecks.Judge(newer, older).Findings);
+        var one = Assert.Single(ClusterChecks.Evaluate(twice, older).Findings);
+        var mark = Assert.Single(ClusterChecks.Evaluate(newer, older).Findings);
 
         Assert.Equal((FindingEffect.Refused, null), (one.Effect, one.Unproven));
         Assert.Equal(("field-of-a-newer-release", null), (mark.Id, mark.Unproven));
@@ -96,7 +96,7 @@ public sealed class ContextTests
             circuit_breakers: {thresholds: [{retry_budget: {budget_interval: 1s}}]}
             transport_socket_matcher: {}
             """;
-        var found = ClusterChecks.Judge(EnvoyJson.ParseYaml<Cluster>(cluster), new() { Version = EnvoyVersion.Parse(target) }).Findings;
+        var found = ClusterChecks.Evaluate(EnvoyJson.ParseYaml<Cluster>(cluster), new() { Version = EnvoyVersion.Parse(target) }).Findings;
         Assert.Equal(findings, found.Count);
         Assert.All(found, f => Assert.Equal(("field-of-a-newer-release", FindingSeverity.Warning, FindingEffect.Ignored), (f.Id, f.Severity, f.Effect)));
     }
@@ -138,11 +138,11 @@ public sealed class ContextTests
         var tls = new Extensions.TransportSockets.Tls.V3.UpstreamTlsContext { CommonTlsContext = new() { ValidationContext = new() { TrustedCa = new() { Filename = "/ca.pem" } } } };
         tls.CommonTlsContext.TlsCertificates.Add(new Extensions.TransportSockets.Tls.V3.TlsCertificate { CertificateChain = new() { InlineString = chain }, PrivateKey = new() { InlineString = key } });
         var cluster = new Cluster { Name = "c", TransportSocket = new() { Name = EnvoyExtensionNames.TlsTransportSocket, TypedConfig = EnvoyAny.Pack(tls, EnvoyTypeUrls.UpstreamTlsContext) } };
-        return ClusterChecks.Judge(cluster, RuleCases.Target).Findings.Select(f => f.Id);
+        return ClusterChecks.Evaluate(cluster, RuleCases.Target).Findings.Select(f => f.Id);
     }
 
     private static EnvoyTarget With(params string[] assignments) =>
         new() { Endpoints = new Dictionary<string, IReadOnlyList<ClusterLoadAssignment>> { ["c"] = [.. assignments.Select(EnvoyJson.ParseYaml<ClusterLoadAssignment>)] } };
 
-    private static IEnumerable<string> Ids(string yaml, EnvoyTarget? target) => ClusterChecks.Judge(EnvoyJson.ParseYaml<Cluster>(yaml), target).Findings.Select(f => f.Id);
+    private static IEnumerable<string> Ids(string yaml, EnvoyTarget? target) => ClusterChecks.Evaluate(EnvoyJson.ParseYaml<Cluster>(yaml), target).Findings.Select(f => f.Id);
 }

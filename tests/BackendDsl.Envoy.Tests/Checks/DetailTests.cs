@@ -28,17 +28,17 @@ public sealed class DetailTests
     [InlineData("{name: c, type: ORIGINAL_DST, lb_policy: CLUSTER_PROVIDED, original_dst_lb_config: {use_http_header: true, http_header_name: x}}", "")]
     [InlineData("{name: c, type: EDS, eds_cluster_config: {eds_config: {ads: {}}}, load_assignment: {cluster_name: c, endpoints: [{lb_endpoints: [{endpoint: {address: {socket_address: {address: a.example, port_value: 80}}}}]}]}}", "")]
     public void A_fault_is_found_at_its_place(string yaml, string found) =>
-        Assert.Equal(found.Length == 0 ? [] : [found], Judge(yaml).Findings.Select(f => $"{f.Id} {f.Path}"));
+        Assert.Equal(found.Length == 0 ? [] : [found], Evaluate(yaml).Findings.Select(f => $"{f.Id} {f.Path}"));
 
     [Fact]
     public void The_rejected_ciphers_are_told() => Assert.Equal(
         "Failed to initialize cipher suites AES128-SHA:hello:HIGH:bye. The following ciphers were rejected when tried individually: hello, bye",
-        Judge(Tls + Trust + "}, tls_params: {cipher_suites: [AES128-SHA, hello, HIGH, bye]}}}}}").Nack);
+        Evaluate(Tls + Trust + "}, tls_params: {cipher_suites: [AES128-SHA, hello, HIGH, bye]}}}}}").Nack);
 
     [Theory]
     [InlineData("0.500s", "only whole seconds count: this is 0, a session cookie")]
     [InlineData("2.500s", "only whole seconds count: this is 2s")]
-    public void The_life_of_a_cookie_is_told(string ttl, string message) => Assert.Equal([message], Judge(
+    public void The_life_of_a_cookie_is_told(string ttl, string message) => Assert.Equal([message], Evaluate(
         "{name: c, load_balancing_policy: {policies: [{typed_extension_config: {name: p, typed_config: {'@type': type.googleapis.com/envoy.extensions.load_balancing_policies.maglev.v3.Maglev, consistent_hashing_lb_config: {hash_policy: [{cookie: {name: a, ttl: "
         + ttl + "}}]}}}}]}}").Findings.Select(f => f.Message));
 
@@ -63,11 +63,11 @@ public sealed class DetailTests
         var key = System.Text.Json.JsonSerializer.Serialize(weak.ExportPkcs8PrivateKeyPem());
         foreach (var first in new[] { pem, "nonsense" })
         {
-            var found = Judge(Tls + Trust + "}, tls_certificates: [{certificate_chain: {inline_string: " + first + "}, private_key: {inline_string: " + key + "}}, {certificate_chain: {inline_string: nonsense}, private_key: {inline_string: " + key + "}}]}}}}");
+            var found = Evaluate(Tls + Trust + "}, tls_certificates: [{certificate_chain: {inline_string: " + first + "}, private_key: {inline_string: " + key + "}}, {certificate_chain: {inline_string: nonsense}, private_key: {inline_string: " + key + "}}]}}}}");
             Assert.Equal(["tls_certificates[0].certificate_chain", "tls_certificates[1].certificate_chain"],
                 found.Findings.Where(f => f.Id == "tls-certificate-can-be-read").Select(f => f.Path.ToString()["transport_socket.typed_config.common_tls_context.".Length..]));
         }
     }
 
-    private static ClusterJudgement Judge(string yaml) => ClusterChecks.Judge(EnvoyJson.ParseYaml<Cluster>(yaml), RuleCases.Target);
+    private static ClusterEvaluation Evaluate(string yaml) => ClusterChecks.Evaluate(EnvoyJson.ParseYaml<Cluster>(yaml), RuleCases.Target);
 }

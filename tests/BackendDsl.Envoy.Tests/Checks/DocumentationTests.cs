@@ -20,11 +20,11 @@ public sealed class DocumentationTests
         var text = new StringBuilder("""
             # Envoy's verdict on a cluster
 
-            `ClusterChecks.Judge(cluster, target)` tells what Envoy does with a cluster, without Envoy: `outcome` is accepted, refused, crash, or unknown where a
+            `ClusterChecks.Evaluate(cluster, target)` tells what Envoy does with a cluster, without Envoy: `outcome` is accepted, refused, crash, or unknown where a
             file, a variable or a secret of Envoy's machine decides and nobody told of it (`EnvoyTarget.Environment`). Each finding has the name of its rule, a
             severity, an effect, the path of the field and a message, in Envoy's words where it has some; they stand in the order in which Envoy meets them, and
             it stops at the first that it refuses. `Nack` is the text it would send. What is packed in an Any is judged where Envoy takes it out; its path
-            follows the field it is packed in. `ClusterChecks.JudgeAll` judges the clusters of one response one at a time.
+            follows the field it is packed in. `ClusterChecks.EvaluateAll` judges the clusters of one response one at a time.
 
             | effect | what comes of it |
             |---|---|

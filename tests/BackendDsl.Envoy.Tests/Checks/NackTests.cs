@@ -40,7 +40,7 @@ public sealed class NackTests(ITestOutputHelper output)
         {
             all++;
             var entries = EnvoyNack.Read($"Error adding/updating cluster(s) {verdict.Name}: {verdict.Message}");
-            var judged = ClusterChecks.Judge(verdict.Cluster, AgreementTests.Target);
+            var judged = ClusterChecks.Evaluate(verdict.Cluster, AgreementTests.Target);
             if (entries is [{ Rule: { } rule } entry] && entry.Cluster == verdict.Name && rule.Id == judged.Decisive?.Id) same++;
             else if (all - same < 20) output.WriteLine($"{verdict.Name}: {string.Join(" | ", entries.Select(e => e.Cluster + " " + e.Rule?.Id))} instead of {judged.Decisive?.Id}: {verdict.Message[..Math.Min(verdict.Message.Length, 200)]}");
         }

@@ -16,7 +16,7 @@ public sealed class TranslationCaseTests
         {
             foreach (var cluster in new[] { entry!["expectedCluster"], entry["expectedClusterLatest"] }.Where(c => c is not null))
             {
-                var judged = ClusterChecks.Judge(EnvoyJson.Parse<Cluster>(cluster!.ToJsonString()));
+                var judged = ClusterChecks.Evaluate(EnvoyJson.Parse<Cluster>(cluster!.ToJsonString()));
                 foreach (var finding in judged.Findings.Where(f => f.Effect is FindingEffect.Refused && !f.Id.StartsWith("tls-trusted-ca", StringComparison.Ordinal) && !f.Id.StartsWith("tls-certificate", StringComparison.Ordinal)))
                 {
                     if (!found.TryGetValue(finding.Id, out var names)) found[finding.Id] = names = [];

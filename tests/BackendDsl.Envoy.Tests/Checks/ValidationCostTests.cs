@@ -16,10 +16,10 @@ public sealed class ValidationCostTests
     {
         var target = new EnvoyTarget { Version = EnvoyVersion.Parse(version) };
         var (few, many) = (WithHosts(Few), WithHosts(Many));
-        Assert.Empty(ClusterChecks.Judge(many, target).Findings);
-        Assert.Empty(ClusterChecks.Judge(few, target).Findings);
+        Assert.Empty(ClusterChecks.Evaluate(many, target).Findings);
+        Assert.Empty(ClusterChecks.Evaluate(few, target).Findings);
 
-        var each = (Allocated(() => ClusterChecks.Judge(many, target)) - Allocated(() => ClusterChecks.Judge(few, target))) / (Many - Few);
+        var each = (Allocated(() => ClusterChecks.Evaluate(many, target)) - Allocated(() => ClusterChecks.Evaluate(few, target))) / (Many - Few);
 
         // Four messages with their lists and texts, and the places of the checks. With the names around each of them made beforehand it is several times as much.
         Assert.InRange(each, 1, 2_000);
@@ -31,7 +31,7 @@ public sealed class ValidationCostTests
         var cluster = WithHosts(3);
         cluster.LoadAssignment.Endpoints[0].LbEndpoints[2].Endpoint.Address.SocketAddress.PortValue = 70_000;
 
-        var finding = Assert.Single(ClusterChecks.Judge(cluster).Findings);
+        var finding = Assert.Single(ClusterChecks.Evaluate(cluster).Findings);
 
         Assert.Equal("load_assignment.endpoints[0].lb_endpoints[2].endpoint.address.socket_address.port_value", finding.Path.ToString());
         Assert.Equal(
@@ -48,14 +48,14 @@ public sealed class ValidationCostTests
         var cluster = WithHosts(1);
         cluster.HealthChecks.Add(new HealthCheck());
 
-        var paths = ClusterChecks.Judge(cluster).Findings.Select(f => f.Path.ToString()).ToList();
+        var paths = ClusterChecks.Evaluate(cluster).Findings.Select(f => f.Path.ToString()).ToList();
 
         Assert.Equal(
             ["health_checks[0].timeout", "health_checks[0].interval", "health_checks[0].unhealthy_threshold", "health_checks[0].healthy_threshold", "health_checks[0]"],
             paths);
     }
 
-    private static long Allocated(Func<ClusterJudgement> judge)
+    private static long Allocated(Func<ClusterEvaluation> judge)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         judge();

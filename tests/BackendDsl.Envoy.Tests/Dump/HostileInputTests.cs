@@ -29,7 +29,7 @@ public sealed class HostileInputTests
             {
                 var dump = ConfigDump.Parse(damaged);
                 dump.Verify([cluster]);
-                foreach (var found in dump.Clusters) ClusterChecks.Judge(found.Cluster);
+                foreach (var found in dump.Clusters) ClusterChecks.Evaluate(found.Cluster);
                 read++;
             }
             catch (EnvoyJsonException)
@@ -49,7 +49,7 @@ public sealed class HostileInputTests
             var bytes = new byte[random.Next(1, 40)];
             random.NextBytes(bytes);
             var cluster = new Cluster { Name = "c", TransportSocket = new() { Name = "t", TypedConfig = new() { TypeUrl = EnvoyTypeUrls.UpstreamTlsContext, Value = Google.Protobuf.ByteString.CopyFrom(bytes) } } };
-            ClusterChecks.Judge(cluster);
+            ClusterChecks.Evaluate(cluster);
             EnvoyJson.Parse<Cluster>(EnvoyJson.Format(new Cluster()));
             ClusterDiff.Compare(new Cluster { Name = "c" }, cluster).ToJson();
         }

@@ -47,7 +47,7 @@ public sealed class GrowthTests
         Growth.AssertLinear(what + ": judging", 100, n =>
         {
             var cluster = EnvoyJson.ParseYaml<Cluster>(Text(n));
-            return () => _ = ClusterChecks.Judge(cluster).Nack;
+            return () => _ = ClusterChecks.Evaluate(cluster).Nack;
         });
         Growth.AssertLinear(what + ": printing", 100, n =>
         {
@@ -71,7 +71,7 @@ public sealed class GrowthTests
         Growth.AssertLinear(what + ": judging", 100, n =>
         {
             var clusters = Clusters(n);
-            return () => Assert.Equal(n, ClusterChecks.JudgeAll(clusters).Count());
+            return () => Assert.Equal(n, ClusterChecks.EvaluateAll(clusters).Count());
         });
         Growth.AssertLinear(what + ": comparing", 100, n =>
         {

@@ -137,7 +137,7 @@ public sealed class EnvoyJsonTests
         var cluster = new Cluster { ConnectTimeout = new Duration { Seconds = 1, Nanos = 2_000_000_000 } };
         Assert.Throws<EnvoyJsonException>(() => EnvoyJson.Format(cluster));
         Assert.Equal("connect_timeout", Assert.Single(ClusterDiff.Compare(new Cluster(), cluster).Changes).Path);
-        Assert.Contains(ClusterChecks.Judge(cluster).Findings, f => f.Id == "duration-in-range");
+        Assert.Contains(ClusterChecks.Evaluate(cluster).Findings, f => f.Id == "duration-in-range");
     }
 
     [Fact]

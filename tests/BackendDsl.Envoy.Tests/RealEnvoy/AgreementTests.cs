@@ -38,7 +38,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
         foreach (var verdict in RealVerdict.Read(set))
         {
             total++;
-            var judged = ClusterChecks.Judge(verdict.Cluster, Target);
+            var judged = ClusterChecks.Evaluate(verdict.Cluster, Target);
             var expected = verdict.Accepted ? ClusterOutcome.Accepted : verdict.Crash ? ClusterOutcome.Crash : ClusterOutcome.Refused;
             if (judged.Outcome == expected) same++;
             else if (verdict.Accepted) falseAlarms++;

@@ -39,7 +39,7 @@ public sealed partial class CommittedVerdictTests
 
     private static string? Difference(RealVerdict verdict)
     {
-        var judged = ClusterChecks.Judge(verdict.Cluster, AgreementTests.Target);
+        var judged = ClusterChecks.Evaluate(verdict.Cluster, AgreementTests.Target);
         var expected = verdict.Accepted ? ClusterOutcome.Accepted : verdict.Crash ? ClusterOutcome.Crash : ClusterOutcome.Refused;
         if (judged.Outcome != expected) return $"{verdict.Name} {verdict.Id}: {judged.Outcome} instead of {expected}: {judged.Nack} | {verdict.Message}";
         return expected != ClusterOutcome.Refused || EnvoyText.AreSame(judged.Nack ?? "", verdict.Message) ? null : $"{verdict.Name} {verdict.Id}: {judged.Nack} | {verdict.Message}";
@@ -48,7 +48,7 @@ public sealed partial class CommittedVerdictTests
     private static string Kind(RealVerdict verdict)
     {
         if (verdict.Accepted) return "taken " + Value().Replace(verdict.Id, "");
-        var decisive = ClusterChecks.Judge(verdict.Cluster, AgreementTests.Target).Decisive;
+        var decisive = ClusterChecks.Evaluate(verdict.Cluster, AgreementTests.Target).Decisive;
         return $"refused {decisive?.Id} {Index().Replace(decisive?.Path.ToString() ?? "", "")} {EnvoyText.Kind(verdict.Message)}";
     }
 

@@ -54,7 +54,7 @@ public sealed class ReaderProbeTests(ITestOutputHelper output)
             };
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(input));
             clusters = [.. EnvoyClusters.Read(stream, name).Select(c => c.Cluster)];
-            foreach (var judged in ClusterChecks.JudgeAll(clusters, s_target))
+            foreach (var judged in ClusterChecks.EvaluateAll(clusters, s_target))
             {
                 if (judged.Outcome != ClusterOutcome.Accepted) refusal ??= judged.Nack ?? judged.Outcome.ToString();
             }

@@ -3,7 +3,7 @@ using BackendDsl.Tests.Shared;
 
 namespace BackendDsl.EnvoyGateway.Tests.Comparison;
 
-/// <summary>The page that shows the same wish for both gateways is what the two translations make. With <c>BACKENDDSL_UPDATE=1</c> it is written.</summary>
+/// <summary>The page that shows the same need for both gateways is what the two translations make. With <c>BACKENDDSL_UPDATE=1</c> it is written.</summary>
 public sealed class ComparisonPageTests
 {
     [Fact]
@@ -19,23 +19,23 @@ public sealed class ComparisonPageTests
     private static string Print()
     {
         var text = new StringBuilder("""
-            # The same wish for both gateways
+            # The same need for both gateways
 
-            Printed by a test (BACKENDDSL_UPDATE=1). Each wish is written for a Service `edge/app` (kgateway) and for the HTTPRoute `edge/shop` that leads to it (Envoy Gateway);
+            Printed by a test (BACKENDDSL_UPDATE=1). Each need is written for a Service `edge/app` (kgateway) and for the HTTPRoute `edge/shop` that leads to it (Envoy Gateway);
             below each policy stand the fields of the cluster that it changes, as they are with it. What moves where, field by field: [envoy-gateway.md](envoy-gateway.md#moving-from-kgateway).
 
             """.ReplaceLineEndings("\n"));
-        foreach (var wish in Wish.All)
+        foreach (var need in ComparedNeed.All)
         {
-            text.Append("\n## ").Append(wish.Title).Append("\n\n").Append(wish.Note).Append("\n\n");
+            text.Append("\n## ").Append(need.Title).Append("\n\n").Append(need.Note).Append("\n\n");
             text.Append("<table><tr><th>kgateway</th><th>Envoy Gateway</th></tr>\n<tr><td>\n\n");
-            ObjectFields(text, "yaml", "# BackendConfigPolicy\n" + wish.Kgateway);
+            ObjectFields(text, "yaml", "# BackendConfigPolicy\n" + need.Kgateway);
             text.Append("\n</td><td>\n\n");
-            ObjectFields(text, "yaml", wish.EnvoyGateway.Length > 0 ? "# BackendTrafficPolicy\n" + wish.EnvoyGateway : wish.EnvoyGatewayBeside);
+            ObjectFields(text, "yaml", need.EnvoyGateway.Length > 0 ? "# BackendTrafficPolicy\n" + need.EnvoyGateway : need.EnvoyGatewayBeside);
             text.Append("\n</td></tr>\n<tr><td>\n\n");
-            ObjectFields(text, "yaml", wish.KgatewayCluster());
+            ObjectFields(text, "yaml", need.KgatewayCluster());
             text.Append("\n</td><td>\n\n");
-            ObjectFields(text, "yaml", wish.EnvoyGatewayCluster());
+            ObjectFields(text, "yaml", need.EnvoyGatewayCluster());
             text.Append("\n</td></tr></table>\n");
         }
 

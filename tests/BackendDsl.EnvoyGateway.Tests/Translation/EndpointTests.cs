@@ -81,7 +81,7 @@ public sealed class EndpointTests
     [InlineData("fqdn: { hostname: a.example.com, port: 80 }", "")]
     public void Addresses_that_the_controller_refuses_are_told(string endpoint, string why)
     {
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(s_toBackend, Backend($"endpoints: [{{ {endpoint} }}]")), new() { JudgesObjects = false });
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(s_toBackend, Backend($"endpoints: [{{ {endpoint} }}]")), new() { ValidatesObjects = false });
         Assert.Equal(why.Length == 0 ? 2 : 0, result.Clusters.Length);
         Assert.Equal(why.Length > 0, result.Findings.Any(f => f.Finding.Id == "BDSL4347" && f.Message.Contains(why, StringComparison.Ordinal)));
     }

@@ -47,6 +47,6 @@ public sealed class FilterTests
     {
         // The definition refuses one with backends, which is not looked at here.
         var input = Inputs.Read(Edge("{ type: RequestRedirect, requestRedirect: { statusCode: 302 } }"));
-        Assert.Equal(["httproute/edge/shop/rule/1"], EnvoyGatewayTranslator.Translate(input, new() { JudgesObjects = false }).Clusters.Select(c => c.Name));
+        Assert.Equal(["httproute/edge/shop/rule/1"], EnvoyGatewayTranslator.Translate(input, new() { ValidatesObjects = false }).Clusters.Select(c => c.Name));
     }
 }

@@ -94,7 +94,7 @@ public sealed class FindingTests
         var result = EnvoyGatewayTranslator.Translate(
             Inputs.Read(Inputs.Edge, Inputs.Policy("a", "Gateway/eg", "healthCheck: { active: { type: GRPC, grpc: {} } }")),
             new() { RecordsOrigins = true });
-        var finding = result.Findings.First(f => f.Finding.Id == EnvoyVerdicts.Refused);
+        var finding = result.Findings.First(f => f.Finding.Id == EnvoyOutcomes.Refused);
         Assert.Equal(("a", "httproute/edge/shop/rule/0"), (finding.Object.Name, finding.Cluster));
         Assert.StartsWith("spec.healthCheck.active", finding.Finding.Path.ToString(), StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ namespace BackendDsl.EnvoyGateway.Tests.Translation;
 /// <summary>What holds whatever the input is, tried on the scenarios of the shared data and on what chance makes of them, in both forms of the translation.</summary>
 public sealed class LawsTests
 {
-    private static readonly EnvoyGatewayOptions[] s_forms = [new() { JudgesClusters = false }, new() { AsOfflineTranslator = true, JudgesClusters = false }];
+    private static readonly EnvoyGatewayOptions[] s_forms = [new() { ChecksClusters = false }, new() { AsOfflineTranslator = true, ChecksClusters = false }];
 
     [Fact]
     public void Defaults_of_the_Gateway_API_are_what_absence_means()

@@ -44,7 +44,7 @@ public sealed class SelectionTests
     [InlineData("{ kind: HTTPRoute, matchLabels: { tier: front }, matchExpressions: [{ key: tier, operator: In, values: [back] }] }", 10)]
     public void Labels_decide_what_is_selected(string selector, long seconds)
     {
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Selecting(selector)), new() { JudgesObjects = false });
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Selecting(selector)), new() { ValidatesObjects = false });
         Assert.Equal(seconds, result.Clusters.Single(c => c.Name == Rule).Cluster.ConnectTimeout.Seconds);
         Assert.Equal(seconds == 10, result.Findings.Any(f => f.Finding.Id == "BDSL4344"));
     }
@@ -125,7 +125,7 @@ public sealed class SelectionTests
         {
             // The definition wants the interval to be above the timeout, which is not looked at here.
             var input = Inputs.Read(edge, Inputs.Policy("p", "Gateway/eg", $"http2: {{ connectionKeepalive: {{ {keepalive} }} }}"));
-            var cluster = EnvoyGatewayTranslator.Translate(input, new() { JudgesObjects = false }).Clusters[0].Cluster;
+            var cluster = EnvoyGatewayTranslator.Translate(input, new() { ValidatesObjects = false }).Clusters[0].Cluster;
             Assert.Equal(loses, cluster.TypedExtensionProtocolOptions.Values.Single().TypeUrl.Length == 0);
         }
     }

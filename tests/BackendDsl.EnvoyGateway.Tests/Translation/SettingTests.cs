@@ -212,7 +212,7 @@ public sealed class SettingTests
     [InlineData("healthCheck: { active: { type: TCP, timeout: 1ms, interval: 1ms, tcp: {} }, passive: { interval: 1ms, baseEjectionTime: 1ms } }, timeout: { tcp: { connectTimeout: 1ms } }", null)]
     public void A_value_that_Envoys_messages_do_not_take_fails_the_whole(string spec, string? why)
     {
-        var failure = EnvoyGatewayTranslator.Translate(Inputs.Read(s_names, Inputs.Policy("p", "Gateway/eg", spec)), new() { JudgesObjects = false }).WholeFailure;
+        var failure = EnvoyGatewayTranslator.Translate(Inputs.Read(s_names, Inputs.Policy("p", "Gateway/eg", spec)), new() { ValidatesObjects = false }).WholeFailure;
         Assert.Equal(why is null, failure is null);
         if (why is not null)
             Assert.EndsWith(why, failure, StringComparison.Ordinal);

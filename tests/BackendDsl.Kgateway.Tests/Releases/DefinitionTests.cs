@@ -65,7 +65,7 @@ public sealed class DefinitionTests(ITestOutputHelper output)
         Assert.Contains(Findings(new KgatewayController().FindRelease("2.4"), policy), f => f.Reason == FindingReason.FieldValueTooLong);
     }
 
-    private static IReadOnlyList<Finding> Findings(GatewayRelease release, IObjectValue item) => ReleaseVerdicts.Of(release, "gateway.kgateway.dev/v1alpha1", "BackendConfigPolicy", item);
+    private static IReadOnlyList<Finding> Findings(GatewayRelease release, IObjectValue item) => ReleaseValidation.Of(release, "gateway.kgateway.dev/v1alpha1", "BackendConfigPolicy", item);
 
     private static List<(string, FindingReason?, string?)> Verdict(GatewayRelease release, IObjectValue item) =>
         [.. Findings(release, item).Select(f => (f.Path.ToString(), f.Reason, f.Rule)).Order()];

@@ -94,7 +94,7 @@ public sealed class FindingTests
     public void An_accepted_policy_whose_cluster_Envoy_refuses_is_told_at_its_field()
     {
         var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy("perConnectionBufferLimitBytes: 1,\n  connectTimeout: 0s"));
-        var set = KgatewayTranslator.Translate(input, new() { JudgesClusters = true });
+        var set = KgatewayTranslator.Translate(input, new() { ChecksClusters = true });
         Assert.True(set.Policies[0].Accepted);
         var finding = Assert.Single(set.Findings, f => f.Finding.Source == FindingSource.Envoy);
         Assert.Contains(set.Findings, f => f.Id == "BDSL4021" && f.Path == finding.Path);

@@ -42,7 +42,7 @@ public sealed class RefusedClustersTests(ITestOutputHelper output)
         foreach (var (release, file) in ReleaseCase.Files)
         {
             int refused = 0, told = 0, accepted = 0, falseAlarms = 0, never = 0, unverified = 0, shown = 0;
-            var options = new KgatewayOptions { Release = release, EnvoyVersion = new(1, 40), JudgesClusters = true, Environment = s_environment };
+            var options = new KgatewayOptions { Release = release, EnvoyVersion = new(1, 40), ChecksClusters = true, Environment = s_environment };
             foreach (var test in ReleaseCase.Read(file, release))
             {
                 var set = KgatewayTranslator.Translate(test.ToInput(), options);
@@ -50,9 +50,9 @@ public sealed class RefusedClustersTests(ITestOutputHelper output)
                 foreach (var cluster in set.Result.Clusters)
                 {
                     var says = findings[cluster.Name].ToList();
-                    var isTold = says.Exists(f => f.Id is EnvoyVerdicts.Refused or EnvoyVerdicts.Crash);
-                    never += says.Exists(f => f.Id == EnvoyVerdicts.NeverWorks) ? 1 : 0;
-                    unverified += says.Exists(f => f.Id == EnvoyVerdicts.NotVerified) ? 1 : 0;
+                    var isTold = says.Exists(f => f.Id is EnvoyOutcomes.Refused or EnvoyOutcomes.Crash);
+                    never += says.Exists(f => f.Id == EnvoyOutcomes.NeverWorks) ? 1 : 0;
+                    unverified += says.Exists(f => f.Id == EnvoyOutcomes.NotVerified) ? 1 : 0;
                     var message = test.EnvoyRefuses[cluster.Name]?.GetValue<string>();
                     if (message is null)
                         accepted++;

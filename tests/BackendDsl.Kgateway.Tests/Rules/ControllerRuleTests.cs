@@ -110,7 +110,7 @@ public sealed class ControllerRuleTests
         var told = Assert.Single(KgatewayTranslator.Translate(input).Findings, f => f.Finding.Rule is not null);
         Assert.Contains(told, KgatewayRules.Check(input));
         Assert.Equal((path, FindingSource.Controller), (told.Path.ToString(), told.Finding.Source));
-        Assert.DoesNotContain(KgatewayTranslator.Translate(input, new() { JudgesPolicies = false }).Findings, f => f.Finding.Rule is not null);
+        Assert.DoesNotContain(KgatewayTranslator.Translate(input, new() { ValidatesPolicies = false }).Findings, f => f.Finding.Rule is not null);
     }
 
     [Theory]

@@ -68,7 +68,7 @@ public sealed class EnvoyRuleTableTests
                 var options = new KgatewayOptions { Release = release, EnvoyVersion = EnvoyVersion.Newest };
                 foreach (var cluster in KgatewayTranslator.Translate(Input(spec, target), options))
                 {
-                    foreach (var finding in ClusterChecks.Judge(cluster, KgatewayBootstrap.Target(options)).Findings.Where(f => f.Severity != FindingSeverity.Info))
+                    foreach (var finding in ClusterChecks.Evaluate(cluster, KgatewayBootstrap.Target(options)).Findings.Where(f => f.Severity != FindingSeverity.Info))
                         found.TryAdd(finding.Id, finding.Effect);
                 }
             }

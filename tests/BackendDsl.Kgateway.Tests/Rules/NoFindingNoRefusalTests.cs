@@ -49,7 +49,7 @@ public sealed class NoFindingNoRefusalTests
                     continue;
                 clean++;
                 var cluster = Assert.Single(set);
-                var found = ClusterChecks.Judge(cluster).Findings.Where(f => f.Severity != FindingSeverity.Info).ToList();
+                var found = ClusterChecks.Evaluate(cluster).Findings.Where(f => f.Severity != FindingSeverity.Info).ToList();
                 Assert.True(found.Count == 0, $"{release}: {json.ToJsonString()}\n{string.Join('\n', found)}");
             }
         }

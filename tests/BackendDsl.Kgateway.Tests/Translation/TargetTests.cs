@@ -170,8 +170,8 @@ public sealed class TargetTests
     public void AFieldNewerThanTheTargetEnvoyIsToldOnlyForOlderOnes()
     {
         var input = KgatewayInput.FromYaml(Service + "\n---\n" + Policy("circuitBreakers: {retryBudget: {budgetInterval: 5s}}"));
-        var options = new KgatewayOptions { Release = KgatewayRelease.Next, JudgesClusters = true };
-        Assert.Empty(KgatewayTranslator.Translate(input, options with { JudgesClusters = false }).Findings);
+        var options = new KgatewayOptions { Release = KgatewayRelease.Next, ChecksClusters = true };
+        Assert.Empty(KgatewayTranslator.Translate(input, options with { ChecksClusters = false }).Findings);
         Assert.Empty(KgatewayTranslator.Translate(input, options with { EnvoyVersion = new(1, 39) }).Findings);
         var findings = KgatewayTranslator.Translate(input, options with { EnvoyVersion = new(1, 38) }).Findings;
         Assert.Equal(["BDSL4033", "BDSL4105"], findings.Select(f => f.Id));

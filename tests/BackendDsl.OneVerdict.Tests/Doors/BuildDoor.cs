@@ -6,7 +6,7 @@ namespace BackendDsl.OneVerdict.Tests.Doors;
 /// <summary>The manifests step of a build, over the assembly of a case.</summary>
 internal static class BuildDoor
 {
-    public static List<Verdict> Judge(VerdictCase verdictCase, Assembly assembly)
+    public static List<Verdict> Evaluate(VerdictCase verdictCase, Assembly assembly)
     {
         var folder = Directory.CreateTempSubdirectory("backenddsl-").FullName;
         try
@@ -15,7 +15,7 @@ internal static class BuildDoor
             var evaluation = new ManifestEvaluation(options);
             foreach (var member in ManifestDiscovery.FindManifests(assembly, options.Sources))
                 evaluation.Run(member);
-            return [.. evaluation.Problems.Concat(ManifestVerdict.Of(assembly, evaluation.Resources, options)).Where(p => p.Code[4] is >= '1' and <= '5').Select(Read)];
+            return [.. evaluation.Problems.Concat(ManifestFindings.Of(assembly, evaluation.Resources, options)).Where(p => p.Code[4] is >= '1' and <= '5').Select(Read)];
         }
         finally
         {

@@ -6,7 +6,7 @@ namespace BackendDsl.OneVerdict.Tests.Doors;
 /// <summary><c>backenddsl validate</c> over the manifest of a case.</summary>
 internal static class CommandDoor
 {
-    public static List<Verdict> Judge(VerdictCase verdictCase)
+    public static List<Verdict> Evaluate(VerdictCase verdictCase)
     {
         var folder = Directory.CreateTempSubdirectory("backenddsl-").FullName;
         try

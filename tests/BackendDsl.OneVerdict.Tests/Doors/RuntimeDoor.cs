@@ -11,7 +11,7 @@ internal static class RuntimeDoor
 {
     public static bool Knows(string finding) => finding[4] is '1' or '2' or '5' && !finding[9..].StartsWith("info", StringComparison.Ordinal);
 
-    public static List<Verdict> Judge(VerdictCase verdictCase, Assembly assembly)
+    public static List<Verdict> Evaluate(VerdictCase verdictCase, Assembly assembly)
     {
         var version = verdictCase.Properties.TryGetValue("KubernetesServerVersion", out var text) && KubernetesVersion.TryParse(text, out var named) ? named : KubernetesVersion.Default;
         var options = new ValidationOptions { ServerVersion = version };

@@ -17,7 +17,7 @@ public sealed class BuiltInVerdictTests(ITestOutputHelper output)
         using var differences = s_differences is null ? null : new StreamWriter(s_differences);
         foreach (var one in VerdictCase.ReadAll().Where(c => !c.IsOutside))
         {
-            var result = Judge(one, KubernetesVersion.Default);
+            var result = Evaluate(one, KubernetesVersion.Default);
             Compare(one, result, tally, differences);
         }
 
@@ -46,7 +46,7 @@ public sealed class BuiltInVerdictTests(ITestOutputHelper output)
             if (other.ValueKind == JsonValueKind.Object && other.TryGetProperty("oldInvalid", out _))
                 continue;
             var differs = other.ValueKind == JsonValueKind.Object && !other.TryGetProperty("defaultedDiffers", out _);
-            var result = Judge(one, version);
+            var result = Evaluate(one, version);
             var expected = differs
                 ? Fields(VerdictCase.Causes(other), VerdictCase.Texts(other, "strictErrors"), other.TryGetProperty("decodeError", out _))
                 : Fields(one.Errors, one.StrictErrors, one.DecodeError is not null);
@@ -109,7 +109,7 @@ public sealed class BuiltInVerdictTests(ITestOutputHelper output)
         Assert.Empty(accused);
     }
 
-    private static BuiltInResult Judge(VerdictCase one, KubernetesVersion version)
+    private static BuiltInResult Evaluate(VerdictCase one, KubernetesVersion version)
     {
         Assert.True(BuiltInKinds.TryGet(one.ApiVersion, one.Kind, out var kind));
         var value = JsonCaseReader.Read(one.Object, out var duplicates);

@@ -19,7 +19,7 @@ public sealed class OwnCaseTests
         var one = Cases().Single(c => c.Object["name"].String == name).Object;
         Assert.Equal(
             Texts(one["expect"]).Select(e => e.Replace("\"", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-            Judge(one, one["object"]).Errors.Concat(Judge(one, one["object"]).Next).Select(Text).Distinct().Order(StringComparer.Ordinal));
+            Evaluate(one, one["object"]).Errors.Concat(Evaluate(one, one["object"]).Next).Select(Text).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -27,13 +27,13 @@ public sealed class OwnCaseTests
     public void Nothing_new_is_told_of_the_half_known_object(string name)
     {
         var one = Cases().Single(c => c.Object["name"].String == name).Object;
-        var whole = Judge(one, one["object"]);
+        var whole = Evaluate(one, one["object"]);
         var known = whole.Errors.Concat(whole.Next).Select(Text).ToHashSet();
         for (var mask = 0; mask < Masks; mask++)
-            Assert.Subset(known, Judge(one, new MaskedValues(mask).Mask(one["object"])).Errors.Select(Text).ToHashSet());
+            Assert.Subset(known, Evaluate(one, new MaskedValues(mask).Mask(one["object"])).Errors.Select(Text).ToHashSet());
     }
 
-    private static BuiltInResult Judge(IObjectValue one, Value value) => BuiltInValidator.Validate(value, new()
+    private static BuiltInResult Evaluate(IObjectValue one, Value value) => BuiltInValidator.Validate(value, new()
     {
         ServerVersion = one["version"] is { Kind: ValueKind.String } version ? version.String : "1.36",
         OldObject = one["old"],

@@ -19,7 +19,7 @@ public sealed class OwnerDuplicateTests
     public void Owners_that_stand_twice_are_kept_once(string uids, string doubled)
     {
         var owners = uids.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var result = Judge(owners.Select(u => Owner(u)));
+        var result = Evaluate(owners.Select(u => Owner(u)));
 
         Assert.Empty(result.Errors.Select(e => e.ToText()));
         Assert.Equal(
@@ -32,12 +32,12 @@ public sealed class OwnerDuplicateTests
     [Fact]
     public void Owners_of_one_uid_that_differ_are_two()
     {
-        var result = Judge([Owner("a"), Owner("a", "other")]);
+        var result = Evaluate([Owner("a"), Owner("a", "other")]);
         Assert.Empty(result.Warnings);
         Assert.Equal(2, result.WithDefaults().Object["metadata"].Object["ownerReferences"].Array.Count);
     }
 
-    private static BuiltInResult Judge(IEnumerable<string> owners) => BuiltInValidator.Validate(
+    private static BuiltInResult Evaluate(IEnumerable<string> owners) => BuiltInValidator.Validate(
         DocumentReader.ReadOne("{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: ns, ownerReferences: [" + string.Join(", ", owners) + "]}}"), new());
 
     private static string Owner(string uid, string name = "o") => $"{{apiVersion: v1, kind: Pod, name: {name}, uid: {uid}}}";

@@ -29,7 +29,7 @@ public class CostCaseTests(ITestOutputHelper output)
             }.ToJsonString());
             definitions.Same(id, ServerErrors.Difference(c["crdErrors"], CrdAcceptance.Check(schema, "1.36")));
             foreach (var (path, rule) in Rules(schema.FindProperty("spec")!, ""))
-                JudgeEstimate(estimates, id, c, path, rule.Node, rule.Rule);
+                EvaluateEstimate(estimates, id, c, path, rule.Node, rule.Rule);
             var value = Wrap(c["object"]);
             var old = c["oldObject"] is null ? default : Wrap(c["oldObject"]);
             var validator = SchemaValidator.Create(schema, Verdicts.Test);
@@ -59,7 +59,7 @@ public class CostCaseTests(ITestOutputHelper output)
 
     private static Value Wrap(JsonNode? spec) => Verdicts.Wrap(DocumentReader.ReadOne(new JsonObject { ["spec"] = spec?.DeepClone() }.ToJsonString()));
 
-    private static void JudgeEstimate(Verdicts verdicts, string id, JsonNode c, string path, SchemaNode node, ValidationRule rule)
+    private static void EvaluateEstimate(Verdicts verdicts, string id, JsonNode c, string path, SchemaNode node, ValidationRule rule)
     {
         var expected = c["estimates"]!.AsArray().FirstOrDefault(e => e!["path"]!.GetValue<string>() == path && e["rule"]!.GetValue<string>() == rule.Rule);
         if (expected is null)

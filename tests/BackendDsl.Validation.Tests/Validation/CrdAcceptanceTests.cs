@@ -14,7 +14,7 @@ public class CrdAcceptanceTests(ITestOutputHelper output)
         foreach (var c in Verdicts.Load("semantics-cases.json")["cases"]!.AsArray())
         {
             var schema = CustomResourceDefinitionReader.ReadSchema(c!["schema"]!.ToJsonString());
-            Judge(verdicts, c["id"]!.GetValue<string>(), schema, Verdicts.Strings(c["crdErrors"]), "1.36");
+            Evaluate(verdicts, c["id"]!.GetValue<string>(), schema, Verdicts.Strings(c["crdErrors"]), "1.36");
             foreach (var (version, other) in c["otherVersions"]?.AsObject() ?? [])
             {
                 var rejected = other!["crdRejected"]!.GetValue<bool>();
@@ -32,9 +32,9 @@ public class CrdAcceptanceTests(ITestOutputHelper output)
         var verdicts = new Verdicts(output);
         var data = Verdicts.Load("random-crd-verdicts.json");
         foreach (var c in data["rejectedSchemas"]!.AsArray())
-            Judge(verdicts, c!["schema"]!.ToJsonString(), CustomResourceDefinitionReader.ReadSchema(c["schema"]!.ToJsonString()), Verdicts.Strings(c["crdErrors"]), "1.36");
+            Evaluate(verdicts, c!["schema"]!.ToJsonString(), CustomResourceDefinitionReader.ReadSchema(c["schema"]!.ToJsonString()), Verdicts.Strings(c["crdErrors"]), "1.36");
         foreach (var (key, schema) in data["schemas"]!.AsObject())
-            Judge(verdicts, key, CustomResourceDefinitionReader.ReadSchema(schema!.ToJsonString()), [], "1.36");
+            Evaluate(verdicts, key, CustomResourceDefinitionReader.ReadSchema(schema!.ToJsonString()), [], "1.36");
         verdicts.Finish("random schemas");
     }
 
@@ -54,6 +54,6 @@ public class CrdAcceptanceTests(ITestOutputHelper output)
         verdicts.Finish("public definitions");
     }
 
-    private static void Judge(Verdicts verdicts, string id, SchemaNode schema, IEnumerable<string> expected, string version) =>
+    private static void Evaluate(Verdicts verdicts, string id, SchemaNode schema, IEnumerable<string> expected, string version) =>
         verdicts.Same(id, ErrorSets.Difference(expected, CrdAcceptance.Check(schema, version)));
 }

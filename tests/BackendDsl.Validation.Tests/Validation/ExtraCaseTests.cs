@@ -18,7 +18,7 @@ public class ExtraCaseTests(ITestOutputHelper output)
         var data = Verdicts.Load("extra-cases.json");
         foreach (var c in (data as JsonArray ?? data["cases"]!.AsArray()))
         {
-            var difference = c!["definition"] is { } definition ? JudgeDefinition(c, definition) : Judge(c);
+            var difference = c!["definition"] is { } definition ? EvaluateDefinition(c, definition) : Evaluate(c);
             if (c["sure"]!.GetValue<int>() >= Sure)
                 sure.Same(c["id"]!.GetValue<string>(), difference);
             else
@@ -28,13 +28,13 @@ public class ExtraCaseTests(ITestOutputHelper output)
         sure.Finish("sure extra cases");
     }
 
-    private static string? JudgeDefinition(JsonNode c, JsonNode document)
+    private static string? EvaluateDefinition(JsonNode c, JsonNode document)
     {
         var definition = CustomResourceDefinitionReader.Read(document.ToJsonString()).Definitions.Single();
         return Accepted(c["crd"]!.GetValue<string>(), CrdAcceptance.Check(definition, "1.36"));
     }
 
-    private static string? Judge(JsonNode c)
+    private static string? Evaluate(JsonNode c)
     {
         var schema = CustomResourceDefinitionReader.ReadSchema(c["schema"]!.ToJsonString());
         var refused = Accepted(c["crd"]?.GetValue<string>() ?? "ok", CrdAcceptance.Check(schema, "1.36"));

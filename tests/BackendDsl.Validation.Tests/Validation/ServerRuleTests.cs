@@ -12,7 +12,7 @@ public class ServerRuleTests
 
     private static string Spec(string properties) => "type: object\nproperties:\n  spec:\n    type: object\n    properties:\n" + string.Join("\n", properties.Split('\n').Select(l => "      " + l));
 
-    private static ValidationResult Judge(string schema, string spec, string? old = null)
+    private static ValidationResult Evaluate(string schema, string spec, string? old = null)
     {
         var validator = SchemaValidator.Create(CustomResourceDefinitionReader.ReadSchema(schema), Verdicts.Test);
         return validator.Validate(
@@ -24,7 +24,7 @@ public class ServerRuleTests
     private static string Document(string spec) => spec.StartsWith("{\"", StringComparison.Ordinal) ? $"{{\"spec\":{spec}}}" : "spec: " + spec;
 
     private static string Errors(string schema, string spec, string? old = null) =>
-        string.Join("; ", Judge(schema, spec, old).Violations.Select(v => $"{v.Path} {v.Reason!.Value.ToString()["FieldValue".Length..]}"));
+        string.Join("; ", Evaluate(schema, spec, old).Violations.Select(v => $"{v.Path} {v.Reason!.Value.ToString()["FieldValue".Length..]}"));
 
     private static string Refusals(string schema) => string.Join("; ", CrdAcceptance.Check(CustomResourceDefinitionReader.ReadSchema(schema), "1.36").Select(v => $"{v.Path}: {v.Message}"));
 
@@ -46,7 +46,7 @@ public class ServerRuleTests
     [InlineData("v: {type: string, x-kubernetes-validations: [{rule: 'self == \"required\"'}]}", "a", SchemaKeyword.Validations, null, "self == \"required\"")]
     public void A_finding_carries_its_keyword_and_the_number_behind_it(string property, string value, SchemaKeyword keyword, double? limit, string rule)
     {
-        var finding = Assert.Single(Judge(Spec(property), $"{{v: {value}}}").Violations);
+        var finding = Assert.Single(Evaluate(Spec(property), $"{{v: {value}}}").Violations);
         Assert.Equal((keyword, limit, rule), (finding.Keyword, finding.Limit, finding.Rule));
     }
 
@@ -94,7 +94,7 @@ public class ServerRuleTests
     {
         var schema = Spec("l: {type: array, items: {type: string, x-kubernetes-validations: [{rule: \"self == 'ok'\"}]}}\nb: {type: integer}");
         Assert.Equal(expected, Errors(schema, spec, old));
-        Assert.Equal(expected.Length == 0 ? 1 : 0, Judge(schema, spec, old).Warnings.Count);
+        Assert.Equal(expected.Length == 0 ? 1 : 0, Evaluate(schema, spec, old).Warnings.Count);
     }
 
     [Fact]

@@ -18,12 +18,12 @@ public class SharedCaseTests(ITestOutputHelper output)
         {
             var id = c!["id"]!.GetValue<string>();
             var schema = CustomResourceDefinitionReader.ReadSchema(c["schema"]!.ToJsonString());
-            Judge(verdicts, id, schema, c, "1.36", Verdicts.Strings(c["objectErrors"]));
+            Evaluate(verdicts, id, schema, c, "1.36", Verdicts.Strings(c["objectErrors"]));
             foreach (var (version, other) in c["otherVersions"]?.AsObject() ?? [])
             {
                 if (other!["crdRejected"]!.GetValue<bool>())
                     continue;
-                Judge(verdicts, id + " " + version, schema, c, version, Verdicts.Strings(other["objectErrors"]));
+                Evaluate(verdicts, id + " " + version, schema, c, version, Verdicts.Strings(other["objectErrors"]));
             }
         }
 
@@ -63,7 +63,7 @@ public class SharedCaseTests(ITestOutputHelper output)
     public void Backend_config_policies()
     {
         var definition = CustomResourceDefinitionReader.Read(File.ReadAllText(Path.Combine(TestData.Find("crds", "kgateway"), "backendconfigpolicies.gateway.kgateway.dev.yaml"))).Definitions[0];
-        JudgeKind("BackendConfigPolicy", definition, "v1alpha1", Verdicts.Load("backendconfigpolicy-verdicts.json"));
+        EvaluateKind("BackendConfigPolicy", definition, "v1alpha1", Verdicts.Load("backendconfigpolicy-verdicts.json"));
     }
 
     public static TheoryData<string> PublicKinds => TestData.IsPresent
@@ -76,10 +76,10 @@ public class SharedCaseTests(ITestOutputHelper output)
     {
         var data = Verdicts.Load("public", file);
         var definition = CustomResourceDefinitionReader.Read(TestData.ReadText("crds", data["crdFile"]!.GetValue<string>())).Definitions.Single(d => d.Kind == data["kind"]!.GetValue<string>());
-        JudgeKind(file, definition, data["version"]!.GetValue<string>(), data);
+        EvaluateKind(file, definition, data["version"]!.GetValue<string>(), data);
     }
 
-    private void JudgeKind(string what, CustomResourceDefinition definition, string versionName, JsonNode data)
+    private void EvaluateKind(string what, CustomResourceDefinition definition, string versionName, JsonNode data)
     {
         var verdicts = new Verdicts(output);
         var version = definition.Versions.Single(v => v.Name == versionName);
@@ -101,7 +101,7 @@ public class SharedCaseTests(ITestOutputHelper output)
         verdicts.Finish(what);
     }
 
-    private static void Judge(Verdicts verdicts, string id, SchemaNode schema, JsonNode c, string version, IEnumerable<string> expected)
+    private static void Evaluate(Verdicts verdicts, string id, SchemaNode schema, JsonNode c, string version, IEnumerable<string> expected)
     {
         var read = DocumentReader.Read(c["objectText"]!.GetValue<string>());
         if (expected.Any(e => e.StartsWith("decode:", StringComparison.Ordinal)))

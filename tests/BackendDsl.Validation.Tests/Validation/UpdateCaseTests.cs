@@ -17,7 +17,7 @@ public class UpdateCaseTests(ITestOutputHelper output)
         var groups = new SortedDictionary<string, (int Same, int All)>(StringComparer.Ordinal);
         foreach (var c in Verdicts.Load("update-cases.json")["cases"]!.AsArray())
         {
-            var difference = Judge(c!);
+            var difference = Evaluate(c!);
             var group = c!["group"]!.GetValue<string>();
             groups.TryGetValue(group, out var count);
             groups[group] = (count.Same + (difference is null ? 1 : 0), count.All + 1);
@@ -29,7 +29,7 @@ public class UpdateCaseTests(ITestOutputHelper output)
         verdicts.Finish("update cases");
     }
 
-    private static string? Judge(JsonNode c)
+    private static string? Evaluate(JsonNode c)
     {
         var schema = CustomResourceDefinitionReader.ReadSchema(c["schema"]!.ToJsonString());
         var hasStatus = c["statusSubresource"]?.GetValue<bool>() ?? false;

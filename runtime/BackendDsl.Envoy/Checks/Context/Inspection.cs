@@ -44,7 +44,7 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
     }
 
     /// <summary>Adds what Envoy takes for now, whatever comes of it later.</summary>
-    public void Tell(ClusterRule rule, Place at, string message)
+    public void ReportAccepted(ClusterRule rule, Place at, string message)
     {
         if (rule.HoldsFor(Version)) Add(rule, at, message, rule.Severity, rule.Effect);
     }
@@ -84,7 +84,7 @@ internal sealed class Inspection(Cluster cluster, EnvoyTarget target)
         return finding;
     }
 
-    public ClusterJudgement Judgement() => new(
+    public ClusterEvaluation Evaluation() => new(
         Cluster.Name,
         _decisive is null ? (_depends ? ClusterOutcome.Unknown : ClusterOutcome.Accepted) : _crashes ? ClusterOutcome.Crash : ClusterOutcome.Refused,
         _findings,

@@ -87,7 +87,7 @@ internal static class LoadBalancingRules
         foreach (var (here, size) in balancing.Tables)
         {
             if (size is not { } n) continue;
-            if (n == 1) inspection.Tell(TableOfOne, here.Member("table_size"), "1: Envoy takes it and dies as soon as the cluster has a host");
+            if (n == 1) inspection.ReportAccepted(TableOfOne, here.Member("table_size"), "1: Envoy takes it and dies as soon as the cluster has a host");
             else if (!IsPrime(n)) inspection.Report(TableSize, here.Member("table_size"), "The table size of maglev must be prime number");
         }
         foreach (var (here, count) in balancing.Choices)

@@ -50,7 +50,7 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
             }
             if (!names.TryAdd(field, member.Name))
             {
-                Tell(names[field] == member.Name ? "given twice: the last one counts" : $"given as {names[field]} and as {member.Name}: which of them counts is left to chance", ApiPath.Field(path, field.Name), member.Value);
+                Report(names[field] == member.Name ? "given twice: the last one counts" : $"given as {names[field]} and as {member.Name}: which of them counts is left to chance", ApiPath.Field(path, field.Name), member.Value);
                 fields.RemoveAll(f => f.Field == field);
             }
             if (member.Value.Kind == DocumentKind.Null && field.Kind != ApiKind.Value) continue;
@@ -61,7 +61,7 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
         return fields;
     }
 
-    private void Tell(string message, string path, DocumentNode node) => findings?.Add(new()
+    private void Report(string message, string path, DocumentNode node) => findings?.Add(new()
     {
         Id = "envoy-member-given-twice",
         Severity = FindingSeverity.Warning,
@@ -80,7 +80,7 @@ internal sealed class MessageEncoder(bool tolerant, ICollection<Finding>? findin
             var entries = new SortedDictionary<string, DocumentNode>(StringComparer.Ordinal);
             foreach (var member in node.Members)
             {
-                if (!entries.TryAdd(member.Name, member.Value)) Tell("given twice: the last one counts", ApiPath.Key(path, member.Name), member.Value);
+                if (!entries.TryAdd(member.Name, member.Value)) Report("given twice: the last one counts", ApiPath.Key(path, member.Name), member.Value);
                 entries[member.Name] = member.Value;
             }
             foreach (var member in entries.Select(e => new DocumentMember(e.Key, e.Value)))

@@ -19,7 +19,7 @@ internal static class Amounts
         {
             if (map.Values[i].Kind != ValueKind.String || QuantityText.RoundedToMilli(map.Values[i].String) is not { } rounded)
                 continue;
-            report.Tell(at().For(Concept.Dropped).Key(map.Keys[i]), $"kept as {rounded} without a word: amounts are rounded up to thousandths");
+            report.Inform(at().For(Concept.Dropped).Key(map.Keys[i]), $"kept as {rounded} without a word: amounts are rounded up to thousandths");
             map.Values[i] = Value.Of(rounded);
         }
     }

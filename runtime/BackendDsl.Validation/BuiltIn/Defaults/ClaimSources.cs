@@ -17,7 +17,7 @@ internal static class ClaimSources
         var holds = older.Kind == ValueKind.Object ? Holds(new(new Node(older))) : Truth.True;
         if (holds.IsFalse)
         {
-            report.Tell(at.Member("dataSource"), "dropped without a word: this member holds a PersistentVolumeClaim or a VolumeSnapshot (snapshot.storage.k8s.io) alone; others are named in dataSourceRef");
+            report.Inform(at.Member("dataSource"), "dropped without a word: this member holds a PersistentVolumeClaim or a VolumeSnapshot (snapshot.storage.k8s.io) alone; others are named in dataSourceRef");
             older = Value.Absent;
         }
         else if (!holds.IsTrue)
@@ -38,7 +38,7 @@ internal static class ClaimSources
 
             if (name.Length > 0)
             {
-                report.Tell(at.Member("dataSourceRef", "namespace"), "the whole reference is dropped without a word: the feature CrossNamespaceVolumeDataSource, by which it may name a namespace, is off by default");
+                report.Inform(at.Member("dataSourceRef", "namespace"), "the whole reference is dropped without a word: the feature CrossNamespaceVolumeDataSource, by which it may name a namespace, is off by default");
                 newer = Value.Absent;
                 return;
             }

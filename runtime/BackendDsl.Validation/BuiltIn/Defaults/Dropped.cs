@@ -42,7 +42,7 @@ internal static class Dropped
         if (node.Object is not { } typed || typed.Slots[slot].IsAbsent)
             return;
         if (typed.Slots[slot].IsPresent)
-            report.Tell(at, $"dropped without a word: the feature {feature} is off by default in Kubernetes 1.{report.Minor}");
+            report.Inform(at, $"dropped without a word: the feature {feature} is off by default in Kubernetes 1.{report.Minor}");
         typed.Slots[slot] = Value.Absent;
     }
 

@@ -118,7 +118,7 @@ internal static class PodDefaults
         if (!requests.IsComplete)
             return;
         foreach (var key in missing)
-            report.Tell(s_pod.Member(list).Item(index).Member("resources", "limits").Key(key), $"requests[{key}] is set to this limit without a word: a container that names a limit alone asks for all of it");
+            report.Inform(s_pod.Member(list).Item(index).Member("resources", "limits").Key(key), $"requests[{key}] is set to this limit without a word: a container that names a limit alone asks for all of it");
         var keys = requests.Keys.Concat(missing).ToArray();
         var values = requests.Values.Concat(missing.Select(k => limits[k])).ToArray();
         Array.Sort(keys, values, StringComparer.Ordinal);

@@ -61,7 +61,7 @@ internal static class SmallDefaults
             for (var i = 0; i < text.Count; i++)
             {
                 if (values.ContainsKey(text.Keys[i]))
-                    report.Tell(Field.Root(Concept.Dropped).Member("data").Key(text.Keys[i]), $"replaced without a word: stringData[{text.Keys[i]}] wins");
+                    report.Inform(Field.Root(Concept.Dropped).Member("data").Key(text.Keys[i]), $"replaced without a word: stringData[{text.Keys[i]}] wins");
                 values[text.Keys[i]] = text.Values[i].Kind == ValueKind.String
                     ? Value.Of(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text.Values[i].String)))
                     : Value.Unknown;
@@ -191,7 +191,7 @@ internal static class SmallDefaults
                 if (slot == ObjectReferenceView.At.Name || reference.Slots[slot].IsAbsent)
                     continue;
                 if (reference.Slots[slot].IsPresent)
-                    report.Tell(Field.Root(Concept.Dropped).Member("secrets").Item(i).Member(reference.Type.Members[slot].Name), "dropped without a word: of a secret the name alone is kept here");
+                    report.Inform(Field.Root(Concept.Dropped).Member("secrets").Item(i).Member(reference.Type.Members[slot].Name), "dropped without a word: of a secret the name alone is kept here");
                 reference.Slots[slot] = Value.Absent;
             }
         }

@@ -90,7 +90,7 @@ internal sealed class Report(int minor)
     });
 
     /// <summary>Something that the server drops or changes without a word.</summary>
-    public void Tell(Field at, string message) => Put(ref _infos, new()
+    public void Inform(Field at, string message) => Put(ref _infos, new()
     {
         Id = ConceptIds.Of(Concept.Dropped),
         Severity = FindingSeverity.Info,

@@ -55,7 +55,7 @@ internal static class PodUpdate
             if (now.Image.TryText(out var image) && before.Image.TryText(out var old) && image != old
                 && now.ImagePullPolicy.TryText(out var policy) && before.ImagePullPolicy.TryText(out var kept) && policy != kept && policy == ImageName.PullPolicy(image))
             {
-                report.Tell(at.Item(i).Member("image"), $"with this image the pull policy is {policy} where it was {kept}: a Pod cannot change it; keep a tag, or write imagePullPolicy: {kept}");
+                report.Inform(at.Item(i).Member("image"), $"with this image the pull policy is {policy} where it was {kept}: a Pod cannot change it; keep a tag, or write imagePullPolicy: {kept}");
             }
         }
     }

@@ -11,13 +11,13 @@ namespace BackendDsl.ManifestHost;
 /// The rules of the packages that brought the kinds (BDSL4xxx): what the API server takes, but the gateway's controller or Envoy would refuse or
 /// ignore. The compiler tells the same where it knows the values; here all are known.
 /// </summary>
-internal sealed class ControllerJudge(EmitOptions options)
+internal sealed class ControllerEvaluator(EmitOptions options)
 {
     private readonly Dictionary<Type, ControllerRuleSet?> _rules = [];
     private readonly Dictionary<Type, int?> _envoys = [];
 
     /// <summary>What the rules say of these resources; targets are looked for among them.</summary>
-    public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    public IEnumerable<EmitProblem> Evaluate(IReadOnlyList<FoundResource> resources)
     {
         var known = new KnownTargets(resources.Select(r => Value.Of(r.Written)));
         foreach (var found in resources)

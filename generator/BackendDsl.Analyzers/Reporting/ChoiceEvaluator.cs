@@ -7,7 +7,7 @@ namespace BackendDsl.Analyzers.Reporting;
 /// Judges a tree read from C#: once with everything undecided left open, then once for each choice (a branch of a conditional
 /// expression, a call under an <c>if</c>) as if it were taken. Of the latter only what the choice itself brings is told.
 /// </summary>
-internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSource> sources, Action<ReportedFinding, FindingLocation> report, bool tries)
+internal sealed class ChoiceEvaluator(CallSiteObject root, IReadOnlyList<IFindingSource> sources, Action<ReportedFinding, FindingLocation> report, bool tries)
 {
     private const int TrialLimit = 100;
 
@@ -15,11 +15,11 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
     private List<(ReportedFinding ReportedFinding, IFindingSource Source)> _always = [];
     private int _trials;
 
-    public void Judge()
+    public void Evaluate()
     {
-        _always = JudgeNow();
+        _always = EvaluateNow();
         foreach (var (finding, source) in _always)
-            Tell(finding, PlaceOf(finding, source));
+            Report(finding, PlaceOf(finding, source));
         TryChoices(Value.Of(root));
     }
 
@@ -37,7 +37,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
             foreach (var item in array.Possible ?? [])
             {
                 array.Add(item);
-                JudgeTrial(item.Value);
+                EvaluateTrial(item.Value);
                 TryChoicesOf(item);
                 array.RemoveLast();
             }
@@ -63,14 +63,14 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
             if (++_trials > TrialLimit)
                 break;
             place.Value = alternative;
-            var found = JudgeNow();
+            var found = EvaluateNow();
             shared = shared is null ? found : tries ? [.. shared, .. found] : [.. shared.Where(s => found.Exists(f => f.ReportedFinding.IsSameRuleAs(s.Finding) || f.ReportedFinding.IsSameKindAs(s.Finding)))];
         }
 
         foreach (var (finding, source) in shared ?? [])
         {
             if (!_always.Exists(a => a.ReportedFinding.IsSameAs(finding)))
-                Tell(finding, tries ? new(place.Argument, FieldPath.Root, false) : WithValue(place, alternatives[0], () => Locate(finding, source)));
+                Report(finding, tries ? new(place.Argument, FieldPath.Root, false) : WithValue(place, alternatives[0], () => Locate(finding, source)));
         }
 
         place.Value = value;
@@ -97,7 +97,7 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
             (place.Value, place.Argument, place.Call) = (choice.Value, choice.Argument, choice.Call);
             place.Choices = null;
             var along = choice.Branch is { } branch ? TakeAlong(branch, place) : null;
-            JudgeTrial(choice.Value);
+            EvaluateTrial(choice.Value);
             foreach (var undo in along ?? [])
                 undo();
             place.Choices = choices;
@@ -140,20 +140,20 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
         }
     }
 
-    private void JudgeTrial(Value chosen)
+    private void EvaluateTrial(Value chosen)
     {
         if (++_trials > TrialLimit)
             return;
-        foreach (var (finding, source) in JudgeNow())
+        foreach (var (finding, source) in EvaluateNow())
         {
             if (!_always.Exists(a => a.ReportedFinding.IsSameAs(finding)))
-                Tell(finding, PlaceOf(finding, source));
+                Report(finding, PlaceOf(finding, source));
         }
 
         TryChoices(chosen);
     }
 
-    private void Tell(ReportedFinding finding, FindingLocation place)
+    private void Report(ReportedFinding finding, FindingLocation place)
     {
         if (_told.Add((finding.Descriptor.Id, finding.Message, place.Span.Span.Start)))
             report(finding, place);
@@ -163,14 +163,14 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
     private FindingLocation PlaceOf(ReportedFinding finding, IFindingSource source) => tries ? new(root.Call, FieldPath.Root, false) : Locate(finding, source);
 
     private FindingLocation Locate(ReportedFinding finding, IFindingSource source) =>
-        new Locator(root, () => Judge(source).Exists(finding.IsSameRuleAs)).Locate(finding.Violation);
+        new Locator(root, () => Evaluate(source).Exists(finding.IsSameRuleAs)).Locate(finding.Violation);
 
-    private List<(ReportedFinding ReportedFinding, IFindingSource Source)> JudgeNow()
+    private List<(ReportedFinding ReportedFinding, IFindingSource Source)> EvaluateNow()
     {
         var all = new List<(ReportedFinding, IFindingSource)>();
         foreach (var source in sources)
         {
-            foreach (var finding in Judge(source))
+            foreach (var finding in Evaluate(source))
             {
                 // What the API server refuses never comes to the controller.
                 if (finding.Violation.Source != FindingSource.Controller || !all.Exists(a => a.Item1.IsRefusalAt(finding.Violation.Path)))
@@ -181,10 +181,10 @@ internal sealed class ChoiceJudge(CallSiteObject root, IReadOnlyList<IFindingSou
         return all;
     }
 
-    private List<ReportedFinding> Judge(IFindingSource source)
+    private List<ReportedFinding> Evaluate(IFindingSource source)
     {
         var findings = new List<ReportedFinding>();
-        source.Judge(Value.Of(root), findings);
+        source.Evaluate(Value.Of(root), findings);
         return findings;
     }
 }

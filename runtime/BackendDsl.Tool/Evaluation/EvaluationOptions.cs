@@ -1,7 +1,7 @@
 namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>How resources are judged.</summary>
-internal sealed record JudgeOptions
+internal sealed record EvaluationOptions
 {
     /// <summary>What unknown and duplicate fields are; null where they are nothing.</summary>
     public FindingSeverity? UnknownFields { get; init; } = FindingSeverity.Error;

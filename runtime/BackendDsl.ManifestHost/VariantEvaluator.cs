@@ -10,13 +10,13 @@ namespace BackendDsl.ManifestHost;
 /// Members, limits and rules of the variant of a definition that the project chose, such as a release of the kind's controller (BDSL4091, BDSL4092). The
 /// compiler tells the same where it knows the values; here all are known.
 /// </summary>
-internal sealed class VariantJudge(EmitOptions options)
+internal sealed class VariantEvaluator(EmitOptions options)
 {
     private readonly Dictionary<Type, VariantValidator?> _variants = [];
     private readonly SortedDictionary<string, EmitProblem> _notes = new(StringComparer.Ordinal);
 
     /// <summary>What the chosen variants have against these resources, and which were chosen where the project does not say.</summary>
-    public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    public IEnumerable<EmitProblem> Evaluate(IReadOnlyList<FoundResource> resources)
     {
         var problems = new List<EmitProblem>();
         foreach (var found in resources)

@@ -7,13 +7,13 @@ using BackendDsl.Kgateway;
 
 namespace BackendDsl.EnvoyGateway.Tests.Comparison;
 
-/// <summary>One wish, written for both gateways: members of the spec beside the target, as YAML.</summary>
+/// <summary>One need, written for both gateways: members of the spec beside the target, as YAML.</summary>
 /// <param name="Title">What is wished for.</param>
 /// <param name="Kgateway">Members of a BackendConfigPolicy's spec.</param>
 /// <param name="EnvoyGateway">Members of a BackendTrafficPolicy's spec.</param>
-/// <param name="EnvoyGatewayBeside">A document beside the policy, where the wish is one; empty for none.</param>
+/// <param name="EnvoyGatewayBeside">A document beside the policy, where the need is one; empty for none.</param>
 /// <param name="Note">What to know of the difference.</param>
-internal sealed record Wish(string Title, string Kgateway, string EnvoyGateway, string EnvoyGatewayBeside, string Note)
+internal sealed record ComparedNeed(string Title, string Kgateway, string EnvoyGateway, string EnvoyGatewayBeside, string Note)
 {
     private const string Service = """
         apiVersion: v1
@@ -38,7 +38,7 @@ internal sealed record Wish(string Title, string Kgateway, string EnvoyGateway, 
 
         """;
 
-    public static IReadOnlyList<Wish> All { get; } =
+    public static IReadOnlyList<ComparedNeed> All { get; } =
     [
         new("Timeouts: 2s to connect, 5 minutes idle",
             "connectTimeout: 2s\ncommonHttpProtocolOptions:\n  idleTimeout: 300s",
@@ -67,10 +67,10 @@ internal sealed record Wish(string Title, string Kgateway, string EnvoyGateway, 
             "", "In neither gateway do these settings make a cluster speak HTTP/2: the protocol of the backend does (`appProtocol: kubernetes.io/h2c`). Here the Service does not, so nothing comes of them."),
     ];
 
-    /// <summary>What the wish changes of the cluster that kgateway makes without it.</summary>
+    /// <summary>What the need changes of the cluster that kgateway makes without it.</summary>
     public string KgatewayCluster() => Change(OfKgateway(""), OfKgateway(Kgateway));
 
-    /// <summary>What the wish changes of the cluster that Envoy Gateway makes without it.</summary>
+    /// <summary>What the need changes of the cluster that Envoy Gateway makes without it.</summary>
     public string EnvoyGatewayCluster() => Change(OfEnvoyGateway("", ""), OfEnvoyGateway(EnvoyGateway, EnvoyGatewayBeside));
 
     private static Cluster OfKgateway(string spec)

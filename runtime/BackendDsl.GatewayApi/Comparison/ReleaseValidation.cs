@@ -8,7 +8,7 @@ using BackendDsl.Validation.Schema;
 namespace BackendDsl.GatewayApi;
 
 /// <summary>What the API server says of an object where the definitions of a release are installed.</summary>
-public static class ReleaseVerdicts
+public static class ReleaseValidation
 {
     private static readonly ConditionalWeakTable<DefinitionSet, ConcurrentDictionary<(string, string, string), SchemaValidator?>> s_validators = [];
 

@@ -8,14 +8,14 @@ using BackendDsl.Validation.Findings;
 namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>Judges resources of the kinds that Kubernetes itself brings.</summary>
-internal sealed class BuiltInJudge(KubernetesVersion version, JudgeOptions options)
+internal sealed class BuiltInEvaluator(KubernetesVersion version, EvaluationOptions options)
 {
     private const string ComesNext = "the server says this once it can read the object";
 
     /// <summary>What the server says; without a kind where the resource is of none of these.</summary>
     /// <param name="report">The resource.</param>
     /// <param name="before">The object that is deployed; absent where none is.</param>
-    public BuiltInResult Judge(ResourceReport report, Value before) => BuiltInValidator.Validate(report.Resource.Root, new()
+    public BuiltInResult Evaluate(ResourceReport report, Value before) => BuiltInValidator.Validate(report.Resource.Root, new()
     {
         ServerVersion = version,
         OldObject = before,

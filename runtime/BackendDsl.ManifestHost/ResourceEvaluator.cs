@@ -6,14 +6,14 @@ using k8s.Models;
 namespace BackendDsl.ManifestHost;
 
 /// <summary>Judges every resource: what the API server says of it, or of the change of what is deployed; then duplicates and C# policies.</summary>
-internal sealed class ResourceJudge(EmitOptions options, IReadOnlyList<MethodInfo> policies, DeployedObjects? deployed = null)
+internal sealed class ResourceEvaluator(EmitOptions options, IReadOnlyList<MethodInfo> policies, DeployedObjects? deployed = null)
 {
     /// <summary>What is wrong with these resources.</summary>
-    public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    public IEnumerable<EmitProblem> Evaluate(IReadOnlyList<FoundResource> resources)
     {
         foreach (var found in resources)
         {
-            if (found.Identity.Kind.Length > 0 && UpdateJudge.Judge(found, deployed?.Find(found.Identity) ?? default, options) is { } findings)
+            if (found.Identity.Kind.Length > 0 && UpdateEvaluator.Evaluate(found, deployed?.Find(found.Identity) ?? default, options) is { } findings)
             {
                 foreach (var finding in findings)
                     yield return EmitProblem.Of(found, finding);

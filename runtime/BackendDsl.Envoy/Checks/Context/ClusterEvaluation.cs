@@ -1,11 +1,11 @@
 namespace BackendDsl.Envoy;
 
 /// <summary>What Envoy would say of a cluster, and what would become of it.</summary>
-public sealed class ClusterJudgement
+public sealed class ClusterEvaluation
 {
     private readonly Func<string>? _nack;
 
-    internal ClusterJudgement(string name, ClusterOutcome outcome, IReadOnlyList<Finding> findings, Finding? decisive, Func<string>? nack)
+    internal ClusterEvaluation(string name, ClusterOutcome outcome, IReadOnlyList<Finding> findings, Finding? decisive, Func<string>? nack)
     {
         Name = name;
         Outcome = outcome;

@@ -15,36 +15,36 @@ using BackendDsl.Validation.Schema;
 namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>Judges the resources of a run, one by one, with the others as what is known beside each.</summary>
-internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldObjects old, JudgeOptions options, RequestFacts? facts = null, ControllerRules? controllers = null)
+internal sealed class ResourceEvaluator(KindRegistry kinds, PolicySet policies, OldObjects old, EvaluationOptions options, RequestFacts? facts = null, ControllerRules? controllers = null)
 {
     private const string DefinitionGroup = "apiextensions.k8s.io/";
     private const string DefinitionPlural = "customresourcedefinitions";
     private const string AdmissionGroup = "admissionregistration.k8s.io/";
 
     private readonly Dictionary<InputText, IReadOnlyList<CustomResourceDefinition>> _definitions = [];
-    private readonly BuiltInJudge _builtIn = new(kinds.Version, options);
+    private readonly BuiltInEvaluator _builtIn = new(kinds.Version, options);
 
     /// <summary>A report on a resource, of which nothing is said yet.</summary>
     public ResourceReport ReportOn(ManifestResource resource) => new(resource) { Namespace = resource.Namespace.Length > 0 ? resource.Namespace : options.Namespace };
 
     /// <summary>What is said of each of these resources.</summary>
-    public List<ResourceReport> Judge(IReadOnlyList<ManifestResource> resources, CancellationToken cancellation)
+    public List<ResourceReport> Evaluate(IReadOnlyList<ManifestResource> resources, CancellationToken cancellation)
     {
         List<ResourceReport> reports = [.. resources.Select(ReportOn)];
-        Judge(reports, cancellation);
+        Evaluate(reports, cancellation);
         return reports;
     }
 
     /// <summary>Says of each of these resources what is to be said.</summary>
-    public void Judge(IReadOnlyList<ResourceReport> reports, CancellationToken cancellation)
+    public void Evaluate(IReadOnlyList<ResourceReport> reports, CancellationToken cancellation)
     {
         // The registry makes a kind at first use; after this it is only read.
         foreach (var (apiVersion, kind) in reports.Select(r => (r.Resource.ApiVersion, r.Resource.Kind)).Distinct())
             kinds.Find(apiVersion, kind);
-        InParallel.ForEach(reports, Judge, cancellation);
+        InParallel.ForEach(reports, Evaluate, cancellation);
     }
 
-    private void Judge(ResourceReport report)
+    private void Evaluate(ResourceReport report)
     {
         var resource = report.Resource;
         if (resource.Root.Kind != ValueKind.Object)
@@ -65,16 +65,16 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         }
 
         if (resource.ApiVersion.StartsWith(DefinitionGroup, StringComparison.Ordinal) && resource.Kind == "CustomResourceDefinition")
-            JudgeDefinition(report);
+            EvaluateDefinition(report);
         else if (kinds.Find(resource.ApiVersion, resource.Kind) is { IsServed: true } kind)
-            JudgeCustom(report, kind);
+            EvaluateCustom(report, kind);
         else if (kinds.VersionsOf(resource.Group, resource.Kind) is { Count: > 0 } versions)
-            JudgeUnserved(report, versions);
-        else if (!JudgeBuiltIn(report))
-            JudgeUnknown(report);
+            EvaluateUnserved(report, versions);
+        else if (!EvaluateBuiltIn(report))
+            EvaluateUnknown(report);
     }
 
-    private void JudgeCustom(ResourceReport report, KnownKind kind)
+    private void EvaluateCustom(ResourceReport report, KnownKind kind)
     {
         var resource = report.Resource;
         var namespaceIsLeftOut = !resource.Root.At("metadata").At("namespace").IsPresent;
@@ -90,7 +90,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             Add(report, new(warning with { Severity = FindingSeverity.Warning }));
         if (kind.Deprecation is { } deprecation)
             Add(report, new(new Finding { Path = FieldPath.Root.Member("apiVersion"), Message = deprecation, Severity = FindingSeverity.Warning }));
-        JudgePolicies(report, kind.Plural, kind.Identity.IsNamespaced, kind.Validator.Default(resource.Root), before);
+        EvaluatePolicies(report, kind.Plural, kind.Identity.IsNamespaced, kind.Validator.Default(resource.Root), before);
         if (report.IsValid)
         {
             foreach (var finding in (controllers ?? ControllerRules.None).Check(resource, report.Namespace))
@@ -115,7 +115,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         }
     }
 
-    private void JudgePolicies(ResourceReport report, string plural, bool isNamespaced, Value value, Value before)
+    private void EvaluatePolicies(ResourceReport report, string plural, bool isNamespaced, Value value, Value before)
     {
         if (policies.Policies.Count == 0)
             return;
@@ -141,7 +141,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
             Add(report, new(finding.ToFinding()) { Reason = finding.Reason, Advice = $"policy '{finding.Policy}', binding '{finding.Binding}'" });
     }
 
-    private void JudgeDefinition(ResourceReport report)
+    private void EvaluateDefinition(ResourceReport report)
     {
         var input = report.Resource.Input;
         IReadOnlyList<CustomResourceDefinition>? definitions;
@@ -165,10 +165,10 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         if (policies.Policies.Count == 0)
             return;
         var before = old.Find(report);
-        JudgePolicies(report, DefinitionPlural, isNamespaced: false, DefinitionDefaults.WithDefaults(report.Resource.Root), before.IsAbsent ? before : DefinitionDefaults.WithDefaults(before));
+        EvaluatePolicies(report, DefinitionPlural, isNamespaced: false, DefinitionDefaults.WithDefaults(report.Resource.Root), before.IsAbsent ? before : DefinitionDefaults.WithDefaults(before));
     }
 
-    private void JudgeUnserved(ResourceReport report, IReadOnlyList<string> versions)
+    private void EvaluateUnserved(ResourceReport report, IReadOnlyList<string> versions)
     {
         var resource = report.Resource;
         var served = string.Join(", ", versions.Select(v => resource.Group + "/" + v));
@@ -176,7 +176,7 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
     }
 
     /// <summary>A policy in a version of which the types alone are known: its expressions are compiled all the same.</summary>
-    private void JudgeAdmission(ResourceReport report)
+    private void EvaluateAdmission(ResourceReport report)
     {
         var resource = report.Resource;
         if (!resource.ApiVersion.StartsWith(AdmissionGroup, StringComparison.Ordinal) || resource.Kind is not ("ValidatingAdmissionPolicy" or "ValidatingAdmissionPolicyBinding"))
@@ -187,11 +187,11 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
     }
 
     /// <summary>A kind that Kubernetes brings itself; false where it is none, nor ever was.</summary>
-    private bool JudgeBuiltIn(ResourceReport report)
+    private bool EvaluateBuiltIn(ResourceReport report)
     {
         var resource = report.Resource;
         var before = old.Find(report);
-        var result = _builtIn.Judge(report, before);
+        var result = _builtIn.Evaluate(report, before);
         if (result.Kind is null && result.Errors.Count == 0)
             return false;
         report.IsShapeOnly = result.IsShapeOnly;
@@ -200,19 +200,19 @@ internal sealed class ResourceJudge(KindRegistry kinds, PolicySet policies, OldO
         if (result.Kind is not { } kind)
             return true;
         if (result.IsShapeOnly)
-            JudgeAdmission(report);
+            EvaluateAdmission(report);
         foreach (var finding in _builtIn.CheckTypes(resource))
             Add(report, finding);
         if (policies.Policies.Count > 0)
         {
             var stored = result.WithDefaults();
-            JudgePolicies(report, kind.Plural, kind.IsNamespaced, stored.IsAbsent ? resource.Root : BuiltInJudge.InNamespace(stored, report), before.IsAbsent ? before : _builtIn.Stored(before));
+            EvaluatePolicies(report, kind.Plural, kind.IsNamespaced, stored.IsAbsent ? resource.Root : BuiltInEvaluator.InNamespace(stored, report), before.IsAbsent ? before : _builtIn.Stored(before));
         }
 
         return true;
     }
 
-    private void JudgeUnknown(ResourceReport report)
+    private void EvaluateUnknown(ResourceReport report)
     {
         if (!options.MissingDefinitionsAreErrors)
         {

@@ -2,7 +2,7 @@ using static BackendDsl.ManifestHost.Tests.Fixture;
 
 namespace BackendDsl.ManifestHost.Tests;
 
-public sealed class AdmissionJudgeTests : IDisposable
+public sealed class AdmissionEvaluatorTests : IDisposable
 {
     private const string Policy = """
         apiVersion: admissionregistration.k8s.io/v1
@@ -25,10 +25,10 @@ public sealed class AdmissionJudgeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private List<EmitProblem> Judge(string actions, params FoundResource[] resources)
+    private List<EmitProblem> Evaluate(string actions, params FoundResource[] resources)
     {
         _folder.Put("policy.yaml", Policy.Replace("ACTIONS", actions, StringComparison.Ordinal));
-        return [.. AdmissionJudge.Load(Options(o => o with { Policies = [Path.Combine(_folder.Root, "policy.yaml")] })).Judge(resources)];
+        return [.. AdmissionEvaluator.Load(Options(o => o with { Policies = [Path.Combine(_folder.Root, "policy.yaml")] })).Evaluate(resources)];
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class AdmissionJudgeTests : IDisposable
     [InlineData("Audit", "Info", "BDSL3003")]
     public void The_binding_decides_how_the_build_takes_it(string actions, string severity, string id)
     {
-        var problem = Assert.Single(Judge(actions, Found(ConfigMap("a"))));
+        var problem = Assert.Single(Evaluate(actions, Found(ConfigMap("a"))));
         Assert.Equal((severity, id, "App.cs(7)"), (problem.Severity.ToString(), problem.Code, problem.Place.ToString()));
         Assert.Contains("every resource names its team", problem.Message, StringComparison.Ordinal);
     }
@@ -48,6 +48,6 @@ public sealed class AdmissionJudgeTests : IDisposable
         var labelled = ConfigMap("a");
         labelled.Metadata.Labels = new Dictionary<string, string> { ["team"] = "edge" };
         var service = new k8s.Models.V1Service { Metadata = new() { Name = "s", NamespaceProperty = "n" } };
-        Assert.Empty(Judge("Deny", Found(labelled), Found(service)));
+        Assert.Empty(Evaluate("Deny", Found(labelled), Found(service)));
     }
 }

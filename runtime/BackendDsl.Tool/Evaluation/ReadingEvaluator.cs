@@ -10,7 +10,7 @@ namespace BackendDsl.Tool.Evaluation;
 /// Judges the resources of large input while it is read. A resource of Kubernetes' own groups is judged as soon as it is there, and where nothing is
 /// the matter with it its values are not kept: memory is that of the text and of what is wrong. All others are judged when everything is read.
 /// </summary>
-internal sealed class ReadingJudge(Session session, KubernetesVersion version, OldObjects old, JudgeOptions options)
+internal sealed class ReadingEvaluator(Session session, KubernetesVersion version, OldObjects old, EvaluationOptions options)
 {
     private const int Batch = 512;
 
@@ -23,7 +23,7 @@ internal sealed class ReadingJudge(Session session, KubernetesVersion version, O
 
     private void Read(InputText text, List<ResourceReport> reports, List<InputProblem> problems)
     {
-        var judge = new ResourceJudge(new KindRegistry(version), PolicySet.Empty, old, options);
+        var judge = new ResourceEvaluator(new KindRegistry(version), PolicySet.Empty, old, options);
         var waiting = new List<ResourceReport>(Batch);
         ManifestReader.ReadEach(
             text,
@@ -49,9 +49,9 @@ internal sealed class ReadingJudge(Session session, KubernetesVersion version, O
     // A group without a dot is the server's own: no definition can be of one.
     private static bool IsOfServer(ManifestResource resource) => resource.Kind.Length > 0 && resource.ApiVersion.Length > 0 && !resource.Group.Contains('.', StringComparison.Ordinal);
 
-    private void Settle(ResourceJudge judge, List<ResourceReport> waiting)
+    private void Settle(ResourceEvaluator judge, List<ResourceReport> waiting)
     {
-        judge.Judge(waiting, session.Cancellation);
+        judge.Evaluate(waiting, session.Cancellation);
         foreach (var report in waiting)
         {
             if (report.IsJudged && report.Findings.Count == 0)

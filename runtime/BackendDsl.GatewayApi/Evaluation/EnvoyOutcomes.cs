@@ -7,7 +7,7 @@ namespace BackendDsl.GatewayApi;
 /// What Envoy does with the clusters that a controller programs: a policy may be accepted and its cluster refused. Each finding is put where the
 /// field comes from, if origins were recorded.
 /// </summary>
-public static class EnvoyVerdicts
+public static class EnvoyOutcomes
 {
     /// <summary>Envoy refuses the cluster: it is missing, or stays as it was before.</summary>
     public const string Refused = "BDSL4101";
@@ -35,7 +35,7 @@ public static class EnvoyVerdicts
             var seen = new HashSet<(string, FieldPath, string)>();
             foreach (var form in cluster.Forms)
             {
-                foreach (var finding in ClusterChecks.Judge(form.Cluster, target).Findings)
+                foreach (var finding in ClusterChecks.Evaluate(form.Cluster, target).Findings)
                 {
                     if (seen.Add((finding.Id, finding.Path, finding.Message)))
                         findings.Add(Place(finding, form, cluster, target.Version));

@@ -6,7 +6,7 @@ using Backend = BackendDsl.Kgateway.V1Alpha1.Backend;
 namespace BackendDsl.ManifestHost.Tests;
 
 /// <summary>The build step judges by the release that the project names, and says which it takes where the project does not.</summary>
-public sealed class VariantJudgeTests
+public sealed class VariantEvaluatorTests
 {
     [Theory]
     [InlineData("2.1", "BDSL4091")]
@@ -17,14 +17,14 @@ public sealed class VariantJudgeTests
     public void A_member_of_another_release_is_told(string release, string expected)
     {
         var policy = Policy(s => s.CircuitBreakers(c => c.MaxRetries(1)));
-        Assert.Equal(expected.Length == 0 ? [] : [expected], Judge(release, Found(policy)).Select(p => p.Code));
+        Assert.Equal(expected.Length == 0 ? [] : [expected], Evaluate(release, Found(policy)).Select(p => p.Code));
     }
 
     [Fact]
     public void A_note_is_told_once_and_members_at_their_resource()
     {
         var one = Policy(s => s.Dns(d => d.RefreshRate("5s")));
-        var problems = Judge("2.1.1", Found(one), Found(one));
+        var problems = Evaluate("2.1.1", Found(one), Found(one));
         Assert.Equal(["BDSL4094", "BDSL4091", "BDSL4091"], problems.Select(p => p.Code));
         Assert.Equal((FindingSeverity.Info, FindingSeverity.Error), (problems[0].Severity, problems[1].Severity));
         Assert.Contains("2.1.0", problems[0].Message, StringComparison.Ordinal);
@@ -36,9 +36,9 @@ public sealed class VariantJudgeTests
     public void A_limit_of_another_release_is_told()
     {
         var policy = Policy(s => s.Tls(t => t.Sni("a.example.com")));
-        Assert.Equal(["BDSL2001"], Judge("2.4", Found(policy)).Select(p => p.Code));
-        Assert.Empty(Judge("next", Found(policy)));
-        Assert.Empty(Judge("*", Found(policy)));
+        Assert.Equal(["BDSL2001"], Evaluate("2.4", Found(policy)).Select(p => p.Code));
+        Assert.Empty(Evaluate("next", Found(policy)));
+        Assert.Empty(Evaluate("*", Found(policy)));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class VariantJudgeTests
         Assert.DoesNotContain("BDSL4033", Rules(("KgatewayRelease", "2.4"), ("EnvoyVersion", "v1.40")));
 
         IEnumerable<string> Rules(params (string Name, string Value)[] properties) =>
-            new ControllerJudge(Options(o => o with { ExportProperties = properties.ToDictionary(p => p.Name, p => p.Value) })).Judge([Found(policy)]).Select(p => p.Code);
+            new ControllerEvaluator(Options(o => o with { ExportProperties = properties.ToDictionary(p => p.Name, p => p.Value) })).Evaluate([Found(policy)]).Select(p => p.Code);
     }
 
     [Fact]
@@ -59,13 +59,13 @@ public sealed class VariantJudgeTests
     {
         var service = new k8s.Models.V1Service { ApiVersion = "v1", Kind = "Service", Metadata = new() { Name = "web", NamespaceProperty = "edge" }, Spec = new() { Type = "ExternalName", ExternalName = "a.example.com" } };
         var backend = Backend.New("b", "edge").Spec(s => s.Type("Static").Static(x => x.Hosts(h => h.Host(string.Concat("h", ":443")).Port(443)))).Build();
-        var problems = new ControllerJudge(Options(o => o)).Judge([Found(Policy(s => s.ConnectTimeout("1s"))), Found(service), Found(backend)]).ToList();
+        var problems = new ControllerEvaluator(Options(o => o)).Evaluate([Found(Policy(s => s.ConnectTimeout("1s"))), Found(service), Found(backend)]).ToList();
         Assert.Equal([("BDSL4036", FindingSeverity.Warning), ("BDSL4037", FindingSeverity.Warning)], problems.Select(p => (p.Code, p.Severity)));
         Assert.Contains("spec.targetRefs[0].name: ", problems[0].Message, StringComparison.Ordinal);
         Assert.Contains("spec.static.hosts[0].host: ", problems[1].Message, StringComparison.Ordinal);
 
         service.Spec.Type = "ClusterIP";
-        Assert.Equal(["BDSL4037"], new ControllerJudge(Options(o => o)).Judge([Found(Policy(s => s.ConnectTimeout("1s"))), Found(service), Found(backend)]).Select(p => p.Code));
+        Assert.Equal(["BDSL4037"], new ControllerEvaluator(Options(o => o)).Evaluate([Found(Policy(s => s.ConnectTimeout("1s"))), Found(service), Found(backend)]).Select(p => p.Code));
     }
 
     [Theory]
@@ -79,8 +79,8 @@ public sealed class VariantJudgeTests
             .TargetRefs(t => t.Group("gateway.networking.k8s.io").Kind("Gateway").Name("eg"))
             .Timeout(t => t.Tcp(c => c.ConnectTimeout("0s")))).Build();
         var options = Options(o => o with { ExportProperties = new Dictionary<string, string> { ["EnvoyGatewayRelease"] = release } });
-        Assert.Equal(expected.Length == 0 ? [] : [expected], new VariantJudge(options).Judge([Found(policy)]).Select(p => p.Code));
-        Assert.Contains("BDSL4301", new ControllerJudge(options).Judge([Found(policy)]).Select(p => p.Code));
+        Assert.Equal(expected.Length == 0 ? [] : [expected], new VariantEvaluator(options).Evaluate([Found(policy)]).Select(p => p.Code));
+        Assert.Contains("BDSL4301", new ControllerEvaluator(options).Evaluate([Found(policy)]).Select(p => p.Code));
     }
 
     private static BackendConfigPolicy Policy(Action<BackendConfigPolicySpec.Builder> spec) => BackendConfigPolicy.New("p", @namespace: "edge")
@@ -88,6 +88,6 @@ public sealed class VariantJudgeTests
         .Spec(spec)
         .Build();
 
-    private static List<EmitProblem> Judge(string release, params FoundResource[] resources) =>
-        [.. new VariantJudge(Options(o => o with { ExportProperties = new Dictionary<string, string> { ["KgatewayRelease"] = release } })).Judge(resources)];
+    private static List<EmitProblem> Evaluate(string release, params FoundResource[] resources) =>
+        [.. new VariantEvaluator(Options(o => o with { ExportProperties = new Dictionary<string, string> { ["KgatewayRelease"] = release } })).Evaluate(resources)];
 }

@@ -9,11 +9,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace BackendDsl.Analyzers.Manifests;
 
 /// <summary>Judges the documents of a file and tells at which line and column.</summary>
-internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
+internal sealed class ManifestDiagnoser(ProjectRules rules, Lazy<KindCatalog> kinds)
 {
     private static readonly Finding s_duplicate = new() { Id = DiagnosticIds.FieldTwice };
 
-    public void JudgeManifests(AdditionalText file, Action<Diagnostic> report, CancellationToken cancellation)
+    public void EvaluateManifests(AdditionalText file, Action<Diagnostic> report, CancellationToken cancellation)
     {
         if (file.GetText(cancellation) is not { } text || rules.Files.Read(file) is not { } set)
             return;
@@ -28,7 +28,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
         foreach (var document in set.Documents)
         {
             cancellation.ThrowIfCancellationRequested();
-            Judge(file, text, document.Root, document.Mark, report);
+            Evaluate(file, text, document.Root, document.Mark, report);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
         }
     }
 
-    public void JudgePolicies(AdditionalText file, Action<Diagnostic> report)
+    public void EvaluatePolicies(AdditionalText file, Action<Diagnostic> report)
     {
         if (file.GetText() is not { } text || rules.Files.Read(file) is not { } set)
             return;
@@ -75,7 +75,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
     }
 
     /// <summary>Tells why the baseline cannot be read.</summary>
-    public void TellBaseline(AdditionalText file, Action<Diagnostic> report)
+    public void ReportBaseline(AdditionalText file, Action<Diagnostic> report)
     {
         if (file.GetText() is not { } text)
             return;
@@ -87,7 +87,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
     /// Tells what is accepted of a hand-written object and no longer found. What the compiler does not judge to the end (what a controller or Envoy
     /// says of several objects) others tell.
     /// </summary>
-    public void TellGone(AdditionalText file, Action<Diagnostic> report)
+    public void ReportGone(AdditionalText file, Action<Diagnostic> report)
     {
         if (file.GetText() is not { } text)
             return;
@@ -98,7 +98,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
         }
     }
 
-    private void Judge(AdditionalText file, SourceText text, Value root, SourceMark mark, Action<Diagnostic> report)
+    private void Evaluate(AdditionalText file, SourceText text, Value root, SourceMark mark, Action<Diagnostic> report)
     {
         if (root.Kind != ValueKind.Object)
             return;
@@ -106,7 +106,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
         if (kind.EndsWith("List", StringComparison.Ordinal) && root.Object["items"] is { Kind: ValueKind.Array } items)
         {
             for (var i = 0; i < items.Array.Count; i++)
-                Judge(file, text, items.Array[i], (items.Array as ArrayNode)?.MarkAt(i) ?? mark, report);
+                Evaluate(file, text, items.Array[i], (items.Array as ArrayNode)?.MarkAt(i) ?? mark, report);
             return;
         }
 
@@ -125,7 +125,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
                 foreach (var field in schema.Whole.Validate(root).UnknownFields)
                 {
                     var place = LocationOf(file, text, MarkOf(root, field, mark, text));
-                    Tell(Diagnostic.Create(Descriptors.UnknownField, place, severity, additionalLocations: null, properties: null, FieldFindings.OfUnknown(field, FindingSeverity.Error)), field);
+                    Report(Diagnostic.Create(Descriptors.UnknownField, place, severity, additionalLocations: null, properties: null, FieldFindings.OfUnknown(field, FindingSeverity.Error)), field);
                 }
             }
         }
@@ -137,19 +137,19 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
 
         var findings = new List<ReportedFinding>();
         foreach (var source in sources)
-            source.Judge(root, findings);
+            source.Evaluate(root, findings);
         if (rules.HasPolicies && sources.Count == 1 && sources[0] is BuiltInSource)
         {
             // Policies see a built-in kind with its defaults.
             var stored = BuiltInValidator.Validate(root, rules.BuiltInOptions).WithDefaults();
-            rules.PoliciesOf(apiVersion, kind).Judge(stored.IsAbsent ? root : stored, findings);
+            rules.PoliciesOf(apiVersion, kind).Evaluate(stored.IsAbsent ? root : stored, findings);
         }
 
         foreach (var finding in findings)
         {
             if (finding.Violation.Source == FindingSource.Controller && findings.Exists(f => f.IsRefusalAt(finding.Violation.Path)))
                 continue;
-            Tell(
+            Report(
                 Diagnostic.Create(
                     finding.Descriptor,
                     LocationOf(file, text, MarkOf(root, PathOf(finding, root, apiVersion, kind), mark, text)),
@@ -160,7 +160,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
                 finding.Violation.Path);
         }
 
-        void Tell(Diagnostic diagnostic, FieldPath path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
+        void Report(Diagnostic diagnostic, FieldPath path) => report(rules.Accepted.Apply(diagnostic, called, path, own));
     }
 
     private static void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, Location location, string message, Action<Diagnostic> report) =>
@@ -179,7 +179,7 @@ internal sealed class ManifestJudge(ProjectRules rules, Lazy<KindCatalog> kinds)
         return CauseFinder.Find(root, changed =>
         {
             var findings = new List<ReportedFinding>();
-            policies.Judge(changed, findings);
+            policies.Evaluate(changed, findings);
             return findings.Exists(finding.IsSameRuleAs);
         });
     }

@@ -6,10 +6,10 @@ using BackendDsl.Validation.Documents;
 namespace BackendDsl.ManifestHost;
 
 /// <summary>Judges every resource by the ValidatingAdmissionPolicies of the project, as an API server would on creating it.</summary>
-internal sealed class AdmissionJudge(PolicySet policies, EmitOptions options)
+internal sealed class AdmissionEvaluator(PolicySet policies, EmitOptions options)
 {
     /// <summary>Reads the policy files.</summary>
-    public static AdmissionJudge Load(EmitOptions options) =>
+    public static AdmissionEvaluator Load(EmitOptions options) =>
         new(options.Policies.Count == 0 ? PolicySet.Empty : PolicySet.Read(options.Policies.Select(Text), options.ServerVersion), options);
 
     private static string Text(string path) => new FileInfo(path).Length <= DocumentReader.MaxLength
@@ -17,7 +17,7 @@ internal sealed class AdmissionJudge(PolicySet policies, EmitOptions options)
         : throw new EmitUsageException($"{path}: the policies are larger than {DocumentReader.MaxLength >> 20} MiB, the most that is read of one file; split it");
 
     /// <summary>What the policies say of these resources.</summary>
-    public IEnumerable<EmitProblem> Judge(IReadOnlyList<FoundResource> resources)
+    public IEnumerable<EmitProblem> Evaluate(IReadOnlyList<FoundResource> resources)
     {
         if (policies.Policies.Count == 0)
             yield break;
@@ -35,7 +35,7 @@ internal sealed class AdmissionJudge(PolicySet policies, EmitOptions options)
     private Value Stored(FoundResource found)
     {
         var written = Value.Of(found.Written);
-        return found.Resource is not ModelObject && BuiltInResources.Judge(written, new() { ServerVersion = options.ServerVersion }, default)?.WithDefaults() is { IsAbsent: false } stored
+        return found.Resource is not ModelObject && BuiltInResources.Evaluate(written, new() { ServerVersion = options.ServerVersion }, default)?.WithDefaults() is { IsAbsent: false } stored
             ? KeepNamespace(stored, written)
             : written;
     }
