@@ -23,7 +23,7 @@ public sealed class BackendReferenceTests
     [InlineData("group: gateway.envoyproxy.io, kind: Backend, name: app", "Backend edge/app not found")]
     public void A_reference_must_lead_to_a_port_of_a_Service_or_to_a_Backend(string reference, string? why)
     {
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Text(reference)), new() { JudgesObjects = false });
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Text(reference)), new() { ValidatesObjects = false });
         Assert.Equal(why is null ? 2 : 0, result.Clusters.Length);
         Assert.Equal(why is null ? [] : [$"{why}; requests to this backend are answered 500"], result.Findings.Where(f => f.Finding.Id == "BDSL4347").Select(f => f.Message).Distinct());
     }
@@ -44,7 +44,7 @@ public sealed class BackendReferenceTests
     public void A_name_has_two_parts(string name, string? why)
     {
         var backend = $"apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: Backend\nmetadata: {{ name: api, namespace: edge }}\nspec: {{ endpoints: [{{ fqdn: {{ hostname: {name}, port: 80 }} }}] }}\n---\n";
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Text("group: gateway.envoyproxy.io, kind: Backend, name: api"), backend), new() { JudgesObjects = false });
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Text("group: gateway.envoyproxy.io, kind: Backend, name: api"), backend), new() { ValidatesObjects = false });
         Assert.Equal(why is null ? [] : [$"{why}; requests to this backend are answered 500"], result.Findings.Where(f => f.Finding.Id == "BDSL4347").Select(f => f.Message).Distinct());
     }
 

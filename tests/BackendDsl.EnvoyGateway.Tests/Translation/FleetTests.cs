@@ -67,7 +67,7 @@ public sealed class FleetTests
         "invalid Cluster.HealthChecks[0]: embedded message failed validation | caused by: invalid HealthCheck.TcpHealthCheck: embedded message failed validation | caused by: invalid HealthCheck_TcpHealthCheck.Receive[0]: embedded message failed validation | caused by: invalid HealthCheck_Payload.Payload: value is required")]
     public void The_first_thing_that_is_wrong_is_told_from_the_cluster_down(string spec, string why)
     {
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Inputs.Policy("p", "Gateway/eg", spec)), new() { JudgesObjects = false });
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Inputs.Policy("p", "Gateway/eg", spec)), new() { ValidatesObjects = false });
         Assert.Equal($"cluster httproute/edge/shop/rule/0: {why}", result.WholeFailure);
     }
 }

@@ -47,7 +47,7 @@ public sealed class LookupTests
     public void A_time_that_is_too_short_fails_the_clusters_that_look_up_names(string kind, string rate, string? why)
     {
         var text = kind switch { "names" => s_names, "dynamic" => s_dynamic, _ => Inputs.Edge };
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(text, Inputs.Policy("p", "Gateway/eg", $"dns: {{ dnsRefreshRate: {rate} }}")), new() { JudgesObjects = false });
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(text, Inputs.Policy("p", "Gateway/eg", $"dns: {{ dnsRefreshRate: {rate} }}")), new() { ValidatesObjects = false });
         Assert.Equal(why is null ? null : $"cluster httproute/edge/shop/rule/0: {why}", result.WholeFailure);
         Assert.Equal(why is null ? [] : ["spec.dns.dnsRefreshRate"], result.Findings.Where(f => f.Finding.Id == "BDSL4340").Select(f => f.Finding.Path.ToString()));
     }

@@ -44,9 +44,9 @@ public sealed class OriginTests
     [InlineData(false, false)]
     public void Origins_are_there_for_those_who_ask_and_for_the_verdict_of_Envoy(bool asks, bool judges)
     {
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Inputs.Policy("a", "Gateway/eg", "healthCheck: { active: { type: GRPC, grpc: {} } }")), new() { RecordsOrigins = asks, JudgesClusters = judges });
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Inputs.Policy("a", "Gateway/eg", "healthCheck: { active: { type: GRPC, grpc: {} } }")), new() { RecordsOrigins = asks, ChecksClusters = judges });
         Assert.Equal(asks || judges, result.Clusters[0].Forms[0].Origins.Length > 0);
-        Assert.Equal(judges ? ["spec.healthCheck.active"] : [], result.Findings.Where(f => f.Finding.Id == EnvoyVerdicts.Refused).Select(f => f.Finding.Path.ToString()[.."spec.healthCheck.active".Length]).Distinct());
+        Assert.Equal(judges ? ["spec.healthCheck.active"] : [], result.Findings.Where(f => f.Finding.Id == EnvoyOutcomes.Refused).Select(f => f.Finding.Path.ToString()[.."spec.healthCheck.active".Length]).Distinct());
     }
 
     private static ImmutableArray<FieldOrigin> Origins(string text) =>

@@ -15,7 +15,7 @@ public sealed class ParentTests
     private static string Proxy(string space, string name, string statistics) =>
         $"apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyProxy\nmetadata: {{ name: {name}, namespace: {space} }}\nspec: {{ telemetry: {{ metrics: {{ clusterStatName: {statistics} }} }} }}\n---\n";
 
-    private static int Clusters(params string[] texts) => EnvoyGatewayTranslator.Translate(Inputs.Read(texts), new() { JudgesObjects = false }).Clusters.Length;
+    private static int Clusters(params string[] texts) => EnvoyGatewayTranslator.Translate(Inputs.Read(texts), new() { ValidatesObjects = false }).Clusters.Length;
 
     /// <summary>The input with a Gateway of another namespace that the route names.</summary>
     private static string Far(string allowed) => Inputs.Edge.Replace("metadata: { name: eg, namespace: edge }", "metadata: { name: eg, namespace: far }", StringComparison.Ordinal)

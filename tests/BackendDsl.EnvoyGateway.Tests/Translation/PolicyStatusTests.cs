@@ -177,7 +177,7 @@ public sealed class PolicyStatusTests
         "LoadBalancer: ConsistentHash: invalid TableSize value 4\nBackendConnection: BufferLimit value 5Gi is out of range\nHTTP2: InitialStreamWindowSize value 1Ki is out of range, must be between 65535 and 2147483647.")]
     public void Values_that_the_controller_refuses_are_told_in_its_words(string spec, string? why)
     {
-        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Inputs.Policy("p", "HTTPRoute/shop", $"{Timeout(1)}, {spec}")), new() { JudgesObjects = false });
+        var result = EnvoyGatewayTranslator.Translate(Inputs.Read(Inputs.Edge, Inputs.Policy("p", "HTTPRoute/shop", $"{Timeout(1)}, {spec}")), new() { ValidatesObjects = false });
         Assert.Equal([why is null ? $"eg/web: {Accepted}" : $"eg/web: Accepted False Invalid: {why}"], Lines(result, "p"));
         Assert.All(result.Clusters, c => Assert.Equal(why is null ? 1 : 10, c.Cluster.ConnectTimeout.Seconds));
     }

@@ -71,7 +71,7 @@ public sealed class RuleClusterTests
     [InlineData(Dynamic + ", { name: app, port: 80, weight: 0 }", "")]
     [InlineData(Dynamic + ", " + App, "whole", "GRPCRoute")]
     public void The_backends_of_a_rule_decide_its_clusters(string references, string places, string kind = "HTTPRoute") =>
-        Assert.Equal(places, Places(EnvoyGatewayTranslator.Translate(Inputs.Read(Texts(references, kind)), new() { AsOfflineTranslator = true, JudgesObjects = false })));
+        Assert.Equal(places, Places(EnvoyGatewayTranslator.Translate(Inputs.Read(Texts(references, kind)), new() { AsOfflineTranslator = true, ValidatesObjects = false })));
 
     [Theory]
     [InlineData("loadBalancer: { type: Random, zoneAware: { preferLocal: {} } }", "/backend/0")]
