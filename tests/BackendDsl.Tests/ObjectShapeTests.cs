@@ -69,7 +69,7 @@ public sealed class ObjectShapeTests
     {
         var longest = new string('k', YamlManifestWriter.LongestKey);
         var shape = Shape("a", "true", "x y", longest, longest + "k");
-        Assert.Equal(["a:", "\"true\":", "x y:", longest + ":", null], Enumerable.Range(0, 5).Select(i => shape.YamlKeyAt(i) is { } key ? Encoding.UTF8.GetString(key).Replace('\'', '"') : null));
+        Assert.Equal(["a:", "\"true\":", "x y:", longest + ":", null], Enumerable.Range(0, 5).Select(i => shape.YamlKeys[i] is { } key ? Encoding.UTF8.GetString(key).Replace('\'', '"') : null));
         Assert.Equal(["\"a\":", "\"true\":", "\"x y\":", $"\"{longest}\":", $"\"{longest}k\":"], Enumerable.Range(0, 5).Select(i => Encoding.UTF8.GetString(shape.JsonKeyAt(i))));
     }
 

@@ -103,9 +103,9 @@ public abstract partial record ModelObject : YamlConvertibleObject, ISlottedValu
 
     int[]? ISlottedValue.WritingOrder => Shape.WritingOrder;
 
-    object? ISlottedValue.SlotAt(int slot) => SlotAt(slot);
+    ReadOnlySpan<object?> ISlottedValue.Slots => _slots;
 
-    byte[]? ISlottedValue.YamlKeyAt(int slot) => Shape.YamlKeyAt(slot);
+    ReadOnlySpan<byte[]?> ISlottedValue.YamlKeys => Shape.YamlKeys;
 
     byte[] ISlottedValue.JsonKeyAt(int slot) => Shape.JsonKeyAt(slot);
 

@@ -156,8 +156,8 @@ public sealed class ObjectShape : IMemberNames
     /// <summary>The slots in the order of writing; null where they are in that order already.</summary>
     internal int[]? WritingOrder => Index.Of(this).WritingOrder;
 
-    /// <summary>The wire name as YAML writes it, with its colon; null for one too long to be written the same at every indent.</summary>
-    internal byte[]? YamlKeyAt(int slot) => Index.Of(this).YamlKeys[slot];
+    /// <summary>The wire names as YAML writes them, with their colons; null for one too long to be written the same at every indent.</summary>
+    internal ReadOnlySpan<byte[]?> YamlKeys => Index.Of(this).YamlKeys;
 
     /// <summary>The wire name as JSON writes it, with its colon.</summary>
     internal byte[] JsonKeyAt(int slot) => Index.Of(this).JsonKeys[slot];

@@ -17,11 +17,11 @@ internal interface ISlottedValue : IObjectValue
     /// <summary>The slots in the order of writing; null where they are in that order already.</summary>
     int[]? WritingOrder { get; }
 
-    /// <summary>What a slot holds; null where the member is absent.</summary>
-    object? SlotAt(int slot);
+    /// <summary>What the slots hold, null where a member is absent; empty where nothing was ever set. Asked for once an object: writers walk over all of them.</summary>
+    ReadOnlySpan<object?> Slots { get; }
 
-    /// <summary>The wire name as YAML writes it, with its colon; null for one too long to be written the same at every indent.</summary>
-    byte[]? YamlKeyAt(int slot);
+    /// <summary>The wire names as YAML writes them, with their colons; null for one too long to be written the same at every indent.</summary>
+    ReadOnlySpan<byte[]?> YamlKeys { get; }
 
     /// <summary>The wire name as JSON writes it, with its colon.</summary>
     byte[] JsonKeyAt(int slot);

@@ -61,7 +61,7 @@ internal static class YamlManifestWriter
             else if (!inline)
                 BreakAndIndent(output, indent);
             any = true;
-            if (slotted is not null && at < slotted.SlotCount && slotted.YamlKeyAt(at) is { } key)
+            if (slotted is not null && at < slotted.SlotCount && slotted.YamlKeys[at] is { } key)
                 output.Bytes(key);
             else
                 Key(output, value.NameAt(at), indent);
@@ -74,19 +74,21 @@ internal static class YamlManifestWriter
     /// <summary>The same for a model without unknown members, straight from its slots: nearly all that is ever written.</summary>
     private static bool TypedMembers(Utf8Buffer output, ISlottedValue model, int indent, bool inline)
     {
+        var slots = model.Slots;
+        var keys = model.YamlKeys;
         var order = model.WritingOrder;
         var any = false;
-        for (var i = 0; i < model.SlotCount; i++)
+        for (var i = 0; i < slots.Length; i++)
         {
             var at = order is null ? i : order[i];
-            if (model.SlotAt(at) is not { } slot)
+            if (slots[at] is not { } slot)
                 continue;
             if (any)
                 output.Spaces(indent);
             else if (!inline)
                 BreakAndIndent(output, indent);
             any = true;
-            if (model.YamlKeyAt(at) is { } key)
+            if (keys[at] is { } key)
                 output.Bytes(key);
             else
                 Key(output, model.NameAt(at), indent);
