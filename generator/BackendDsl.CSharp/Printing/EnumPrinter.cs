@@ -17,16 +17,15 @@ internal sealed class EnumPrinter(SourceWriter writer)
             XmlDoc.PrintElement(writer, "summary", member.Value.Trim().Length == 0 ? "The empty value." : member.Value);
             var literal = model.IsInteger ? member.Value : Literals.Of(member.Value);
             // The attribute is for analyzers: a compiled property does not show what it returns.
-            writer.Begin("[M_::WireValue(").Add(literal).Add(")] public static ").Add(name).Add(' ').Add(member.Name).Add(" => new(")
-                .Add(literal).End(");");
+            writer.Begin("[M_::WireValue(").Add(literal).Add(")] public static ").Add(name).Add(' ').Add(member.Name).Add(" => ").StartCode()
+                .Add("new(").Add(literal).Add(')').EndCode().End(";");
         }
 
         writer.Line("/// <summary>Any value, known or not.</summary>")
-            .Line($"public static implicit operator {name}({type} value) => new(value);")
+            .Begin($"public static implicit operator {name}({type} value) => ").StartCode().Add("new(value)").EndCode().End(";")
             .Line("/// <inheritdoc/>")
-            .Line(model.IsInteger
-                ? "public override string ToString() => Value.ToString(S_::Globalization.CultureInfo.InvariantCulture);"
-                : "public override string ToString() => Value ?? \"\";")
+            .Begin("public override string ToString() => ").StartCode()
+            .Add(model.IsInteger ? "Value.ToString(S_::Globalization.CultureInfo.InvariantCulture)" : "Value ?? \"\"").EndCode().End(";")
             .Close();
     }
 }

@@ -19,9 +19,8 @@ internal sealed partial class KindPrinter
         _shapes.InsideRoot = true;
         _objects.PrintShape(root, $"M_::ObjectShape.Resource({Literals.Of(ApiVersion)}, {Literals.Of(_kind.Kind)})");
         _writer.Line("/// <summary>Starts a resource of that name.</summary>");
-        _writer.Line(_kind.IsNamespaced
-            ? "public static Builder New(string name, string? @namespace = null) => Start<Builder>(name, @namespace);"
-            : "public static Builder New(string name) => Start<Builder>(name);");
+        _writer.Begin(_kind.IsNamespaced ? "public static Builder New(string name, string? @namespace = null) => " : "public static Builder New(string name) => ")
+            .StartCode().Add(_kind.IsNamespaced ? "Start<Builder>(name, @namespace)" : "Start<Builder>(name)").EndCode().End(";");
         _objects.PrintProperties(root, FirstSlot);
         PrintExplicit("ISpec", "Spec", "spec", _kind.Spec);
         PrintExplicit("IStatus", "Status", "status", _kind.Status);
@@ -70,7 +69,8 @@ internal sealed partial class KindPrinter
             return;
         // The property itself may have given way to a class of its name.
         var own = _kind.Root.Properties.First(p => p.WireName == wireName).Name;
-        _writer.Line($"{model.Name.Name} K_::{type}<{model.Name.Name}>.{property} {{ get => {own}!; set => throw SetterRefused(nameof({own})); }}");
+        _writer.Begin($"{model.Name.Name} K_::{type}<{model.Name.Name}>.{property} {{ get => ").StartCode().Add(own).Add('!').EndCode()
+            .Add("; set => ").StartCode().Add("throw SetterRefused(nameof(").Add(own).Add("))").EndCode().End("; }");
     }
 
     /// <summary>Spec, status and list: beside the root class, or inside it where a name is taken.</summary>
@@ -99,10 +99,9 @@ internal sealed partial class KindPrinter
             .Line($"[J_::JsonConverter(typeof(M_::ModelJsonConverter<{list}>))]");
         PrintObsolete();
         _writer.Line($"{_shapes.Access} sealed record {list} : M_::CustomResourceList<{list}, {kind}>").Open()
-            .Line($"private static readonly M_::ObjectShape s_shape = M_::ObjectShape.ResourceList<{kind}>({Literals.Of(ApiVersion)}, {Literals.Of(_kind.ListKind)});")
-            .Line("/// <inheritdoc/>")
-            .Line("protected override M_::ObjectShape Shape => s_shape;");
-        ObjectPrinter.PrintMembers(_writer);
+            .Begin("private static readonly M_::ObjectShape ").StartCode()
+            .Add($"s_shape = M_::ObjectShape.ResourceList<{kind}>({Literals.Of(ApiVersion)}, {Literals.Of(_kind.ListKind)})").EndCode().End(";");
+        ObjectPrinter.PrintOverrides(_writer);
         _writer.Close();
     }
 

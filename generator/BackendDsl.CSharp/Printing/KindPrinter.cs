@@ -26,11 +26,14 @@ internal sealed partial class KindPrinter
     }
 
     /// <summary>Prints a kind.</summary>
-    public static string Print(KindModel kind, bool nestCompanions = false)
+    public static string Print(KindModel kind, bool nestCompanions = false) => PrintWithCode(kind, nestCompanions).Text;
+
+    /// <summary>Prints a kind and notes where its code stands.</summary>
+    public static PrintedKind PrintWithCode(KindModel kind, bool nestCompanions = false)
     {
         var printer = new KindPrinter(kind, nestCompanions);
         printer.PrintAll();
-        return printer._writer.ToString();
+        return new(printer._writer.ToString(), printer._writer.Code);
     }
 
     /// <summary>The name of the source: unique among all kinds, also where case does not count.</summary>

@@ -35,17 +35,20 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
     /// <summary>Prints the field that knows the members.</summary>
     public void PrintShape(ObjectModel model, string start)
     {
-        writer.Begin("private static readonly M_::ObjectShape s_shape = ").Add(start);
+        writer.Begin("private static readonly M_::ObjectShape ").StartCode().Add("s_shape = ").Add(start);
         foreach (var property in model.Properties)
             writer.Add(shapes.SlotOf(property.WireName, property.Shape));
-        writer.End(";");
-        writer.Line("/// <inheritdoc/>").Line("protected override M_::ObjectShape Shape => s_shape;");
-        PrintMembers(writer);
+        writer.EndCode().End(";");
+        PrintOverrides(writer);
     }
 
-    /// <summary>The base class writes objects as JSON: the listing that the compiler would make of every property is never called.</summary>
-    public static void PrintMembers(SourceWriter writer) =>
-        writer.Line("/// <inheritdoc/>").Line("protected override bool PrintMembers(S_::Text.StringBuilder builder) => false;");
+    /// <summary>
+    /// Prints what gives the shape, and a listing of members that says nothing: the base class writes objects as JSON, and the listing that the compiler would make
+    /// of every property is never called.
+    /// </summary>
+    public static void PrintOverrides(SourceWriter writer) =>
+        writer.Line("/// <inheritdoc/>").Begin("protected override M_::ObjectShape Shape => ").StartCode().Add("s_shape").EndCode().End(";")
+            .Line("/// <inheritdoc/>").Begin("protected override bool PrintMembers(S_::Text.StringBuilder builder) => ").StartCode().Add("false").EndCode().End(";");
 
     /// <summary>Prints the properties.</summary>
     public void PrintProperties(ObjectModel model, int firstSlot)
@@ -61,14 +64,14 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
             var isThere = property.IsRequired && ShapeText.IsReference(property.Shape.Kind);
             writer.Begin("[J_::JsonPropertyName(").Add(Literals.Of(property.WireName)).Add(ReservedNames.IsHiding(property.Name) ? ")] public new " : ")] public ")
                 .Add(shapes.TypeOf(property.Shape)).Add(isThere ? " " : "? ").Add(property.Name)
-                .Add(" { get => ").Add(_base).Add(Getter(property.Shape)).Add('(').Add(slot).Add(isThere ? ")!; init => " : "); init => ")
-                .Add(_base).Add(Setter(property.Shape)).Add('(').Add(slot).End(", value); }");
+                .Add(" { get => ").StartCode().Add(_base).Add(Getter(property.Shape)).Add('(').Add(slot).Add(isThere ? ")!" : ")").EndCode()
+                .Add("; init => ").StartCode().Add(_base).Add(Setter(property.Shape)).Add('(').Add(slot).Add(", value)").EndCode().End("; }");
         }
     }
 
     /// <summary>Prints the method that goes on from a finished object.</summary>
     public void PrintToBuilder() =>
-        writer.Line("/// <summary>A builder that goes on from this object.</summary>").Line($"public Builder ToBuilder() => {_base}Continue<Builder>();");
+        writer.Line("/// <summary>A builder that goes on from this object.</summary>").Begin("public Builder ToBuilder() => ").StartCode().Add(_base).Add("Continue<Builder>()").EndCode().End(";");
 
     /// <summary>Prints the builder.</summary>
     public void PrintBuilder(ObjectModel model, string baseType, int firstSlot)
@@ -89,44 +92,26 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
     private void PrintMethods(ObjectModel model, PropertyModel property, string slot)
     {
         var shape = property.Shape;
-        switch (shape.Kind)
+        foreach (var method in BuilderMethod.Of(property))
         {
-            case ShapeKind.Object:
-                var type = shapes.TypeOf(shape);
-                if (property.IsBuilt)
-                    Method(model, property, $"S_::Action<{type}.Builder> configure", $"Configure({slot}, configure)");
-                Method(model, property, $"{type}? value", $"SetObject({slot}, value)", priority: 1);
-                break;
-            case ShapeKind.List when shape.Item!.Kind == ShapeKind.Object && !shape.Item.IsNullable:
-                var item = shapes.TypeOf(shape.Item);
-                if (property.IsBuilt)
-                    Method(model, property, $"params G_::IEnumerable<S_::Action<{item}.Builder>> items", $"Append<{item}, {item}.Builder>({slot}, items)");
-                Method(model, property, $"params G_::IEnumerable<{item}>? items", $"Append({slot}, items)", priority: 1);
-                // `new() {...}` is one item, never a new list.
-                Method(model, property, $"{item}? item", $"AppendItem({slot}, item)", priority: 2);
-                break;
-            case ShapeKind.List:
-                Method(model, property, $"params G_::IEnumerable<{shapes.ItemOf(shape)}>? items", $"Append({slot}, items)");
-                break;
-            case ShapeKind.Map:
-                var value = shapes.ItemOf(shape);
-                if (property.IsBuilt && shape.Item!.Kind == ShapeKind.Object && !shape.Item.IsNullable)
-                    Method(model, property, $"params G_::IEnumerable<(string Key, S_::Action<{value}.Builder> Configure)> items", $"Put<{value}, {value}.Builder>({slot}, items)");
-                Method(model, property, $"params G_::IEnumerable<(string Key, {value} Value)> items", $"Put({slot}, items)", priority: 1);
-                // Any sort of dictionary, and what a query makes of one: KubernetesClient's own maps are no read-only dictionaries.
-                Method(model, property, $"G_::IEnumerable<G_::KeyValuePair<string, {value}>>? items", $"Put({slot}, items)");
-                Method(model, property, $"G_::Dictionary<string, {value}>? items", $"Put({slot}, items)", priority: 2);
-                break;
-            default:
-                Method(model, property, shapes.TypeOf(shape) + "? value", $"{Setter(shape)}({slot}, value)");
-                break;
+            var (parameter, call) = method.Kind switch
+            {
+                BuilderMethodKind.Configure => ($"S_::Action<{shapes.TypeOf(shape)}.Builder> configure", $"Configure({slot}, configure)"),
+                BuilderMethodKind.SetObject => (shapes.TypeOf(shape) + "? value", $"SetObject({slot}, value)"),
+                BuilderMethodKind.Append => ($"params G_::IEnumerable<{shapes.ItemOf(shape)}>? items", $"Append({slot}, items)"),
+                BuilderMethodKind.AppendItem => (shapes.ItemOf(shape) + "? item", $"AppendItem({slot}, item)"),
+                BuilderMethodKind.AppendBuilt => ($"params G_::IEnumerable<S_::Action<{shapes.ItemOf(shape)}.Builder>> items", $"Append<{shapes.ItemOf(shape)}, {shapes.ItemOf(shape)}.Builder>({slot}, items)"),
+                BuilderMethodKind.Put => ($"params G_::IEnumerable<(string Key, {shapes.ItemOf(shape)} Value)> items", $"Put({slot}, items)"),
+                BuilderMethodKind.PutPairs => ($"G_::IEnumerable<G_::KeyValuePair<string, {shapes.ItemOf(shape)}>>? items", $"Put({slot}, items)"),
+                BuilderMethodKind.PutDictionary => ($"G_::Dictionary<string, {shapes.ItemOf(shape)}>? items", $"Put({slot}, items)"),
+                BuilderMethodKind.PutBuilt => ($"params G_::IEnumerable<(string Key, S_::Action<{shapes.ItemOf(shape)}.Builder> Configure)> items", $"Put<{shapes.ItemOf(shape)}, {shapes.ItemOf(shape)}.Builder>({slot}, items)"),
+                _ => (shapes.TypeOf(shape) + "? value", $"{Setter(shape)}({slot}, value)"),
+            };
+            PrintMethod(model, property, parameter, call, method.Priority);
         }
     }
 
-    /// <summary>
-    /// Prints a builder method. What `new() {...}`, `[...]` and `null` may mean twice is the model: it has the higher priority, a lambda is none.
-    /// </summary>
-    private void Method(ObjectModel model, PropertyModel property, string parameter, string call, int priority = 0)
+    private void PrintMethod(ObjectModel model, PropertyModel property, string parameter, string call, int priority)
     {
         writer.Line($"/// <inheritdoc cref=\"{model.Name.Name}.{property.Name}\"/>");
         // A union is told here in so many words: not every editor follows inheritdoc.
@@ -135,7 +120,7 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
         PrintObsolete(property);
         if (priority > 0)
             writer.Begin("[R_::OverloadResolutionPriority(").Add(priority.ToString(CultureInfo.InvariantCulture)).End(")]");
-        writer.Begin("public Builder ").Add(property.Name).Add('(').Add(parameter).Add(") => ").Add(_base).Add(call).End(";");
+        writer.Begin("public Builder ").Add(property.Name).Add('(').Add(parameter).Add(") => ").StartCode().Add(_base).Add(call).EndCode().End(";");
     }
 
     private void PrintObsolete(PropertyModel property)
@@ -144,20 +129,12 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
             writer.Begin("[S_::Obsolete(").Add(Literals.Of(reason)).End(")]");
     }
 
-    private string Getter(Shape shape) => shape.Kind switch
+    private string Getter(Shape shape) => Accessors.Getter(shape) + shape.Kind switch
     {
-        ShapeKind.Enum => $"{(shape.IsInteger ? "GetIntegerEnum" : "GetEnum")}<{shapes.TypeOf(shape)}>",
-        ShapeKind.Object => $"GetObject<{shapes.TypeOf(shape)}>",
-        ShapeKind.List => $"GetList<{shapes.ItemOf(shape)}>",
-        ShapeKind.Map => $"GetMap<{shapes.ItemOf(shape)}>",
-        _ => "Get" + shape.Kind,
+        ShapeKind.Enum or ShapeKind.Object => $"<{shapes.TypeOf(shape)}>",
+        ShapeKind.List or ShapeKind.Map => $"<{shapes.ItemOf(shape)}>",
+        _ => "",
     };
 
-    // A name for each type: resolving one overloaded name a thousand times costs the compiler a quarter of its time.
-    private static string Setter(Shape shape) => shape.Kind switch
-    {
-        ShapeKind.Enum => shape.IsInteger ? "SetIntegerEnum" : "SetEnum",
-        ShapeKind.Int32 => "SetInt64",
-        _ => "Set" + shape.Kind,
-    };
+    private static string Setter(Shape shape) => Accessors.Setter(shape);
 }
