@@ -16,6 +16,9 @@ internal sealed record KindModel
 
     public required string Version { get; init; }
 
+    /// <summary>Group and version as objects name them.</summary>
+    public string ApiVersion => Group.Length == 0 ? Version : Group + "/" + Version;
+
     public required string Kind { get; init; }
 
     public required string Plural { get; init; }

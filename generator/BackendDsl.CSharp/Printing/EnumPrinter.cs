@@ -11,10 +11,10 @@ internal sealed class EnumPrinter(SourceWriter writer)
         var type = model.IsInteger ? "long" : "string";
         XmlDoc.Print(writer, model.Documentation);
         writer.Line("/// <param name=\"Value\">The value as it is sent.</param>");
-        writer.Line($"public readonly record struct {name}({type} Value) : M_::{(model.IsInteger ? "IIntegerEnum" : "IStringEnum")}<{name}>").Open();
+        writer.Begin("public readonly record struct ").Add(name).Add('(').StartCode().Add(type).Add(" Value").EndCode().Add(") : M_::").Add(model.IsInteger ? "IIntegerEnum<" : "IStringEnum<").Add(name).End(">").Open();
         foreach (var member in model.Members)
         {
-            XmlDoc.PrintElement(writer, "summary", member.Value.Trim().Length == 0 ? "The empty value." : member.Value);
+            XmlDoc.PrintElement(writer, "summary", SummaryOf(member));
             var literal = model.IsInteger ? member.Value : Literals.Of(member.Value);
             // The attribute is for analyzers: a compiled property does not show what it returns.
             writer.Begin("[M_::WireValue(").Add(literal).Add(")] public static ").Add(name).Add(' ').Add(member.Name).Add(" => ").StartCode()
@@ -28,4 +28,7 @@ internal sealed class EnumPrinter(SourceWriter writer)
             .Add(model.IsInteger ? "Value.ToString(S_::Globalization.CultureInfo.InvariantCulture)" : "Value ?? \"\"").EndCode().End(";")
             .Close();
     }
+
+    /// <summary>What is said of a known value.</summary>
+    public static string SummaryOf(EnumMemberModel member) => member.Value.Trim().Length == 0 ? "The empty value." : member.Value;
 }

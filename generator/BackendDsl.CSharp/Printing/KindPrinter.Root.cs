@@ -7,17 +7,15 @@ internal sealed partial class KindPrinter
 {
     private const int FirstSlot = 3; // apiVersion, kind and metadata come before
 
-    private string ApiVersion => _kind.Group.Length == 0 ? _kind.Version : _kind.Group + "/" + _kind.Version;
-
     private void PrintRoot()
     {
         var root = _kind.Root;
         var name = _kind.ClassName;
         XmlDoc.Print(_writer, root.Documentation);
         PrintRootAttributes();
-        _writer.Line($"{_shapes.Access} sealed record {name} : M_::CustomResource<{name}>{Interfaces()}").Open();
+        ObjectPrinter.PrintHeader(_writer, _shapes.Access, name, $"M_::CustomResource<{name}>{Interfaces()}");
         _shapes.InsideRoot = true;
-        _objects.PrintShape(root, $"M_::ObjectShape.Resource({Literals.Of(ApiVersion)}, {Literals.Of(_kind.Kind)})");
+        _objects.PrintShape(root, $"M_::ObjectShape.Resource({Literals.Of(_kind.ApiVersion)}, {Literals.Of(_kind.Kind)})");
         _writer.Line("/// <summary>Starts a resource of that name.</summary>");
         _writer.Begin(_kind.IsNamespaced ? "public static Builder New(string name, string? @namespace = null) => " : "public static Builder New(string name) => ")
             .StartCode().Add(_kind.IsNamespaced ? "Start<Builder>(name, @namespace)" : "Start<Builder>(name)").EndCode().End(";");
@@ -98,9 +96,8 @@ internal sealed partial class KindPrinter
             .Line($"[K_::KubernetesEntity(Group = {Literals.Of(_kind.Group)}, ApiVersion = {Literals.Of(_kind.Version)}, Kind = {Literals.Of(_kind.ListKind)}, PluralName = {Literals.Of(_kind.Plural)})]")
             .Line($"[J_::JsonConverter(typeof(M_::ModelJsonConverter<{list}>))]");
         PrintObsolete();
-        _writer.Line($"{_shapes.Access} sealed record {list} : M_::CustomResourceList<{list}, {kind}>").Open()
-            .Begin("private static readonly M_::ObjectShape ").StartCode()
-            .Add($"s_shape = M_::ObjectShape.ResourceList<{kind}>({Literals.Of(ApiVersion)}, {Literals.Of(_kind.ListKind)})").EndCode().End(";");
+        ObjectPrinter.PrintHeader(_writer, _shapes.Access, list, $"M_::CustomResourceList<{list}, {kind}>");
+        _writer.Begin("").StartCode().Add($"private static readonly M_::ObjectShape s_shape = M_::ObjectShape.ResourceList<{kind}>({Literals.Of(_kind.ApiVersion)}, {Literals.Of(_kind.ListKind)});").EndCode().End();
         ObjectPrinter.PrintOverrides(_writer);
         _writer.Close();
     }

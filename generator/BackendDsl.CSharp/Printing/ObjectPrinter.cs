@@ -20,7 +20,7 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
         if (rootClass is not null)
             writer.Add("typeof(").Add(rootClass).Add("), ");
         writer.Add(model.Definition.ToString(CultureInfo.InvariantCulture)).End(")]");
-        writer.Line($"{shapes.Access} sealed record {model.Name.Name} : M_::ModelObject").Open();
+        PrintHeader(writer, shapes.Access, model.Name.Name, "M_::ModelObject");
         PrintShape(model, "new M_::ObjectShape()");
         PrintProperties(model, firstSlot: 0);
         if (model.HasBuilder)
@@ -32,13 +32,17 @@ internal sealed class ObjectPrinter(SourceWriter writer, ShapeText shapes)
         writer.Close();
     }
 
+    /// <summary>Begins a record. Its name stands for the constructor that copies one.</summary>
+    public static void PrintHeader(SourceWriter writer, string access, string name, string baseTypes) =>
+        writer.Begin(access).Add(" sealed record ").StartCode().Add(name).EndCode().Add(" : ").End(baseTypes).Open();
+
     /// <summary>Prints the field that knows the members.</summary>
     public void PrintShape(ObjectModel model, string start)
     {
-        writer.Begin("private static readonly M_::ObjectShape ").StartCode().Add("s_shape = ").Add(start);
+        writer.Begin("").StartCode().Add("private static readonly M_::ObjectShape s_shape = ").Add(start);
         foreach (var property in model.Properties)
             writer.Add(shapes.SlotOf(property.WireName, property.Shape));
-        writer.EndCode().End(";");
+        writer.Add(';').EndCode().End();
         PrintOverrides(writer);
     }
 

@@ -35,39 +35,21 @@ internal sealed class ShapeText(string rootClass, bool isInternal)
     /// <summary>The call that adds a member of that shape to an object's shape.</summary>
     public string SlotOf(string wireName, Shape shape)
     {
-        var name = Literals.Of(wireName);
-        return shape.Kind switch
-        {
-            ShapeKind.String or ShapeKind.Duration or ShapeKind.Timestamp => $".String({name})",
-            ShapeKind.Enum => shape.IsInteger ? $".Integer({name})" : $".String({name})",
-            ShapeKind.Boolean => $".Boolean({name})",
-            ShapeKind.Int32 or ShapeKind.Int64 => $".Integer({name})",
-            ShapeKind.Double => $".Number({name})",
-            ShapeKind.IntOrString or ShapeKind.Quantity => $".IntOrString({name})",
-            ShapeKind.Untyped => $".Untyped({name})",
-            ShapeKind.Object => $".Object<{TypeOf(shape)}>({name})",
-            ShapeKind.List when shape.Item!.Kind == ShapeKind.String => $".Strings({name})",
-            ShapeKind.List when shape.Item!.Kind == ShapeKind.Object => $".Objects<{TypeOf(shape.Item)}>({name})",
-            ShapeKind.Map when shape.Item!.Kind == ShapeKind.String => $".StringMap({name})",
-            ShapeKind.Map when shape.Item!.Kind == ShapeKind.Object => $".ObjectMap<{TypeOf(shape.Item)}>({name})",
-            _ => $".Slot({name}, {SlotTypeOf(shape)})",
-        };
+        var method = SlotMethod.Of(shape);
+        var type = method.TypeArgument is { } argument ? $"<{TypeOf(argument)}>" : "";
+        return $".{method.Name}{type}({Literals.Of(wireName)}{(method.Name == SlotMethod.General ? ", " + SlotTypeOf(shape) : "")})";
     }
 
     private string SlotTypeOf(Shape shape)
     {
-        var type = shape.Kind switch
+        var type = "M_::SlotType." + SlotMethod.SlotTypeOf(shape) + shape.Kind switch
         {
-            ShapeKind.Enum => $"M_::SlotType.{(shape.IsInteger ? "IntegerEnum" : "Enum")}<{TypeOf(shape)}>()",
-            ShapeKind.Object => $"M_::SlotType.Object<{TypeOf(shape)}>()",
-            ShapeKind.List => $"M_::SlotType.List({SlotTypeOf(shape.Item!)})",
-            ShapeKind.Map => $"M_::SlotType.Map({SlotTypeOf(shape.Item!)})",
-            _ => "M_::SlotType." + shape.Kind,
+            ShapeKind.Enum or ShapeKind.Object => $"<{TypeOf(shape)}>()",
+            ShapeKind.List or ShapeKind.Map => $"({SlotTypeOf(shape.Item!)})",
+            _ => "",
         };
-        return shape.IsNullable && IsValueType(shape.Kind) ? $"M_::SlotType.Nullable({type})" : type;
+        return SlotMethod.IsNullableValue(shape) ? $"M_::SlotType.Nullable({type})" : type;
     }
-
-    private static bool IsValueType(ShapeKind kind) => kind != ShapeKind.Untyped && !IsReference(kind);
 
     /// <summary>True for shapes whose C# type is a reference type.</summary>
     public static bool IsReference(ShapeKind kind) => kind is ShapeKind.String or ShapeKind.Object or ShapeKind.List or ShapeKind.Map;

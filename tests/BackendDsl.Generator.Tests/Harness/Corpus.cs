@@ -14,6 +14,10 @@ internal static class Corpus
             .Select(path => new TextFile("/" + Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText(path)) { Status = status })];
     }
 
+    /// <summary>The definitions of the repository's own test cases, sorted.</summary>
+    public static IReadOnlyList<TextFile> Cases() =>
+        [.. Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "tests", "Cases", "crds"), "*.yaml").Order(StringComparer.Ordinal).Select(path => new TextFile("/" + Path.GetFileName(path), File.ReadAllText(path)))];
+
     /// <summary>Writes the sources to the folder that <c>BACKENDDSL_PRINT</c> names, for reading.</summary>
     public static void Dump(GeneratorRun run)
     {

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Security.Cryptography;
+using System.Text;
+using BackendDsl.CSharp.Printing;
+
+namespace BackendDsl.DefinitionCompiler.Symbols;
+
+/// <summary>The debugging symbols: the sources themselves, and where in them each method stands.</summary>
+internal sealed class SymbolsBuilder
+{
+    // https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md
+    private static readonly Guid s_csharp = new("3f5162f8-07c6-11d3-9053-00c04fa302a1");
+    private static readonly Guid s_sha256 = new("8829d00f-11b8-4213-878b-770e8597ac16");
+    private static readonly Guid s_embeddedSource = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
+
+    private readonly MetadataBuilder _metadata = new();
+    private DocumentHandle _document;
+
+    /// <summary>Compresses a source, apart from everything else: it may be done beside other work.</summary>
+    public static EmbeddedSource Embed(string text)
+    {
+        // As a compiler writes its file: with a byte order mark.
+        var bytes = new byte[3 + Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.Preamble.CopyTo(bytes);
+        Encoding.UTF8.GetBytes(text, bytes.AsSpan(3));
+        using var stream = new MemoryStream();
+        stream.Write(BitConverter.GetBytes(bytes.Length));
+        using (var deflate = new DeflateStream(stream, CompressionLevel.Fastest, leaveOpen: true))
+            deflate.Write(bytes);
+        return new([.. SHA256.HashData(bytes)], stream.ToArray());
+    }
+
+    /// <summary>Begins a source: the methods that follow stand in it.</summary>
+    public void Document(string path, EmbeddedSource source)
+    {
+        _document = _metadata.AddDocument(_metadata.GetOrAddDocumentName(path), _metadata.GetOrAddGuid(s_sha256), _metadata.GetOrAddBlob(source.Hash), _metadata.GetOrAddGuid(s_csharp));
+        _metadata.AddCustomDebugInformation(_document, _metadata.GetOrAddGuid(s_embeddedSource), _metadata.GetOrAddBlob(source.Content));
+    }
+
+    /// <summary>Notes the next method.</summary>
+    public void Method(StandaloneSignatureHandle locals, CodeSpan? span)
+    {
+        if (span is not { } code)
+        {
+            _metadata.AddMethodDebugInformation(default, default);
+            return;
+        }
+
+        var blob = new BlobBuilder();
+        blob.WriteCompressedInteger(locals.IsNil ? 0 : MetadataTokens.GetRowNumber(locals));
+        blob.WriteCompressedInteger(0); // the first instruction
+        blob.WriteCompressedInteger(0); // in one line
+        blob.WriteCompressedInteger(code.EndColumn - code.Column);
+        blob.WriteCompressedInteger(code.Line);
+        blob.WriteCompressedInteger(code.Column);
+        _metadata.AddMethodDebugInformation(_document, _metadata.GetOrAddBlob(blob));
+    }
+
+    /// <summary>The whole, for the tables of the assembly.</summary>
+    public (BlobBuilder Content, BlobContentId Id) Finish(ImmutableArray<int> rows)
+    {
+        var builder = new PortablePdbBuilder(_metadata, rows, default, ContentIds.Of);
+        var content = new BlobBuilder();
+        return (content, builder.Serialize(content));
+    }
+}

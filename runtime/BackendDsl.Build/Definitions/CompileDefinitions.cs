@@ -1,0 +1,116 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using BackendDsl.Build.Protocol;
+using Microsoft.Build.Framework;
+
+namespace BackendDsl.Build.Definitions;
+
+/// <summary>
+/// Compiles definitions without a C# compiler, in a process of its own. What that leaves alone (a definition about which there is something to tell, or whatever it does not
+/// know) is for the compiler, and no error.
+/// </summary>
+public sealed class CompileDefinitions : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+{
+    /// <summary>The file in the workshop that has the attributes of the assembly.</summary>
+    internal const string AttributesFile = "attributes";
+
+    private const int Done = 0;
+
+    private readonly ManualResetEvent _canceled = new(false);
+
+    /// <summary>The program that compiles.</summary>
+    [Required]
+    public string Program { get; set; } = "";
+
+    /// <summary>The <c>dotnet</c> to run it with; empty for the one on the path.</summary>
+    public string DotNet { get; set; } = "";
+
+    /// <summary>The project's folder.</summary>
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
+    /// <summary>The folder to compile in.</summary>
+    [Required]
+    public string Workshop { get; set; } = "";
+
+    /// <summary>The assembly's name, without extension.</summary>
+    [Required]
+    public string AssemblyName { get; set; } = "";
+
+    /// <summary>The project's root namespace.</summary>
+    public string RootNamespace { get; set; } = "";
+
+    /// <summary>The definitions, with the metadata that a compiler would see.</summary>
+    [Required]
+    public ITaskItem[] Definitions { get; set; } = [];
+
+    /// <summary>What the assembly is compiled against.</summary>
+    [Required]
+    public ITaskItem[] References { get; set; } = [];
+
+    /// <summary>True where the assembly was made.</summary>
+    [Output]
+    public bool Compiled { get; private set; }
+
+    /// <inheritdoc/>
+    public void Cancel() => _canceled.Set();
+
+    /// <inheritdoc/>
+    public void Dispose() => _canceled.Dispose();
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var options = Path.Combine(Workshop, "options");
+        File.WriteAllText(options, Options());
+        var start = new ProcessStartInfo(DotNet.Length > 0 ? DotNet : "dotnet", $"exec \"{Program}\" \"{options}\"")
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        var said = "";
+        try
+        {
+            Compiled = HostProcess.Run(start, 0, _canceled, line => said = said.Length == 0 ? line : said).ExitCode == Done;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            said = e.Message;
+        }
+
+        File.Delete(options);
+        if (!Compiled)
+            Log.LogMessage(MessageImportance.Normal, "{0}: definitions are left to the C# compiler: {1}", AssemblyName, said);
+        return !_canceled.WaitOne(0);
+    }
+
+    private string Options()
+    {
+        var text = new StringBuilder();
+        Add("assembly", AssemblyName);
+        Add("output", Path.Combine(Workshop, AssemblyName + ".dll"));
+        foreach (var reference in References)
+            Add("reference", Full(reference.ItemSpec));
+        foreach (var attribute in File.ReadAllLines(Path.Combine(Workshop, AttributesFile)))
+            Add(["attribute", .. RecordLine.Split(attribute)]);
+        foreach (var item in Definitions)
+        {
+            Add(["definition", Full(item.ItemSpec), RootNamespace,
+                .. ((string[])["BackendDslNamespace", "BackendDslKinds", "BackendDslNames", "BackendDslAccess", "BackendDslStatus"]).Select(n => item.GetMetadata(n).Trim())]);
+        }
+
+        return text.ToString();
+
+        void Add(params string[] fields) => text.Append(RecordLine.Join(fields)).Append('\n');
+    }
+
+    private string Full(string path) => Path.GetFullPath(Path.Combine(ProjectDirectory, path));
+}
