@@ -1,5 +1,6 @@
 using BackendDsl.Build.Protocol;
 using BackendDsl.CSharp.Model.Reading;
+using BackendDsl.DefinitionCompiler.Metadata;
 
 namespace BackendDsl.DefinitionCompiler;
 

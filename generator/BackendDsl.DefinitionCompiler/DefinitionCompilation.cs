@@ -17,6 +17,9 @@ internal sealed class DefinitionCompilation(CompileOptions options)
     // Where a compiler puts what the generator prints.
     private const string GeneratedFolder = "BackendDsl.Generator/BackendDsl.Generator.CrdGenerator/";
 
+    // What is no such text a compiler reads in its own way.
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Makes the assembly and the file of its documentation.</summary>
     /// <exception cref="CannotCompileException">It is left to a compiler.</exception>
     public void Run() => Compile(Read());
@@ -24,7 +27,7 @@ internal sealed class DefinitionCompilation(CompileOptions options)
     /// <summary>Makes the assembly of these kinds.</summary>
     internal void Compile(IReadOnlyList<KindToPrint> kinds)
     {
-        using var documentationFile = new StreamWriter(Path.ChangeExtension(options.Output, ".xml"), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
+        using var documentationFile = new StreamWriter(Path.ChangeExtension(options.Output, ".xml"), append: false, s_strict, 1 << 16);
         var documentation = new DocumentationWriter(documentationFile, options.AssemblyName);
         using var assembly = new AssemblyBuilder(options.References);
         var image = new ImageWriter(assembly, options.AssemblyName);
@@ -44,7 +47,7 @@ internal sealed class DefinitionCompilation(CompileOptions options)
 
     private List<KindToPrint> Read()
     {
-        var files = options.Definitions.AsParallel().AsOrdered().Select(static d => DefinitionFileReader.Read(d.Path, File.ReadAllText(d.Path), d.Options, CancellationToken.None)).ToList();
+        var files = options.Definitions.AsParallel().AsOrdered().Select(static d => DefinitionFileReader.Read(d.Path, File.ReadAllText(d.Path, s_strict), d.Options, CancellationToken.None)).ToList();
         var conflicts = NameConflicts.Find(files.Select(KindNames.Of));
         if (files.SelectMany(static f => f.Problems).Concat(conflicts.Problems).FirstOrDefault() is { } problem)
             throw new CannotCompileException($"{problem.Path}: {problem.Id}");

@@ -30,6 +30,7 @@ internal sealed class ImageWriter(AssemblyBuilder assembly, string name)
     public void Write(string path, IReadOnlyList<string[]> attributes)
     {
         AddAssembly(attributes);
+        assembly.Symbols.Options();
         var root = new MetadataRootBuilder(assembly.Metadata);
         var (symbols, id) = assembly.Symbols.Finish(root.Sizes.RowCounts);
         var debug = new DebugDirectoryBuilder();

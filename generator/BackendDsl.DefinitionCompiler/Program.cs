@@ -1,3 +1,5 @@
+using BackendDsl.DefinitionCompiler.Metadata;
+
 namespace BackendDsl.DefinitionCompiler;
 
 /// <summary>Compiles custom resource definitions for a build.</summary>

@@ -19,6 +19,9 @@ internal static class BuildSmoke
 
     private const string Item = "CustomResourceDefinition";
 
+    /// <summary>The definitions compiled by the C# compiler instead of directly.</summary>
+    private const string ByCompiler = "-p:CustomResourceCompiler=csc";
+
     private const int Rounds = 5;
 
     /// <summary>Numbers of definitions, and how often each is built: a thousand take minutes.</summary>
@@ -60,16 +63,17 @@ internal static class BuildSmoke
             var size = definitions.Sum(static f => new FileInfo(f).Length) / 1048576.0;
             var ours = new BuildProject(root, $"Ours{count}", feed, Ours, Item, definitions);
             var theirs = peer is null ? null : new BuildProject(root, $"Peer{count}", feed, peer, "AdditionalFiles", definitions);
-            List<BuildFigures> own = [], others = [];
+            List<BuildFigures> own = [], byCompiler = [], others = [];
             for (var i = 0; i < rounds; i++)
             {
                 nothing.Add(Cold(empty));
                 own.Add(Cold(ours));
+                byCompiler.Add(Cold(ours, ByCompiler));
                 if (theirs is not null)
                     others.Add(Cold(theirs));
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"new compiler, {count,5} definitions ({size,5:F1} MiB, {rounds} in turn): {BuildFigures.Median(own)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"new compiler, {count,5} definitions ({size,5:F1} MiB, {rounds} in turn): {BuildFigures.Median(own)}; by the C# compiler {BuildFigures.Median(byCompiler)}"));
             if (others.Count > 0)
                 Console.WriteLine($"  {peer}: {BuildFigures.Median(others)}");
         }
@@ -77,10 +81,10 @@ internal static class BuildSmoke
         Console.WriteLine($"new compiler, no definition: {BuildFigures.Median(nothing)}");
     }
 
-    private static BuildFigures Cold(BuildProject project)
+    private static BuildFigures Cold(BuildProject project, params string[] properties)
     {
         project.Clean();
-        return project.Build();
+        return project.Build(null, properties);
     }
 
     /// <summary>The 65 definitions: a line of C# edited, and the definitions compiled again, in a compiler server that is warm and in a compiler of the build's own.</summary>
@@ -95,6 +99,7 @@ internal static class BuildSmoke
             ("empty project, a line edited, server", empty, id, false, []),
             ("65 definitions, a line edited, server", full, id, false, []),
             ("65 definitions compiled again, server", full, id, true, []),
+            ("65 definitions compiled again by the C# compiler, server", full, id, true, [ByCompiler]),
             ("65 definitions in the project itself (CustomResourceAssembly=false), a line edited, server", inside, id, false, ["-p:CustomResourceAssembly=false"]),
             ("empty project, a line edited, new compiler", empty, null, false, []),
             ("65 definitions, a line edited, new compiler", full, null, false, []),
@@ -133,7 +138,7 @@ internal static class BuildSmoke
         }
     }
 
-    /// <summary>What the runtime's variables for a new compiler give, and what the copies compiled beforehand give: with and without, in turn.</summary>
+    /// <summary>Where the C# compiler compiles them: what the runtime's variables for a new compiler give, and what the copies compiled beforehand give: with and without, in turn.</summary>
     private static void Variables(string root, string feed)
     {
         foreach (var count in (int[])[1, 9, 65])
@@ -142,11 +147,9 @@ internal static class BuildSmoke
             List<BuildFigures> tuned = [], plain = [], untuned = [];
             for (var i = 0; i < Rounds; i++)
             {
-                tuned.Add(Cold(project));
-                project.Clean();
-                plain.Add(project.Build(null, "-p:CscEnvironment=DOTNET_TieredCompilation=1"));
-                project.Clean();
-                untuned.Add(project.Build(null, "-p:BackendDslTuneCompiler=false"));
+                tuned.Add(Cold(project, ByCompiler));
+                plain.Add(Cold(project, ByCompiler, "-p:CscEnvironment=DOTNET_TieredCompilation=1"));
+                untuned.Add(Cold(project, ByCompiler, "-p:BackendDslTuneCompiler=false"));
             }
 
             Console.WriteLine($"{count} definitions, new compiler: as it comes {BuildFigures.Median(tuned)}; without the variables {BuildFigures.Median(plain)}; BackendDslTuneCompiler=false {BuildFigures.Median(untuned)}");

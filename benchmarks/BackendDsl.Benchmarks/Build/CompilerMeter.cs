@@ -95,7 +95,8 @@ internal sealed class CompilerMeter : IDisposable
         {
             foreach (var process in Processes())
             {
-                if (_server is null ? Read(process, "comm").Trim() != "csc" : !IsServer(process, _server))
+                var isCompiler = _server is null ? Read(process, "comm").Trim() == "csc" : IsServer(process, _server);
+                if (!isCompiler && !Read(process, "cmdline").Contains("BackendDsl.DefinitionCompiler.dll", StringComparison.Ordinal))
                     continue;
                 var line = Read(process, "status").Split('\n').FirstOrDefault(static l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
                 if (line is not null && double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024 is var held && !(held <= _peak))

@@ -1,4 +1,5 @@
 using BackendDsl.CSharp.Printing;
+using BackendDsl.DefinitionCompiler.Metadata;
 
 namespace BackendDsl.DefinitionCompiler.Emitting;
 

@@ -128,7 +128,7 @@ internal sealed class AssemblyBuilder : IDisposable
     /// <param name="span">Where that stands in the source.</param>
     public MethodDefinitionHandle Method(MethodSpec method, MethodCode code, CodeSpan? span = null)
     {
-        var body = _encoder.AddMethodBody(code.Instructions, code.MaxStack, code.Locals, code.Locals.IsNil ? MethodBodyAttributes.None : MethodBodyAttributes.InitLocals);
+        var body = _encoder.AddMethodBody(code.Instructions, MethodCode.MaxStack, code.Locals, code.Locals.IsNil ? MethodBodyAttributes.None : MethodBodyAttributes.InitLocals);
         var firstParameter = MetadataTokens.ParameterHandle(Metadata.GetRowCount(TableIndex.Param) + 1);
         var handle = Metadata.AddMethodDefinition(method.Attributes | MethodAttributes.HideBySig, MethodImplAttributes.IL, Metadata.GetOrAddString(method.Name), Signature(method), body, firstParameter);
         if (method.IsCompilerGenerated)

@@ -6,7 +6,8 @@ namespace BackendDsl.DefinitionCompiler.Metadata;
 /// <summary>The instructions of the method that is being made; used again for the next.</summary>
 internal sealed class MethodCode(MetadataBuilder metadata)
 {
-    private const int UsualStack = 8;
+    /// <summary>What the runtime takes for granted where a body is small; no method here needs more.</summary>
+    public const int MaxStack = 8;
 
     private readonly BlobBuilder _code = new();
     private readonly ControlFlowBuilder _flow = new();
@@ -14,8 +15,6 @@ internal sealed class MethodCode(MetadataBuilder metadata)
 
     /// <summary>The instructions so far.</summary>
     public InstructionEncoder Instructions => new(_code, _hasBranches ? _flow : null);
-
-    public int MaxStack => UsualStack;
 
     /// <summary>Local variables; nil without any.</summary>
     public StandaloneSignatureHandle Locals { get; private set; }

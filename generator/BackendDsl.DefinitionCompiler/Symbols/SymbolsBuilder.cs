@@ -15,6 +15,7 @@ internal sealed class SymbolsBuilder
     private static readonly Guid s_csharp = new("3f5162f8-07c6-11d3-9053-00c04fa302a1");
     private static readonly Guid s_sha256 = new("8829d00f-11b8-4213-878b-770e8597ac16");
     private static readonly Guid s_embeddedSource = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
+    private static readonly Guid s_compilationOptions = new("b5feec05-8cd0-4a83-96da-466284bb4bd8");
 
     private readonly MetadataBuilder _metadata = new();
     private DocumentHandle _document;
@@ -38,6 +39,19 @@ internal sealed class SymbolsBuilder
     {
         _document = _metadata.AddDocument(_metadata.GetOrAddDocumentName(path), _metadata.GetOrAddGuid(s_sha256), _metadata.GetOrAddBlob(source.Hash), _metadata.GetOrAddGuid(s_csharp));
         _metadata.AddCustomDebugInformation(_document, _metadata.GetOrAddGuid(s_embeddedSource), _metadata.GetOrAddBlob(source.Content));
+    }
+
+    /// <summary>Says how the sources are to be read, for editors that show them.</summary>
+    public void Options()
+    {
+        var blob = new BlobBuilder();
+        foreach (var option in (string[])["version", "2", "language", "C#", "language-version", "14.0", "nullable", "Enable", "output-kind", "DynamicallyLinkedLibrary"])
+        {
+            blob.WriteUTF8(option);
+            blob.WriteByte(0);
+        }
+
+        _metadata.AddCustomDebugInformation(EntityHandle.ModuleDefinition, _metadata.GetOrAddGuid(s_compilationOptions), _metadata.GetOrAddBlob(blob));
     }
 
     /// <summary>Notes the next method.</summary>

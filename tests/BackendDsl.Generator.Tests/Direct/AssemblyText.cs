@@ -12,7 +12,7 @@ namespace BackendDsl.Generator.Tests.Direct;
 /// Everything that an assembly says, as text: each type with its members, flags, signatures, attributes and instructions, independent of the order of rows. What C# says of null
 /// is left out, since the same can be said in several ways; <see cref="SymbolText"/> has it.
 /// </summary>
-internal sealed class AssemblyText
+internal sealed class AssemblyText : IDisposable
 {
     private static readonly Dictionary<ushort, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (OpCode)f.GetValue(null)!).ToDictionary(o => (ushort)o.Value);
@@ -31,12 +31,14 @@ internal sealed class AssemblyText
     /// <summary>The text of each type by its name, and that of the assembly itself under an empty one.</summary>
     public static SortedDictionary<string, string> Of(byte[] image)
     {
-        var text = new AssemblyText(image);
+        using var text = new AssemblyText(image);
         var all = new SortedDictionary<string, string>(StringComparer.Ordinal) { [""] = text.Assembly() };
         foreach (var handle in text._reader.TypeDefinitions)
             all.Add(text.Name(handle), text.Type(text._reader.GetTypeDefinition(handle)));
         return all;
     }
+
+    public void Dispose() => _image.Dispose();
 
     private string Assembly()
     {

@@ -1,17 +1,18 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using System.Xml.Linq;
 using BackendDsl.CSharp.Model.Reading;
 using BackendDsl.DefinitionCompiler;
+using BackendDsl.DefinitionCompiler.Metadata;
 using BackendDsl.Generator.Tests.Harness;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace BackendDsl.Generator.Tests.Direct;
 
 /// <summary>What is compiled directly is what the C# compiler makes of the printed source.</summary>
 public sealed class DefinitionCompilerTests
 {
-    public static TheoryData<string> Sets => ["cases", "crds", "adversarial-crds"];
+    public static TheoryData<string> Sets => ["cases", "corpus"];
 
     [Theory]
     [MemberData(nameof(Sets))]
@@ -61,6 +62,95 @@ public sealed class DefinitionCompilerTests
         Assert.Equal(expectedSources.Values, actualSources.Values);
     }
 
+    [Fact]
+    public void The_runtime_takes_every_type_and_compiles_every_method()
+    {
+        var (ours, _) = Both("cases");
+        var context = new AssemblyLoadContext("direct", isCollectible: true);
+        var methods = 0;
+        foreach (var type in context.LoadFromStream(new MemoryStream(ours.Image)).GetTypes())
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            foreach (var method in type.GetMembers(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance).OfType<MethodBase>())
+            {
+                RuntimeHelpers.PrepareMethod(method.MethodHandle);
+                methods++;
+            }
+        }
+
+        context.Unload();
+        Assert.True(methods > 500, $"{methods} methods");
+    }
+
+    [Fact]
+    public void The_same_definitions_give_the_same_bytes_in_whatever_order()
+    {
+        var kinds = KindsOf(Corpus.Cases());
+        var first = Compile(kinds);
+        kinds.Reverse();
+        var second = Compile(kinds);
+        Assert.Equal(first.Image, second.Image);
+        Assert.Equal(first.Documentation, second.Documentation);
+    }
+
+    [Fact]
+    public void Options_and_access_are_those_of_the_item()
+    {
+        var (image, documentation) = Compile(KindsOf([new TextFile("/w.yaml", Crd.Spec("{size: {type: integer}}"))], new("Test", "Acme.Api", "", "member:spec.size=Length", "Internal")));
+        var types = AssemblyText.Of(image);
+        Assert.StartsWith("Sealed, BeforeFieldInit : ", types["Acme.Api.V1.Widget"], StringComparison.Ordinal);
+        Assert.Contains("property Length", types["Acme.Api.V1.WidgetSpec"], StringComparison.Ordinal);
+        Assert.Contains("P:Acme.Api.V1.WidgetSpec.Length", documentation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kind: [", "BDSL0002")]
+    [InlineData("just: text", "BDSL0")]
+    public void What_there_is_something_to_tell_about_is_left_to_the_compiler(string definition, string told)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Put("crd.yaml", definition);
+        var output = Path.Combine(folder.Path, "Generated.dll");
+        var options = new CompileOptions { AssemblyName = "Generated", Output = output };
+        options.References.AddRange(ReferencePaths.All);
+        options.Definitions.Add((path, new("Test", "", "", "")));
+        Assert.Contains(told, Assert.Throws<CannotCompileException>(new DefinitionCompilation(options).Run).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(output));
+    }
+
+    [Theory]
+    [InlineData("surprise\tvalue\n", "surprise")]
+    [InlineData("assembly\tGenerated\ndefinition\t/there/is/none.yaml\tTest\t\t\t\t\t\n", "FileNotFound|DirectoryNotFound")]
+    public void The_program_ends_with_a_reason_and_no_trace(string options, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var console = Console.Out;
+        using var said = new StringWriter();
+        Console.SetOut(said);
+        try
+        {
+            Assert.Equal(3, DefinitionCompiler.Program.Main([folder.Put("options", options)]));
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        Assert.Matches(reason, said.ToString());
+        Assert.DoesNotContain("   at ", said.ToString(), StringComparison.Ordinal);
+        Assert.Single(said.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void A_reference_that_lacks_what_code_stands_on_is_no_crash()
+    {
+        var options = new CompileOptions { AssemblyName = "Generated" };
+        using var folder = new TemporaryFolder();
+        options.Output = Path.Combine(folder.Path, "Generated.dll");
+        options.References.AddRange(ReferencePaths.All.Where(static p => Path.GetFileName(p) != "BackendDsl.dll"));
+        Assert.Contains("BackendDsl.Models", Assert.Throws<CannotCompileException>(() => new DefinitionCompilation(options).Compile(KindsOf(Corpus.Cases()))).Message, StringComparison.Ordinal);
+    }
+
     private static readonly Dictionary<string, ((byte[] Image, string Documentation) Ours, (byte[] Image, string Documentation) Compiled)> s_made = [];
 
     private static ((byte[] Image, string Documentation) Ours, (byte[] Image, string Documentation) Compiled) Both(string set)
@@ -75,38 +165,24 @@ public sealed class DefinitionCompilerTests
 
     private static ((byte[], string), (byte[], string)) Make(string set)
     {
-        var files = Files(set);
-        var run = Run.Generate(files);
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release, deterministic: true);
-        var parse = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
-        var attributes = CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"1.0.0.0\")][assembly: System.Reflection.AssemblyMetadata(\"IsTrimmable\", \"True\")]", parse, "Attributes.cs", System.Text.Encoding.UTF8);
-        var compilation = CSharpCompilation.Create("Generated", [attributes, .. run.Compilation.SyntaxTrees.Skip(run.Compilation.SyntaxTrees.Length - run.Sources.Count)], Run.References, options);
-        using var image = new MemoryStream();
-        using var documentation = new MemoryStream();
-        var emitted = compilation.Emit(image, xmlDocumentationStream: documentation, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded, highEntropyVirtualAddressSpace: true),
-            embeddedTexts: compilation.SyntaxTrees.Skip(1).Select(static t => EmbeddedText.FromSource(t.FilePath, t.GetText())));
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Take(5)));
-
-        var folder = Directory.CreateTempSubdirectory("definitions");
-        try
-        {
-            var compile = new CompileOptions { AssemblyName = "Generated", Output = Path.Combine(folder.FullName, "Generated.dll") };
-            compile.References.AddRange(ReferencePaths.All);
-            compile.Attributes.Add(["System.Reflection.AssemblyMetadataAttribute", "IsTrimmable", "True"]);
-            new DefinitionCompilation(compile).Compile(KindsOf(files));
-            return ((File.ReadAllBytes(compile.Output), File.ReadAllText(Path.ChangeExtension(compile.Output, ".xml"))), (image.ToArray(), System.Text.Encoding.UTF8.GetString(documentation.ToArray())));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        if (set == "corpus")
+            return (Compile(KindsOf(CompiledCorpus.Instance.Files, new("Test", "", "", "", "", "builders"))), CompiledCorpus.Instance.Release);
+        var files = Corpus.Cases();
+        return (Compile(KindsOf(files)), Run.Generate(files).Release());
     }
 
-    private static IReadOnlyList<TextFile> Files(string set) => set == "cases" ? Corpus.Cases() : Corpus.Files(set);
-
-    private static List<KindToPrint> KindsOf(IReadOnlyList<TextFile> files)
+    private static (byte[] Image, string Documentation) Compile(IReadOnlyList<KindToPrint> kinds)
     {
-        var read = files.Select(static f => DefinitionFileReader.Read(f.Path, f.GetText().ToString(), new("Test", "", "", ""), CancellationToken.None)).ToList();
+        using var folder = new TemporaryFolder();
+        var options = new CompileOptions { AssemblyName = "Generated", Output = Path.Combine(folder.Path, "Generated.dll") };
+        options.References.AddRange(ReferencePaths.All);
+        new DefinitionCompilation(options).Compile(kinds);
+        return (File.ReadAllBytes(options.Output), File.ReadAllText(Path.ChangeExtension(options.Output, ".xml")));
+    }
+
+    private static List<KindToPrint> KindsOf(IReadOnlyList<TextFile> files, DefinitionOptions? options = null)
+    {
+        var read = files.Select(f => DefinitionFileReader.Read(f.Path, f.GetText().ToString(), options ?? new("Test", "", "", ""), CancellationToken.None)).ToList();
         var conflicts = NameConflicts.Find(read.Select(KindNames.Of));
         return [.. read.SelectMany(static f => f.Kinds).Select(conflicts.Apply).OfType<KindToPrint>()];
     }

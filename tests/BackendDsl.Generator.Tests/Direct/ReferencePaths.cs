@@ -6,11 +6,11 @@ namespace BackendDsl.Generator.Tests.Direct;
 /// <summary>The references of the tests as files.</summary>
 internal static class ReferencePaths
 {
-    private static readonly Lazy<IReadOnlyList<string>> s_all = new(Write);
+    private static readonly Lazy<IReadOnlyList<string>> s_all = new(static () => Write());
 
     public static IReadOnlyList<string> All => s_all.Value;
 
-    private static IReadOnlyList<string> Write()
+    private static List<string> Write()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "references");
         Directory.CreateDirectory(folder);

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace BackendDsl.Generator.Tests.Direct;
@@ -6,6 +7,8 @@ namespace BackendDsl.Generator.Tests.Direct;
 /// <summary>Where an assembly's symbols say that its methods stand, and the sources they carry.</summary>
 internal static class SymbolPoints
 {
+    private static readonly Guid s_typeDocuments = new("932e74bc-dba9-4478-8d46-0f32a7bab3d3");
+
     /// <summary>By type and method, with the signature's bytes to tell overloads apart: document, line and columns of the first instruction.</summary>
     public static SortedDictionary<string, string> Of(byte[] image, out SortedDictionary<string, string> sources)
     {
@@ -23,6 +26,12 @@ internal static class SymbolPoints
             var parameters = string.Join(",", method.DecodeSignature(DefinitionCompiler.Metadata.SignatureNames.Instance, null).ParameterTypes);
             points.Add($"{NameOf(metadata, method.GetDeclaringType())}::{metadata.GetString(method.Name)}({parameters})",
                 $"{Path.GetFileName(symbols.GetString(symbols.GetDocument(information.Document).Name))} {point.StartLine}:{point.StartColumn}-{point.EndLine}:{point.EndColumn}");
+        }
+
+        foreach (var debug in symbols.CustomDebugInformation.Select(symbols.GetCustomDebugInformation).Where(d => symbols.GetGuid(d.Kind) == s_typeDocuments))
+        {
+            var document = symbols.GetDocument(MetadataTokens.DocumentHandle(symbols.GetBlobReader(debug.Value).ReadCompressedInteger()));
+            points.Add(NameOf(metadata, (TypeDefinitionHandle)debug.Parent), Path.GetFileName(symbols.GetString(document.Name)));
         }
 
         sources = new(StringComparer.Ordinal);

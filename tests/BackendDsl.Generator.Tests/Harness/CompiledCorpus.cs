@@ -19,9 +19,10 @@ internal sealed class CompiledCorpus
         var files = (IReadOnlyList<TextFile>)[.. Corpus.Files("crds", "builders"), .. Corpus.Files("adversarial-crds", "builders")];
         Run = Harness.Run.Generate(files);
         Corpus.Dump(Run);
-        var image = Run.Image();
-        Reference = MetadataReference.CreateFromImage(image);
-        using var stream = new MemoryStream(image);
+        Files = files;
+        Release = Run.Release();
+        Reference = MetadataReference.CreateFromImage(Release.Image);
+        using var stream = new MemoryStream(Release.Image);
         Assembly = _context.LoadFromStream(stream);
         Kinds = [.. files.SelectMany(Read)];
     }
@@ -36,7 +37,12 @@ internal sealed class CompiledCorpus
         }
     }
 
+    public IReadOnlyList<TextFile> Files { get; }
+
     public GeneratorRun Run { get; }
+
+    /// <summary>What the compiler made of it.</summary>
+    public (byte[] Image, string Documentation) Release { get; }
 
     public Assembly Assembly { get; }
 
