@@ -90,6 +90,28 @@ public sealed class LargeInputTests
         Assert.Equal(policy.Length > 0, small.Out.Contains("BDSL40", StringComparison.Ordinal) || small.Out.Contains("envoy/", StringComparison.Ordinal) || small.Out.Contains("grpc", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>A large list is judged item by item while it is read: what is told is what is told of a list that is held, also where kind comes last or the list breaks off.</summary>
+    [Theory]
+    [InlineData("apiVersion: v1\nkind: List\nitems:\n", "", 1)]
+    [InlineData("items:\n", "kind: List\napiVersion: v1\n", 1)]
+    [InlineData("apiVersion: v1\nkind: List\nitems:\n", "- [\n", 2)]
+    [InlineData("items:\n", "kind: Config\n", 1)]
+    public void A_large_list_has_the_verdicts_of_a_small_one(string before, string after, int code)
+    {
+        var text = before + string.Concat(Enumerable.Range(0, 300).Select(i => $"- apiVersion: v1\n  kind: ConfigMap\n  metadata: {{name: {(i % 70 == 3 ? "Bad_" : "c")}{i}, namespace: a}}\n  data: {{k: v{(i % 50 == 7 ? ", k: w" : "")}}}\n"
+            + (i % 90 == 5 ? "- {apiVersion: x.example/v1, kind: Widget, metadata: {name: w}}\n" : ""))) + after;
+        using var small = new CommandRun().With("m.yaml", text + "#\n");
+        using var large = new CommandRun().With("m.yaml", text + "# " + new string(' ', 17 << 20) + "\n");
+        foreach (var format in (string[])["text", "json", "sarif", "junit", "github"])
+        {
+            small.Run("validate", "-f", "m.yaml", "-o", format);
+            large.Run("validate", "-f", "m.yaml", "-o", format);
+            Assert.Equal((code, small.Out, small.Error), (large.Code, large.Out, large.Error));
+        }
+
+        Assert.Equal(code == 1 && before.Length + after.Length > 20, small.Out.Contains("Bad_", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_large_file_that_is_no_text_is_told_at_its_line()
     {

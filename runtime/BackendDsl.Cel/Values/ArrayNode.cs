@@ -6,6 +6,7 @@ public sealed class ArrayNode : IArrayValue
     // Value and place side by side, as in objects.
     private Entry[] _items = [];
     private int _count;
+    private Pages<Entry>? _more;
 
     /// <summary>An empty array.</summary>
     public ArrayNode()
@@ -29,20 +30,22 @@ public sealed class ArrayNode : IArrayValue
     public bool IsComplete => true;
 
     /// <inheritdoc/>
-    public Value this[int index] => _items[Checked(index)].Value;
+    public Value this[int index] => At(Checked(index)).Value;
 
     /// <summary>Appends an item.</summary>
     public void Add(Value item) => Add(item, default);
 
     /// <summary>Where the item at <paramref name="index"/> stands in its file.</summary>
-    public SourceMark MarkAt(int index) => _items[Checked(index)].Mark;
+    public SourceMark MarkAt(int index) => At(Checked(index)).Mark;
 
     /// <summary>Appends an item read at <paramref name="mark"/>.</summary>
     internal void Add(Value item, SourceMark mark)
     {
-        if (_count == _items.Length)
+        if (_count >= Pages<Entry>.Size)
+            (_more ??= new()).Reach(_count);
+        else if (_count == _items.Length)
             Array.Resize(ref _items, _count == 0 ? 2 : _count * 2);
-        _items[_count++] = new() { Value = item, Mark = mark };
+        At(_count++) = new() { Value = item, Mark = mark };
     }
 
     /// <summary>Gives back room for items that do not come any more.</summary>
@@ -51,6 +54,8 @@ public sealed class ArrayNode : IArrayValue
         if (_count < _items.Length)
             Array.Resize(ref _items, _count);
     }
+
+    private ref Entry At(int index) => ref index < Pages<Entry>.Size ? ref _items[index] : ref _more!.At(index);
 
     private int Checked(int index) => (uint)index < (uint)_count ? index : throw new ArgumentOutOfRangeException(nameof(index));
 

@@ -3,18 +3,18 @@ namespace BackendDsl.Cel.Values;
 /// <summary>A plain object: names and values in the order they were given. A name given twice keeps its place and its last value.</summary>
 public sealed class ObjectNode : IObjectValue
 {
-    private const int IndexFrom = 9;
+    private const int LargeFrom = 9;
 
-    // Name, value and place side by side, and no room to spare once an object is read: documents are many small objects.
-    private Member[] _members;
+    // No room to spare once an object is read: documents are many small objects.
+    private ObjectMember[] _members;
     private int _count;
-    private Dictionary<string, int>? _index;
+    private LargeObject? _large;
 
     /// <summary>An empty object.</summary>
     public ObjectNode() => _members = [];
 
     /// <summary>An empty object with room for <paramref name="capacity"/> members.</summary>
-    public ObjectNode(int capacity) => _members = capacity == 0 ? [] : new Member[capacity];
+    public ObjectNode(int capacity) => _members = capacity == 0 ? [] : new ObjectMember[Math.Min(capacity, Pages<ObjectMember>.Size)];
 
     /// <summary>An object of these members.</summary>
     public ObjectNode(IEnumerable<KeyValuePair<string, Value>> members)
@@ -34,13 +34,13 @@ public sealed class ObjectNode : IObjectValue
     public bool IsComplete => true;
 
     /// <inheritdoc/>
-    public Value this[string name] => Find(name) is >= 0 and var i ? _members[i].Value : Value.Absent;
+    public Value this[string name] => Find(name) is >= 0 and var i ? MemberAt(i).Value : Value.Absent;
 
     /// <inheritdoc/>
-    public string NameAt(int index) => _members[Checked(index)].Name;
+    public string NameAt(int index) => MemberAt(Checked(index)).Name;
 
     /// <inheritdoc/>
-    public Value ValueAt(int index) => _members[Checked(index)].Value;
+    public Value ValueAt(int index) => MemberAt(Checked(index)).Value;
 
     /// <summary>Sets a member; an absent value removes it.</summary>
     public void Set(string name, Value value)
@@ -49,16 +49,17 @@ public sealed class ObjectNode : IObjectValue
         if (!value.IsAbsent)
         {
             if (i >= 0)
-                _members[i].Value = value;
+                MemberAt(i).Value = value;
             else
                 Append(name, value, default);
         }
         else if (i >= 0)
         {
             _count--;
-            Array.Copy(_members, i + 1, _members, i, _count - i);
-            _members[_count] = default;
-            _index = null;
+            for (; i < _count; i++)
+                MemberAt(i) = MemberAt(i + 1);
+            MemberAt(_count) = default;
+            _large?.Forget();
         }
     }
 
@@ -69,15 +70,16 @@ public sealed class ObjectNode : IObjectValue
     internal int IndexOf(string name) => Find(name);
 
     /// <summary>Where the member at <paramref name="index"/> stands in its file.</summary>
-    public SourceMark MarkAt(int index) => _members[Checked(index)].Mark;
+    public SourceMark MarkAt(int index) => MemberAt(Checked(index)).Mark;
 
     /// <summary>Sets a member read at <paramref name="mark"/>; false where the name was there already.</summary>
     internal bool Add(string name, Value value, SourceMark mark)
     {
         if (Find(name) is >= 0 and var i)
         {
-            _members[i].Value = value;
-            _members[i].Mark = mark;
+            ref var member = ref MemberAt(i);
+            member.Value = value;
+            member.Mark = mark;
             return false;
         }
 
@@ -92,12 +94,18 @@ public sealed class ObjectNode : IObjectValue
             Array.Resize(ref _members, _count);
     }
 
+    /// <summary>A member by its position, which must be one.</summary>
+    internal ref ObjectMember MemberAt(int index) => ref index < Pages<ObjectMember>.Size ? ref _members[index] : ref _large!.More.At(index);
+
     private void Append(string name, Value value, SourceMark mark)
     {
-        if (_count == _members.Length)
+        if (_count >= Pages<ObjectMember>.Size)
+            (_large ??= new()).More.Reach(_count);
+        else if (_count == _members.Length)
             Array.Resize(ref _members, _count == 0 ? 2 : _count * 2);
-        _members[_count] = new() { Name = name, Value = value, Mark = mark };
-        _index?.Add(name, _count);
+        ref var member = ref MemberAt(_count);
+        (member.Name, member.Value, member.Mark) = (name, value, mark);
+        _large?.Add(this, name, _count);
         _count++;
     }
 
@@ -105,32 +113,17 @@ public sealed class ObjectNode : IObjectValue
 
     private int Find(string name)
     {
-        if (_count < IndexFrom)
+        if (_count >= LargeFrom)
+            return (_large ?? MakeLarge()).Find(this, name);
+        for (var i = 0; i < _count; i++)
         {
-            for (var i = 0; i < _count; i++)
-            {
-                if (string.Equals(_members[i].Name, name, StringComparison.Ordinal))
-                    return i;
-            }
-
-            return -1;
+            if (string.Equals(_members[i].Name, name, StringComparison.Ordinal))
+                return i;
         }
 
-        if (_index is null)
-        {
-            var index = new Dictionary<string, int>(_count, StringComparer.Ordinal);
-            for (var i = 0; i < _count; i++)
-                index[_members[i].Name] = i;
-            _index = index;
-        }
-
-        return _index.TryGetValue(name, out var at) ? at : -1;
+        return -1;
     }
 
-    private struct Member
-    {
-        public string Name;
-        public Value Value;
-        public SourceMark Mark;
-    }
+    // One object may be read by several threads: whichever makes it, all use one.
+    private LargeObject MakeLarge() => Interlocked.CompareExchange(ref _large, new(), null) ?? _large!;
 }

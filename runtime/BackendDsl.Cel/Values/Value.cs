@@ -19,30 +19,30 @@ public readonly struct Value
     private static readonly object s_true = true;
     private static readonly object s_false = false;
 
+    // Sixteen bytes, as documents are mostly these: of what refers to something the bits are the kind, and of everything else the reference tells the kind.
     private readonly object? _reference;
     private readonly long _bits;
 
-    private Value(ValueKind kind, object? reference, long bits)
+    private Value(object? reference, long bits)
     {
-        Kind = kind;
         _reference = reference;
         _bits = bits;
     }
 
     /// <summary>What this value holds.</summary>
-    public ValueKind Kind { get; }
+    public ValueKind Kind => _reference is KindMarker marker ? marker.Kind : (ValueKind)_bits;
 
     /// <summary>Nothing there.</summary>
     public static Value Absent => default;
 
     /// <summary>An explicit JSON null.</summary>
-    public static Value Null => new(ValueKind.Null, null, 0);
+    public static Value Null => new(KindMarker.Null, 0);
 
     /// <summary>Present, value not known.</summary>
-    public static Value Unknown => new(ValueKind.Unknown, null, 0);
+    public static Value Unknown => new(KindMarker.Unknown, 0);
 
     /// <summary>Perhaps not even present.</summary>
-    public static Value MaybeAbsent => new(ValueKind.MaybeAbsent, null, 0);
+    public static Value MaybeAbsent => new(KindMarker.MaybeAbsent, 0);
 
     /// <summary>True unless <see cref="ValueKind.Absent"/> or <see cref="ValueKind.MaybeAbsent"/>.</summary>
     public bool IsPresent => Kind is not (ValueKind.Absent or ValueKind.MaybeAbsent);
@@ -57,22 +57,22 @@ public readonly struct Value
     public bool IsNumber => Kind is ValueKind.Integer or ValueKind.Double;
 
     /// <summary>A boolean.</summary>
-    public static Value Of(bool value) => new(ValueKind.Boolean, null, value ? 1 : 0);
+    public static Value Of(bool value) => new(KindMarker.Boolean, value ? 1 : 0);
 
     /// <summary>A whole number.</summary>
-    public static Value Of(long value) => new(ValueKind.Integer, null, value);
+    public static Value Of(long value) => new(KindMarker.Integer, value);
 
     /// <summary>A 64-bit float as decoded from JSON text that is not a whole number; kept as a float even if integral.</summary>
-    public static Value Of(double value) => new(ValueKind.Double, null, BitConverter.DoubleToInt64Bits(value));
+    public static Value Of(double value) => new(KindMarker.Double, BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>A string, or absent for <c>null</c>.</summary>
-    public static Value Of(string? value) => value is null ? default : new(ValueKind.String, value, 0);
+    public static Value Of(string? value) => value is null ? default : new(value, (long)ValueKind.String);
 
     /// <summary>An array, or absent for <c>null</c>.</summary>
-    public static Value Of(IArrayValue? value) => value is null ? default : new(ValueKind.Array, value, 0);
+    public static Value Of(IArrayValue? value) => value is null ? default : new(value, (long)ValueKind.Array);
 
     /// <summary>An object, or absent for <c>null</c>.</summary>
-    public static Value Of(IObjectValue? value) => value is null ? default : new(ValueKind.Object, value, 0);
+    public static Value Of(IObjectValue? value) => value is null ? default : new(value, (long)ValueKind.Object);
 
     /// <summary>The boolean. Only for <see cref="ValueKind.Boolean"/>.</summary>
     public bool Boolean => _bits != 0;
@@ -99,11 +99,11 @@ public readonly struct Value
     public static Value FromSlot(object? slot) => slot switch
     {
         null => default,
-        string s => new(ValueKind.String, s, 0),
+        string s => new(s, (long)ValueKind.String),
         bool b => Of(b),
         long l => Of(l),
-        IObjectValue o => new(ValueKind.Object, o, 0),
-        IArrayValue a => new(ValueKind.Array, a, 0),
+        IObjectValue o => new(o, (long)ValueKind.Object),
+        IArrayValue a => new(a, (long)ValueKind.Array),
         double d => Of(d),
         int i => Of((long)i),
         NullMarker => Null,
@@ -135,6 +135,18 @@ public readonly struct Value
         ValueKind.Object => $"{{{Object.Count} members}}",
         _ => Kind.ToString(),
     };
+
+    private sealed class KindMarker(ValueKind kind)
+    {
+        public static readonly KindMarker Null = new(ValueKind.Null);
+        public static readonly KindMarker Boolean = new(ValueKind.Boolean);
+        public static readonly KindMarker Integer = new(ValueKind.Integer);
+        public static readonly KindMarker Double = new(ValueKind.Double);
+        public static readonly KindMarker Unknown = new(ValueKind.Unknown);
+        public static readonly KindMarker MaybeAbsent = new(ValueKind.MaybeAbsent);
+
+        public ValueKind Kind { get; } = kind;
+    }
 
     private sealed class NullMarker
     {

@@ -8,14 +8,16 @@ namespace BackendDsl.Tool.Evaluation;
 
 /// <summary>
 /// Judges the resources of large input while it is read. A resource of Kubernetes' own groups is judged as soon as it is there, and where nothing is
-/// the matter with it its values are not kept: memory is that of the text and of what is wrong. All others are judged when everything is read.
+/// the matter with it its values are not kept: memory is that of the text and of what is wrong. All others are judged when everything is read. Items of a list
+/// are judged as resources of their own are, before the list is read to its end.
 /// </summary>
 internal sealed class ReadingEvaluator(Session session, KubernetesVersion version, OldObjects old, EvaluationOptions options)
 {
-    private const int Batch = 512;
+    // As many as keep the processors busy: what waits is held, and what is held for long is let go late.
+    private const int Batch = 64;
 
     /// <summary>Characters from which on input is large.</summary>
-    public const long Large = 16 << 20;
+    public const long Large = 4 << 20;
 
     /// <summary>A report on each resource of these texts; those that wait are not settled.</summary>
     public List<ResourceReport> Read(IReadOnlyList<InputText> texts, List<InputProblem> problems) =>
@@ -42,7 +44,16 @@ internal sealed class ReadingEvaluator(Session session, KubernetesVersion versio
                 reports.Clear();
                 waiting.Clear();
             },
-            problems);
+            problems,
+            dropped =>
+            {
+                for (var at = reports.Count - 1; dropped > 0; dropped--, at--)
+                {
+                    if (waiting.Count > 0 && ReferenceEquals(waiting[^1], reports[at]))
+                        waiting.RemoveAt(waiting.Count - 1);
+                    reports.RemoveAt(at);
+                }
+            });
         Settle(judge, waiting);
     }
 

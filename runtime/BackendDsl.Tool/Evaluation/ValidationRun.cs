@@ -38,6 +38,7 @@ internal sealed class ValidationRun(Session session)
         DefinitionFiles.Read(session, Definitions, InputName, kinds, report.Problems);
 
         IReadOnlyList<InputText> texts = [.. ManifestReader.ReadTexts(session, "-f", Files, InputName, report.Problems)];
+        using var watch = texts.Sum(t => (long)t.Text.Length) < ReadingEvaluator.Large ? null : MemoryWatch.Start();
         var old = ReadOld(report);
         if (!TryJudgeWhileReading(texts, kinds, old, report))
             EvaluateAll(ManifestReader.Read(session, texts, report.Problems), kinds, old, report);
@@ -66,7 +67,15 @@ internal sealed class ValidationRun(Session session)
         var problems = new List<InputProblem>();
         var reports = new ReadingEvaluator(session, ServerVersion, old, Options).Read(texts, problems);
         if (Gateways is not null && reports.Exists(r => ControllerRules.Concern(r.Resource)))
-            return false;
+        {
+            // Only what was let go has to be read again.
+            if (reports.Exists(r => r.IsSettled))
+                return false;
+            report.Problems.AddRange(problems);
+            EvaluateAll(reports.ConvertAll(r => r.Resource), kinds, old, report);
+            return true;
+        }
+
         AddDefinitions(reports.Select(r => r.Resource), kinds, report);
         // No server has a definition of a kind of its own groups; where one is given all the same, it counts here as ever.
         if (reports.Where(r => r.IsSettled).Select(r => (r.Resource.Group, r.Resource.Kind)).Distinct().Any(k => kinds.VersionsOf(k.Group, k.Kind).Count > 0))

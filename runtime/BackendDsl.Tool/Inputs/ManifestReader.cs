@@ -53,34 +53,61 @@ internal static class ManifestReader
     /// <param name="take">Is given each resource.</param>
     /// <param name="discard">What was given of this text does not count: it is read again, in another way.</param>
     /// <param name="problems">Where problems go.</param>
-    public static void ReadEach(InputText text, Action<ManifestResource> take, Action discard, List<InputProblem> problems)
+    /// <param name="drop">
+    /// As many of those that were given last do not count: their document cannot be read to its end. Null where resources need not be given before that, so that lists are held as a whole.
+    /// </param>
+    public static void ReadEach(InputText text, Action<ManifestResource> take, Action discard, List<InputProblem> problems, Action<int>? drop = null)
     {
-        var count = 0;
+        var (count, given) = (0, 0);
+        (SourceMark Mark, HelmSource? Template) of = default;
+        var items = drop is null ? null : new ItemSink(
+            (item, mark, document, own) =>
+            {
+                if (of.Mark != document)
+                    of = (document, FindTemplate(text, document));
+                Take(Make(text, count, item, mark.IsKnown ? mark : document, of.Template, own), Give, depth: 1);
+            },
+            () =>
+            {
+                drop(given);
+                given = 0;
+            });
         var found = DocumentReader.ReadEach(
             text.Text,
             (document, own) =>
             {
                 var number = count++;
-                if (document.Root.Kind == ValueKind.Null)
-                    return;
-                var marks = own.Where(p => p.Code == ProblemCode.DuplicateName).Select(p => p.Mark).ToList();
-                var resource = new ManifestResource(text, number, document.Root, document.Mark)
-                {
-                    Template = FindTemplate(text, document.Mark),
-                    Duplicates = marks.Count == 0 ? [] : DuplicateFinder.Find(document.Root, marks),
-                };
-                Take(resource, take, depth: 0);
+                if (document.Root.Kind != ValueKind.Null)
+                    Take(Make(text, number, document.Root, document.Mark, FindTemplate(text, document.Mark), own), Give, depth: 0);
+                given = 0;
             },
             () =>
             {
-                count = 0;
+                (count, given) = (0, 0);
                 discard();
-            });
+            },
+            items);
         foreach (var problem in found)
         {
             if (problem.Severity == ProblemSeverity.Error)
                 problems.Add(new(text.Name, problem.Mark, TemplateHint(text, problem) ?? problem.Message));
         }
+
+        void Give(ManifestResource resource)
+        {
+            given++;
+            take(resource);
+        }
+    }
+
+    private static ManifestResource Make(InputText text, int document, Value root, SourceMark mark, HelmSource? template, IEnumerable<Problem> own)
+    {
+        var marks = own.Where(p => p.Code == ProblemCode.DuplicateName).Select(p => p.Mark).ToList();
+        return new(text, document, root, mark)
+        {
+            Template = template,
+            Duplicates = marks.Count == 0 ? [] : DuplicateFinder.Find(root, marks),
+        };
     }
 
     private static void Take(ManifestResource resource, Action<ManifestResource> take, int depth)

@@ -23,10 +23,25 @@ public static class DocumentReader
     /// <param name="text">The text.</param>
     /// <param name="take">Is given each document, with what was found while it was read.</param>
     /// <param name="discard">What was given does not count: the text is read again from its begin, in another way.</param>
+    /// <param name="items">Is given the items of lists of resources, which then are not in their documents; null where they are not to be taken apart.</param>
     /// <returns>What was found on the way.</returns>
-    internal static IReadOnlyList<Problem> ReadEach(string text, Action<Document, IEnumerable<Problem>> take, Action discard)
+    internal static IReadOnlyList<Problem> ReadEach(string text, Action<Document, IEnumerable<Problem>> take, Action discard, ItemSink? items = null)
     {
-        var node = new NodeReader([]);
+        if (items is null)
+            return ReadWith(text, new NodeReader([]), take, discard);
+        try
+        {
+            return ReadWith(text, new ListReader(items), take, discard);
+        }
+        catch (ListExpectedException)
+        {
+            discard();
+            return ReadWith(text, new NodeReader([]), take, discard);
+        }
+    }
+
+    private static List<Problem> ReadWith(string text, NodeReader node, Action<Document, IEnumerable<Problem>> take, Action discard)
+    {
         DocumentStream.Read(
             text ?? "",
             node,
@@ -58,5 +73,5 @@ public static class DocumentReader
     }
 
     private static Value ReadRoot(NodeReader node, EventReader reader) =>
-        reader.Kind == EventKind.DocumentEnd ? Value.Null : node.ReadValue(reader);
+        reader.Kind == EventKind.DocumentEnd ? Value.Null : node is ListReader list ? list.ReadRoot(reader) : node.ReadValue(reader);
 }

@@ -40,6 +40,9 @@ internal abstract class EventReader
     /// <summary>True where the current event is the name of a YAML merge (<c>&lt;&lt;</c>).</summary>
     public virtual bool IsMergeName => false;
 
+    /// <summary>True where parts of the document at hand may be read again further down (anchors); of one that is over, this is not asked.</summary>
+    public virtual bool Repeats => false;
+
     /// <summary>The current event as a name.</summary>
     /// <exception cref="DocumentSyntaxException">It cannot be one.</exception>
     public virtual string Name()

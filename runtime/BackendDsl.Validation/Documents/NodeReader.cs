@@ -8,6 +8,9 @@ internal class NodeReader(List<Problem> problems)
     private const int LongestShared = 40;
     private const int SharedFrom = 100;
 
+    // More names are those of a map with very many keys, of which none comes again.
+    private const int MostNames = 1 << 13;
+
     // Made for long texts only.
     private Value[]? _texts;
     private int _strings;
@@ -19,12 +22,13 @@ internal class NodeReader(List<Problem> problems)
     /// <summary>Everything found so far.</summary>
     public List<Problem> Problems { get; } = problems;
 
-    /// <summary>One string object for equal names: a large text repeats few.</summary>
+    /// <summary>One string object for equal names, as far as they are among the first: a large text repeats few.</summary>
     public string Intern(string name)
     {
         if (_names.TryGetValue(name, out var known))
             return known;
-        _names.Add(name, name);
+        if (_names.Count < MostNames)
+            _names.Add(name, name);
         return name;
     }
 
@@ -57,14 +61,14 @@ internal class NodeReader(List<Problem> problems)
                 {
                     if (members.IsMerged)
                     {
-                        var inherited = ReadValue(reader);
+                        var inherited = ReadMember(node, members.Name, isMerged: true, reader);
                         if (!node.Contains(members.Name))
                         {
                             node.Add(members.Name, inherited, members.Mark);
                             (merged ??= new(StringComparer.Ordinal)).Add(members.Name);
                         }
                     }
-                    else if (!node.Add(members.Name, ReadValue(reader), members.Mark) && merged?.Remove(members.Name) != true)
+                    else if (!node.Add(members.Name, ReadMember(node, members.Name, isMerged: false, reader), members.Mark) && merged?.Remove(members.Name) != true)
                     {
                         Report(ProblemSeverity.Warning, ProblemCode.DuplicateName, $"'{members.Name}' stands twice; the last one counts", members.Mark);
                     }
@@ -88,6 +92,12 @@ internal class NodeReader(List<Problem> problems)
                 throw new DocumentSyntaxException("expected a value", reader.Mark);
         }
     }
+
+    /// <summary>How many objects and arrays are open.</summary>
+    protected int Depth => _depth;
+
+    /// <summary>Reads the value of a member of an object that is being read; ends on the event behind it.</summary>
+    protected virtual Value ReadMember(ObjectNode owner, string name, bool isMerged, EventReader reader) => ReadValue(reader);
 
     /// <summary>Goes into the current object or array.</summary>
     public void Enter(EventReader reader)

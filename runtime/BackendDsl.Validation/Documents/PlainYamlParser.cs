@@ -11,17 +11,19 @@ internal sealed class PlainYamlParser(string text) : YamlScalarScanner(text)
     private const int DeepestRead = 64;
     private const int LongestName = 900;
 
-    // Of a larger document the events would be most of the memory that it takes.
-    private const int MostEvents = 1 << 18;
+    // Of a larger document the events would be most of the memory that it takes: 32 bytes each.
+    private const int MostEvents = 1 << 20;
 
-    private YamlEvent[] _events = new YamlEvent[64];
+    // After so many it is told whether the whole document will have too many.
+    private const int SomeEvents = 1 << 16;
+
     private int _depth;
+    private int _start;
+    private int _end;
+    private bool _isTooLarge;
 
     /// <summary>The events of the document that was read last.</summary>
-    public YamlEvent[] Events => _events;
-
-    /// <summary>How many of them there are.</summary>
-    public int Count { get; private set; }
+    public EventBuffer Events { get; } = new();
 
     /// <summary>Where the document that was read last ends: at the sign of the next one, or at the end of the text.</summary>
     public int End => At;
@@ -34,8 +36,8 @@ internal sealed class PlainYamlParser(string text) : YamlScalarScanner(text)
     /// <param name="line">Its line, from 1.</param>
     public bool TryRead(int start, int line)
     {
-        Count = 0;
-        _depth = 0;
+        Events.Clear();
+        (_depth, _start, _end, _isTooLarge) = (0, start, -1, false);
         (At, LineStart, LineNumber) = (start, start, line);
         if (YamlLines.IsMark(Source, start))
         {
@@ -46,7 +48,13 @@ internal sealed class PlainYamlParser(string text) : YamlScalarScanner(text)
 
         Add(EventKind.DocumentStart);
         if (!TryReachInk() || IsAtEnd || !TryReadNode(-1) || !IsAtEnd || YamlLines.HasUnusual(Source, start, At))
+        {
+            // Another parser reads it, beside which they would be in the way.
+            if (_isTooLarge)
+                Events.Release();
             return false;
+        }
+
         Add(EventKind.DocumentEnd);
         return true;
     }
@@ -58,15 +66,24 @@ internal sealed class PlainYamlParser(string text) : YamlScalarScanner(text)
         return TryReachInk() && IsAtEnd && At < Source.Length && !YamlLines.HasUnusual(Source, start, At);
     }
 
+    private bool IsTooLarge()
+    {
+        if (Events.Count < SomeEvents || _isTooLarge)
+            return _isTooLarge;
+        if (_end < 0)
+        {
+            _end = Source.IndexOf("\n---", At, StringComparison.Ordinal) is >= 0 and var next ? next : Source.Length;
+            _isTooLarge = (long)Events.Count * (_end - _start) / (At - _start) > MostEvents;
+        }
+
+        return _isTooLarge |= Events.Count >= MostEvents;
+    }
 
     private ref YamlEvent Add(EventKind kind) => ref Add(kind, LineNumber, Column);
 
     private ref YamlEvent Add(EventKind kind, int line, int column)
     {
-        if (Count == _events.Length)
-            Array.Resize(ref _events, Count * 2);
-        ref var added = ref _events[Count++];
-        added = default;
+        ref var added = ref Events.Add();
         added.Kind = kind;
         added.Line = line;
         added.Column = column;
@@ -77,8 +94,6 @@ internal sealed class PlainYamlParser(string text) : YamlScalarScanner(text)
     private bool TryReadNode(int parent)
     {
         if (_depth >= DeepestRead)
-            return false;
-        if (Count >= MostEvents)
             return false;
         _depth++;
         var isRead = Current == '-' && IsBlankOrEnd(At + 1) ? TryReadSequence() : TryReadOther(parent);
@@ -103,7 +118,6 @@ internal sealed class PlainYamlParser(string text) : YamlScalarScanner(text)
             return TryReadMapping(in scalar);
         return TryEndScalar(ref scalar, parent);
     }
-
 
     private bool TryReadBlock(int parent)
     {
@@ -153,7 +167,7 @@ internal sealed class PlainYamlParser(string text) : YamlScalarScanner(text)
                 return false;
             Add(EventKind.Scalar) = name;
             At++;
-            if (!TryReadMember(indent))
+            if (IsTooLarge() || !TryReadMember(indent))
                 return false;
             if (IsAtEnd || Column - 1 < indent)
                 break;
@@ -218,6 +232,8 @@ internal sealed class PlainYamlParser(string text) : YamlScalarScanner(text)
         Add(EventKind.ArrayStart);
         while (true)
         {
+            if (IsTooLarge())
+                return false;
             At++;
             var (line, column) = (LineNumber, Column);
             var behind = At;

@@ -37,6 +37,8 @@ internal sealed class YamlEventReader : EventReader
     public override bool IsMergeName =>
         Kind == EventKind.Scalar && Text == "<<" && (Tag is null ? IsPlain : Tag == "tag:yaml.org,2002:merge");
 
+    public override bool Repeats => _log is not null;
+
     public override void Next()
     {
         while (true)

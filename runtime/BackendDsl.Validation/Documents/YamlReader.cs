@@ -46,11 +46,13 @@ internal sealed class YamlReader : EventReader
 
     public override string Text
     {
-        get => _other is { } other ? other.Text : _scalar ??= MakeText(in _plain.Events[_at]);
+        get => _other is { } other ? other.Text : _scalar ??= MakeText(in _plain.Events.At(_at));
         protected set => _scalar = value;
     }
 
     public override bool IsMergeName => _other is { } other ? other.IsMergeName : Kind == EventKind.Scalar && IsPlain && Text == "<<";
+
+    public override bool Repeats => _other is { Repeats: true };
 
     public override void Next()
     {
@@ -64,7 +66,7 @@ internal sealed class YamlReader : EventReader
         }
         else if (_at >= 0)
         {
-            if (++_at < _plain.Count)
+            if (++_at < _plain.Events.Count)
             {
                 Show();
                 return;
@@ -105,7 +107,8 @@ internal sealed class YamlReader : EventReader
 
     private void Show()
     {
-        ref readonly var e = ref _plain.Events[_at];
+        _plain.Events.Pass(_at);
+        ref readonly var e = ref _plain.Events.At(_at);
         _scalar = null;
         (Kind, IsPlain, Tag, Line, Column) = (e.Kind, e.IsPlain, null, e.Line, e.Column);
     }

@@ -118,6 +118,19 @@ public sealed partial class PlainYamlTests
     }
 
     // Where the other parser knows no place it names the begin of its text; begun at the document itself that is the document's.
+    /// <summary>Documents with so many events that they are let go as they are passed, and with so many that they are not held at all; and what stands behind them.</summary>
+    [Theory]
+    [InlineData(10_000, 3)]
+    [InlineData(40_000, 3)]
+    [InlineData(600_000, 0)]
+    public void Both_tell_the_same_of_large_documents(int count, int plain)
+    {
+        var large = string.Concat(Enumerable.Range(0, count).Select(i => "k" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + ": \"a\\tb\"\n"));
+        var text = large + "---\na: [b, c]\n---\n" + large;
+        Assert.Equal(EventTrace.OfWhole(text), EventTrace.OfPlain(text));
+        Assert.Equal(plain, EventTrace.Plain(text));
+    }
+
     private static bool IsSame(string whole, string plain) =>
         whole == plain || (whole.Contains(" (1,1)", StringComparison.Ordinal) && Place().Replace(whole, "") == Place().Replace(plain, ""));
 
