@@ -81,6 +81,21 @@ public sealed class FindingTests
         Assert.Contains("endpoints of all other backends", Assert.Single(frozen.Findings, f => f.Id == "BDSL4212").Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Strict mode finds hosts by DNS only where the policy is about that, and tells what is refused at the member that decides it.</summary>
+    [Theory]
+    [InlineData("connectTimeout: 1s, perConnectionBufferLimitBytes: 1, healthCheck: {timeout: 0s, interval: 1s, unhealthyThreshold: 1, healthyThreshold: 1, grpc: {}}", "spec.healthCheck")]
+    [InlineData("loadBalancer: {ringHash: {useHostnameForHashing: true}}", null)]
+    [InlineData("dns: {refreshRate: 0s}", "spec.dns.refreshRate")]
+    [InlineData("dns: {jitter: 1s, refreshRate: 0s}", "spec.dns.refreshRate")]
+    [InlineData("dns: {respectTTL: true}", null)]
+    [InlineData("dns: {lookupFamily: V4Only}", null)]
+    [InlineData("outlierDetection: {interval: 0s}", "spec.outlierDetection")]
+    public void Strict_mode_tells_it_at_the_member_that_decides(string spec, string? path)
+    {
+        var strict = KgatewayTranslator.Translate(KgatewayInput.FromYaml(Service + "\n---\n" + Policy(spec)), new() { StrictValidation = true });
+        Assert.Equal(path, strict.Findings.SingleOrDefault(f => f.Id == "BDSL4212")?.Path.ToString());
+    }
+
     [Fact]
     public void Strict_mode_of_2_1_knows_no_system_authorities()
     {

@@ -44,6 +44,26 @@ public sealed class SeveralPoliciesTests
         }
     }
 
+    /// <summary>A socket with one around it is two fields; what takes both away has won over whoever decided either, and over whom they had won.</summary>
+    [Fact]
+    public void Up_to_2_3_the_origin_of_a_younger_tls_names_what_it_takes_away()
+    {
+        const string Both = "upstreamProxyProtocol: {version: V2}, tls: {sni: a.example.com, insecureSkipVerify: true}";
+        const string Tls = "tls: {sni: b.example.com, insecureSkipVerify: true}";
+        Assert.Equal(["transport_socket <- young spec.tls, old spec.upstreamProxyProtocol, old spec.tls"], Origins(Policy(Both, "old", Old), Policy(Tls, "young", Young)));
+        Assert.Equal(
+            ["transport_socket <- young spec.upstreamProxyProtocol", "transport_socket.typed_config.transport_socket <- young spec.tls, old spec.tls"],
+            Origins(Policy(Tls, "old", Old), Policy(Both, "young", Young)));
+        Assert.Equal(
+            ["transport_socket <- young spec.upstreamProxyProtocol", "transport_socket.typed_config.transport_socket <- young spec.tls, old spec.upstreamProxyProtocol, old spec.tls"],
+            Origins(Policy(Both, "old", Old), Policy(Both, "young", Young)));
+
+        static IEnumerable<string> Origins(params string[] policies) =>
+            KgatewayTranslator.Translate(KgatewayInput.FromYaml(string.Join("\n---\n", [Service, .. policies])), new() { Release = KgatewayRelease.Release23, RecordsOrigins = true }).Result.Clusters.Single().Forms.Single().Origins
+                .Where(o => o.ClusterField.ToString().StartsWith("transport_socket", StringComparison.Ordinal))
+                .Select(o => $"{o.ClusterField} <- {string.Join(", ", o.Hidden.Prepend(o.Winner!).Select(w => $"{w.Object.Name} {w.Path}"))}");
+    }
+
     [Fact]
     public void What_has_no_effect_is_told_once_though_two_clusters_are_possible()
     {
