@@ -26,6 +26,8 @@ if (args is ["--smoke", ..])
         AnalyzerSmoke.Deployments();
     if (args is [_] or [_, "analyzer"])
         AnalyzerSmoke.Run();
+    if (args is [_] or [_, "editor"])
+        EditorSmoke.Run();
     if (args is [_] or [_, "envoy"])
         EnvoySmoke.Run();
     if (args is [_] or [_, "build"])

@@ -13,6 +13,9 @@ internal sealed class CompileOptions
     /// <summary>Where the assembly goes; its documentation goes beside it.</summary>
     public string Output { get; set; } = "";
 
+    /// <summary>True where the project's settings speak of our diagnostics: then what is a remark by default may be told, too.</summary>
+    public bool TellsRemarks { get; set; }
+
     /// <summary>The assemblies that it stands on.</summary>
     public List<string> References { get; } = [];
 
@@ -37,6 +40,9 @@ internal sealed class CompileOptions
                     break;
                 case ["output", var output]:
                     options.Output = output;
+                    break;
+                case ["remarks", ..]:
+                    options.TellsRemarks = true;
                     break;
                 case ["reference", var reference]:
                     options.References.Add(reference);

@@ -47,12 +47,17 @@ internal sealed class DefinitionCompilation(CompileOptions options)
 
     private List<KindToPrint> Read()
     {
+        // A compiler takes a file that is there twice once, with the settings of both.
+        if (options.Definitions.GroupBy(static d => d.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static g => g.Count() > 1) is { } twice)
+            throw new CannotCompileException($"{twice.Key} is there twice");
         var files = options.Definitions.AsParallel().AsOrdered().Select(static d => DefinitionFileReader.Read(d.Path, File.ReadAllText(d.Path, s_strict), d.Options, CancellationToken.None)).ToList();
         var conflicts = NameConflicts.Find(files.Select(KindNames.Of));
-        if (files.SelectMany(static f => f.Problems).Concat(conflicts.Problems).FirstOrDefault() is { } problem)
-            throw new CannotCompileException($"{problem.Path}: {problem.Id}");
+        if (files.SelectMany(static f => f.Problems).Concat(conflicts.Problems).FirstOrDefault(IsTold) is { } problem)
+            throw new CannotCompileException($"{problem.Path}({problem.Line},{problem.Column}): {problem.Id}");
         return [.. files.SelectMany(static f => f.Kinds).Select(conflicts.Apply).OfType<KindToPrint>()];
     }
+
+    private bool IsTold(DefinitionProblem problem) => options.TellsRemarks || !problem.IsRemark;
 
     private static (KindToPrint Kind, PrintedKind Source, EmbeddedSource Embedded) Print(KindToPrint kind)
     {

@@ -32,10 +32,10 @@ internal sealed class ImageWriter(AssemblyBuilder assembly, string name)
         AddAssembly(attributes);
         assembly.Symbols.Options();
         var root = new MetadataRootBuilder(assembly.Metadata);
-        var (symbols, id) = assembly.Symbols.Finish(root.Sizes.RowCounts);
+        var (symbols, id, hash) = assembly.Symbols.Finish(root.Sizes.RowCounts);
         var debug = new DebugDirectoryBuilder();
         debug.AddCodeViewEntry(name + ".pdb", id, PortablePdbVersion);
-        debug.AddPdbChecksumEntry("SHA256", [.. System.Security.Cryptography.SHA256.HashData(Stream(symbols))]);
+        debug.AddPdbChecksumEntry("SHA256", hash);
         debug.AddReproducibleEntry();
         debug.AddEmbeddedPortablePdbEntry(symbols, PortablePdbVersion);
         var image = new ManagedPEBuilder(
@@ -76,12 +76,4 @@ internal sealed class ImageWriter(AssemblyBuilder assembly, string name)
 
     private void Add(EntityHandle parent, string type, string parameters, AttributeArguments arguments) =>
         assembly.Metadata.AddCustomAttribute(parent, assembly.Known.Constructor(type, parameters), assembly.Metadata.GetOrAddBlob(arguments.ToBlob()));
-
-    private static MemoryStream Stream(BlobBuilder content)
-    {
-        var stream = new MemoryStream();
-        content.WriteContentTo(stream);
-        stream.Position = 0;
-        return stream;
-    }
 }

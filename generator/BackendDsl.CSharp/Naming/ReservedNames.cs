@@ -13,6 +13,8 @@ internal static class ReservedNames
     private static readonly HashSet<string> s_model = new(StringComparer.Ordinal)
     {
         "Builder", "ToBuilder", "Shape", "Build", "BuildUnchecked", "UnknownFields", "GetMember", "SetMember",
+        // The field that every generated record has.
+        "s_shape",
     };
 
     /// <summary>Protected methods that generated code calls, and one that matters for whole resources only: a property may hide these.</summary>

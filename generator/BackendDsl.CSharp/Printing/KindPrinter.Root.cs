@@ -5,7 +5,8 @@ namespace BackendDsl.CSharp.Printing;
 // The root class, what stands inside it and what stands beside it.
 internal sealed partial class KindPrinter
 {
-    private const int FirstSlot = 3; // apiVersion, kind and metadata come before
+    /// <summary>The slot of a resource's first property: apiVersion, kind and metadata come before.</summary>
+    internal const int FirstSlot = 3;
 
     private void PrintRoot()
     {

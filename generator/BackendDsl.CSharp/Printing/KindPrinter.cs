@@ -7,7 +7,13 @@ namespace BackendDsl.CSharp.Printing;
 /// <summary>Prints the source of one version of one kind.</summary>
 internal sealed partial class KindPrinter
 {
-    private const string GeneratedCode = "[C_::GeneratedCode(\"BackendDsl.Generator\", \"0.1.0\")]";
+    /// <summary>What generated code says of its origin.</summary>
+    internal const string GeneratorName = "BackendDsl.Generator";
+
+    /// <summary>The version of the form in which it is printed.</summary>
+    internal const string GeneratorVersion = "0.1.0";
+
+    private const string GeneratedCode = $"[C_::GeneratedCode(\"{GeneratorName}\", \"{GeneratorVersion}\")]";
 
     private readonly KindModel _kind;
     private readonly bool _nestCompanions;

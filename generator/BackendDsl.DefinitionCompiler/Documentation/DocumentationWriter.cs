@@ -141,6 +141,6 @@ internal sealed class DocumentationWriter
         var comment = new SourceWriter();
         print(comment);
         foreach (var line in comment.ToString().AsSpan().TrimEnd('\n').EnumerateLines())
-            Line(line.StartsWith(CommentMark, StringComparison.Ordinal) ? line[CommentMark.Length..] : line.TrimStart('/'));
+            Line(line[CommentMark.Length..]);
     }
 }

@@ -13,7 +13,6 @@ namespace BackendDsl.DefinitionCompiler.Emitting;
 /// </summary>
 internal sealed class KindEmitter
 {
-    private const int FirstSlot = 3; // apiVersion, kind and metadata come before
     private const string ResourceName = "BackendDsl.Models.CustomResource`1";
     private const string ListName = "BackendDsl.Models.CustomResourceList`2";
 
@@ -64,7 +63,7 @@ internal sealed class KindEmitter
         _records.AddShape(type, spans);
         _documentation.Overrides(type);
         AddNew(kind, types, spans);
-        var accessors = _objects.AddAccessors(kind.Root, types, FirstSlot, spans);
+        var accessors = _objects.AddAccessors(kind.Root, types, KindPrinter.FirstSlot, spans);
         var contracts = AddContracts(kind, types, accessors, spans);
         _objects.AddToBuilder(type, types.RootBuilder, spans);
         _records.AddSynthesized(type, baseType, ResourceName, c => _shapes.WriteResource(c, kind, types));
@@ -72,7 +71,7 @@ internal sealed class KindEmitter
         _objects.AddProperties(type, kind.Root, types, accessors);
         foreach (var (name, model, getter, setter) in contracts)
             _assembly.Property(name, types.Named(model.Name), isStatic: false, getter, setter);
-        _objects.EmitRootBuilder(kind, types, FirstSlot, spans);
+        _objects.EmitRootBuilder(kind, types, KindPrinter.FirstSlot, spans);
     }
 
     private IEnumerable<ClrType> Interfaces(KindModel kind, KindTypes types)
@@ -184,7 +183,7 @@ internal sealed class KindEmitter
     }
 
     private void AddGeneratedCode(ClrType type) =>
-        Add(type, "System.CodeDom.Compiler.GeneratedCodeAttribute", "String,String", new AttributeArguments().Add("BackendDsl.Generator").Add("0.1.0"));
+        Add(type, "System.CodeDom.Compiler.GeneratedCodeAttribute", "String,String", new AttributeArguments().Add(KindPrinter.GeneratorName).Add(KindPrinter.GeneratorVersion));
 
     private void Add(ClrType type, string attribute, string parameters, AttributeArguments arguments) =>
         _assembly.Metadata.AddCustomAttribute(type.Handle, _assembly.Known.Constructor(attribute, parameters), _assembly.Metadata.GetOrAddBlob(arguments.ToBlob()));

@@ -20,8 +20,7 @@ internal sealed class KindTypes
     {
         _assembly = assembly;
         Namespace = kind.Namespace.Replace("@", "");
-        var rootName = Plain(kind.ClassName);
-        RootName = Namespace.Length == 0 ? rootName : Namespace + "." + rootName;
+        RootName = Namespace + "." + Plain(kind.ClassName);
         Companions = [.. new[] { kind.Spec, kind.Status }.OfType<ObjectModel>()];
         Root = Add(RootName, isValueType: false);
         RootBuilder = Add(RootName + ".Builder", isValueType: false);
@@ -81,7 +80,7 @@ internal sealed class KindTypes
             _builders.Add(model.Name, Add(name + ".Builder", isValueType: false));
     }
 
-    private static string Join(string outer, TypeName name) => outer.Length == 0 ? Plain(name.Name) : outer + "." + Plain(name.Name);
+    private static string Join(string outer, TypeName name) => outer + "." + Plain(name.Name);
 
     private ClrType Add(string name, bool isValueType) => ClrType.Of(_assembly.TypeAfter(_count++), name, isValueType);
 }

@@ -82,7 +82,8 @@ internal sealed class ClrType
     /// <summary>Adds what C# says of null for each reference in it: 1 for never, 2 for perhaps; 0 stands for a generic value type.</summary>
     public void AddNullability(List<byte> flags)
     {
-        if (!IsPlainValue)
+        // What may be absent counts as what it wraps.
+        if (!IsPlainValue && Name != "System.Nullable")
             flags.Add(IsValueType ? (byte)0 : _isAnnotated ? (byte)2 : (byte)1);
         foreach (var argument in _arguments)
             argument.AddNullability(flags);

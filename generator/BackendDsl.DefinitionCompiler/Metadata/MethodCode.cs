@@ -46,11 +46,17 @@ internal sealed class MethodCode(MetadataBuilder metadata)
 
     public MethodCode Number(long value)
     {
-        // As the C# compiler does: the short form where it fits.
+        // As the C# compiler does: a short form where one fits.
         if (value is >= int.MinValue and <= int.MaxValue)
         {
             Instructions.LoadConstantI4((int)value);
             return Do(ILOpCode.Conv_i8);
+        }
+
+        if (value is >= 0 and <= uint.MaxValue)
+        {
+            Instructions.LoadConstantI4(unchecked((int)value));
+            return Do(ILOpCode.Conv_u8);
         }
 
         Instructions.LoadConstantI8(value);

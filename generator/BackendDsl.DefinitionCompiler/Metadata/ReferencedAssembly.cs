@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -17,7 +18,10 @@ internal sealed class ReferencedAssembly : IDisposable
         _image = new(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
         Reader = _image.GetMetadataReader();
         foreach (var handle in Reader.TypeDefinitions)
-            _types[NameOf(handle)] = handle;
+        {
+            if (IsPublic(handle))
+                _types[NameOf(handle)] = handle;
+        }
     }
 
     public MetadataReader Reader { get; }
@@ -32,6 +36,18 @@ internal sealed class ReferencedAssembly : IDisposable
     public TypeDefinitionHandle Find(string fullName) => _types.GetValueOrDefault(fullName);
 
     public void Dispose() => _image.Dispose();
+
+    // What others do not see is not meant, even where it has the name.
+    private bool IsPublic(TypeDefinitionHandle handle)
+    {
+        var type = Reader.GetTypeDefinition(handle);
+        return (type.Attributes & TypeAttributes.VisibilityMask) switch
+        {
+            TypeAttributes.Public => true,
+            TypeAttributes.NestedPublic => IsPublic(type.GetDeclaringType()),
+            _ => false,
+        };
+    }
 
     private string NameOf(TypeDefinitionHandle handle)
     {

@@ -17,6 +17,8 @@ internal sealed class SymbolsBuilder
     private static readonly Guid s_embeddedSource = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
     private static readonly Guid s_compilationOptions = new("b5feec05-8cd0-4a83-96da-466284bb4bd8");
 
+    private const int LastColumn = 0xfffe;
+
     private readonly MetadataBuilder _metadata = new();
     private DocumentHandle _document;
 
@@ -45,7 +47,7 @@ internal sealed class SymbolsBuilder
     public void Options()
     {
         var blob = new BlobBuilder();
-        foreach (var option in (string[])["version", "2", "language", "C#", "language-version", "14.0", "nullable", "Enable", "output-kind", "DynamicallyLinkedLibrary"])
+        foreach (var option in (string[])["version", "2", "language", "C#", "nullable", "Enable", "output-kind", "DynamicallyLinkedLibrary"])
         {
             blob.WriteUTF8(option);
             blob.WriteByte(0);
@@ -57,7 +59,8 @@ internal sealed class SymbolsBuilder
     /// <summary>Notes the next method.</summary>
     public void Method(StandaloneSignatureHandle locals, CodeSpan? span)
     {
-        if (span is not { } code)
+        // Columns beyond these the format does not know; a line so long leads nowhere within it.
+        if (span is not { EndColumn: <= LastColumn } code)
         {
             _metadata.AddMethodDebugInformation(default, default);
             return;
@@ -73,11 +76,17 @@ internal sealed class SymbolsBuilder
         _metadata.AddMethodDebugInformation(_document, _metadata.GetOrAddBlob(blob));
     }
 
-    /// <summary>The whole, for the tables of the assembly.</summary>
-    public (BlobBuilder Content, BlobContentId Id) Finish(ImmutableArray<int> rows)
+    /// <summary>The whole, for the tables of the assembly, with its identity and the hash that this is made of.</summary>
+    public (BlobBuilder Content, BlobContentId Id, ImmutableArray<byte> Hash) Finish(ImmutableArray<int> rows)
     {
-        var builder = new PortablePdbBuilder(_metadata, rows, default, ContentIds.Of);
+        ImmutableArray<byte> hash = [];
+        var builder = new PortablePdbBuilder(_metadata, rows, default, content =>
+        {
+            // As the identity is not there yet: so a reader compares it.
+            hash = [.. ContentIds.Hash(content)];
+            return BlobContentId.FromHash(hash);
+        });
         var content = new BlobBuilder();
-        return (content, builder.Serialize(content));
+        return (content, builder.Serialize(content), hash);
     }
 }

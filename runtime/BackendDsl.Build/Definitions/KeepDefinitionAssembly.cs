@@ -43,7 +43,7 @@ public sealed class KeepDefinitionAssembly : Microsoft.Build.Utilities.Task
         var folder = Path.GetFullPath(Path.Combine(ProjectDirectory, Folder));
         var log = Path.Combine(Workshop, "log.sarif");
         DefinitionWarning.Write(Path.Combine(Workshop, "warnings"), ErrorLog.Warnings(log, ProjectDirectory));
-        foreach (var name in (string[])["log.sarif", "AssemblyInfo.cs", "settings.globalconfig", CompileDefinitions.AttributesFile])
+        foreach (var name in (string[])["log.sarif", "AssemblyInfo.cs", "settings.globalconfig", CompileDefinitions.AttributesFile, CompileDefinitions.OptionsFile])
             File.Delete(Path.Combine(Workshop, name));
         ResolveDefinitionAssembly.CacheOf(CacheFolder, CacheLimit * 1024L * 1024L)?.Put(Key, Workshop);
         var place = Path.Combine(folder, Key);

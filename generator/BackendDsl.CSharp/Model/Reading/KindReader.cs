@@ -70,7 +70,7 @@ internal sealed class KindReader
                 Documentations.OfType(root, $"{_definition.Kind} of {_definition.Group}/{_version.Name}."),
                 Properties(root, properties, rootMembers).Select(p => WithCompanion(p, spec, status, isBuilt: _built is null)).ToEquatableArray()),
             Spec = spec is null ? null : ObjectOf(root.FindProperty("spec")!, SchemaPath.Root.Then("spec"), spec),
-            Status = status is null ? null : ObjectOf(root.FindProperty("status")!, SchemaPath.Root.Then("status"), status) with { HasBuilder = _built is null },
+            Status = status is null ? null : ObjectOf(root.FindProperty("status")!, SchemaPath.Root.Then("status"), status),
             List = list,
             Objects = nested.Where(t => !t.IsEnum).Select(t => ObjectOf(t.Schema, t.Path, _names[t.Key]))
                 .OrderBy(o => o.Name.Name, StringComparer.Ordinal).ToEquatableArray(),
