@@ -36,7 +36,7 @@ public sealed partial class PackageContentTests(PackageFeed feed) : IClassFixtur
             "tools/net10.0/BackendDsl.ManifestHost.dll",
             "tools/netstandard2.0/BackendDsl.Build.dll",
         ], files.Where(f => !Ready().IsMatch(f)));
-        // For each machine that was asked for, the host, what it starts with, and what the compiler runs there.
+        // For each machine that was asked for, the host, what it starts with, what the compiler runs there, and what compiles definitions.
         var ready = files.Select(f => Ready().Match(f)).Where(m => m.Success).GroupBy(m => m.Groups[1].Value, m => m.Groups[2].Value).ToList();
         Assert.All(ready, r => Assert.Equal(
         [
@@ -44,6 +44,8 @@ public sealed partial class PackageContentTests(PackageFeed feed) : IClassFixtur
             "library/BackendDsl.Analyzers.dll",
             "library/BackendDsl.CSharp.dll",
             "library/BackendDsl.Cel.dll",
+            "library/BackendDsl.DefinitionCompiler.dll",
+            "library/BackendDsl.DefinitionCompiler.runtimeconfig.json",
             "library/BackendDsl.Generator.dll",
             "library/BackendDsl.Validation.dll",
             "library/BackendDsl.dll",
