@@ -197,20 +197,20 @@ public sealed class DefinitionAssemblyTests(PackageFeed feed) : IClassFixture<Pa
     public async Task A_clean_clone_takes_them_from_the_users_cache_and_never_a_damaged_one()
     {
         var cache = Path.Combine(feed.NewFolder("cache"), "definitions");
-        var here = App("clone/one");
+        var here = App("clone/one", items: s_warned);
         Assert.Contains(Compiling, await here.Build("-v:normal", "-p:CustomResourceCache=" + cache), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(cache));
         var entry = Assert.Single(Directory.GetDirectories(cache));
 
-        var there = App("clone/two/app");
+        var there = App("clone/two/app", items: s_warned);
         var output = await there.Build("-v:normal", "-p:CustomResourceCache=" + cache);
         Assert.DoesNotContain(Compiling, output, StringComparison.Ordinal);
         Assert.Contains("warning BDSL0007", output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(Assembly(here)), File.ReadAllBytes(Assembly(there)));
 
         // Without a cache the same bytes come out, wherever it is compiled.
-        var third = App("clone/three");
+        var third = App("clone/three", items: s_warned);
         await third.Build();
         Assert.Equal(File.ReadAllBytes(Assembly(here)), File.ReadAllBytes(Assembly(third)));
 
