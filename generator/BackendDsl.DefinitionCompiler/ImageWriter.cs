@@ -59,21 +59,18 @@ internal sealed class ImageWriter(AssemblyBuilder assembly, string name)
         var metadata = assembly.Metadata;
         var version = new Version(1, 0, 0, 0);
         var handle = metadata.AddAssembly(metadata.GetOrAddString(name), version, default, default, default, AssemblyHashAlgorithm.Sha1);
-        Add(handle, "System.Runtime.CompilerServices.CompilationRelaxationsAttribute", "Int32", new AttributeArguments().Add(8));
-        Add(handle, "System.Runtime.CompilerServices.RuntimeCompatibilityAttribute", "", new AttributeArguments().Set("WrapNonExceptionThrows", true));
+        assembly.Attribute(handle, "System.Runtime.CompilerServices.CompilationRelaxationsAttribute", "Int32", new AttributeArguments().Add(8));
+        assembly.Attribute(handle, "System.Runtime.CompilerServices.RuntimeCompatibilityAttribute", "", new AttributeArguments().Set("WrapNonExceptionThrows", true));
         // Code of one call each: there is nothing in it to step through, and it is as quick in a debug build.
-        Add(handle, "System.Diagnostics.DebuggableAttribute", "DebuggingModes", new AttributeArguments().Add(2));
+        assembly.Attribute(handle, "System.Diagnostics.DebuggableAttribute", "DebuggingModes", new AttributeArguments().Add(2));
         foreach (var attribute in attributes)
         {
             var arguments = new AttributeArguments();
             foreach (var argument in attribute.AsSpan(1))
                 arguments.Add(argument);
-            Add(handle, attribute[0], string.Join(",", Enumerable.Repeat("String", attribute.Length - 1)), arguments);
+            assembly.Attribute(handle, attribute[0], string.Join(",", Enumerable.Repeat("String", attribute.Length - 1)), arguments);
         }
 
-        Add(EntityHandle.ModuleDefinition, "System.Runtime.CompilerServices.RefSafetyRulesAttribute", "Int32", new AttributeArguments().Add(11));
+        assembly.Attribute(EntityHandle.ModuleDefinition, "System.Runtime.CompilerServices.RefSafetyRulesAttribute", "Int32", new AttributeArguments().Add(11));
     }
-
-    private void Add(EntityHandle parent, string type, string parameters, AttributeArguments arguments) =>
-        assembly.Metadata.AddCustomAttribute(parent, assembly.Known.Constructor(type, parameters), assembly.Metadata.GetOrAddBlob(arguments.ToBlob()));
 }

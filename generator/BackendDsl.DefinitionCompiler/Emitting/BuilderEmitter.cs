@@ -21,9 +21,7 @@ internal sealed class BuilderEmitter(AssemblyBuilder assembly, Library library, 
     /// <param name="spans">Where the code stands.</param>
     public void Emit(ObjectModel model, KindTypes types, ClrType type, ClrType builder, ClrType baseType, int firstSlot, CodeSpans spans)
     {
-        var handle = assembly.Type(TypeAttributes.NestedPublic | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, "", "Builder", assembly.Token(baseType), (TypeDefinitionHandle)type.Handle);
-        if (handle != builder.Handle)
-            throw new CannotCompileException($"the builder of {type.Name} is not where it was said to be");
+        var handle = assembly.Type(builder, TypeAttributes.NestedPublic | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, "", "Builder", assembly.Token(baseType), (TypeDefinitionHandle)type.Handle);
         assembly.NullableContext = 1;
         assembly.Metadata.AddCustomAttribute(handle, assembly.Known.NullableContext, assembly.Known.OfByte(1));
         documentation.Builder(builder);
@@ -50,7 +48,7 @@ internal sealed class BuilderEmitter(AssemblyBuilder assembly, Library library, 
         var name = KindTypes.Plain(property.Name);
         var handle = assembly.Method(new(name, MethodAttributes.Public, builder, parameter), code.Call(Target(property.Shape, method.Kind, types, declaring)).Return(), spans.Next());
         if (method.Priority > 0)
-            assembly.Metadata.AddCustomAttribute(handle, assembly.Known.OverloadResolutionPriority, assembly.Metadata.GetOrAddBlob(new AttributeArguments().Add(method.Priority).ToBlob()));
+            assembly.Attribute(handle, "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute", "Int32", new AttributeArguments().Add(method.Priority));
         ObjectEmitter.AddObsolete(assembly, handle, property.Obsolete);
         documentation.BuilderMethod(builder, name, parameter.Type, type, property);
     }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using BackendDsl.CSharp.Model;
 using BackendDsl.CSharp.Printing;
 using BackendDsl.DefinitionCompiler.Documentation;
@@ -40,9 +39,7 @@ internal sealed class EnumEmitter(AssemblyBuilder assembly, Library library, Met
     private void Begin(EnumModel model, ClrType root, string contract)
     {
         const TypeAttributes Struct = TypeAttributes.SequentialLayout | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit | TypeAttributes.NestedPublic;
-        var handle = assembly.Type(Struct, "", KindTypes.Plain(model.Name.Name), library.Type("System.ValueType").Handle, (TypeDefinitionHandle)root.Handle);
-        if (handle != _type.Handle)
-            throw new CannotCompileException($"the type {_type.Name} is not where it was said to be");
+        var handle = assembly.Type(_type, Struct, "", KindTypes.Plain(model.Name.Name), library.Type("System.ValueType").Handle, (TypeDefinitionHandle)root.Handle);
         // As in the type that it stands in.
         assembly.NullableContext = 1;
         assembly.Metadata.AddCustomAttribute(handle, assembly.Known.IsReadOnly, assembly.Known.NoArguments);
@@ -86,7 +83,7 @@ internal sealed class EnumEmitter(AssemblyBuilder assembly, Library library, Met
         {
             code.Argument(0).Call(_getValue).Do(ILOpCode.Stloc_0);
             code.Instructions.LoadLocalAddress(0);
-            code.Call(library.Method("System.Globalization.CultureInfo", "get_InvariantCulture")).Call(library.Method("System.Int64", "ToString", parameters: "IFormatProvider")).Return().WithLocals(Local(ClrType.Int64));
+            code.Call(library.Method("System.Globalization.CultureInfo", "get_InvariantCulture")).Call(library.Method("System.Int64", "ToString", parameters: "IFormatProvider")).Return().WithLocals(assembly.Locals(ClrType.Int64));
         }
         else
         {
@@ -107,7 +104,7 @@ internal sealed class EnumEmitter(AssemblyBuilder assembly, Library library, Met
             code.Do(ILOpCode.Stloc_0);
             code.Instructions.LoadLocalAddress(0);
             code.Do(ILOpCode.Constrained, library.Type("System.Int64").Handle).Do(ILOpCode.Callvirt, library.Method("System.Object", "ToString"))
-                .Do(ILOpCode.Callvirt, library.Method(Builder, "Append", parameters: "String")).WithLocals(Local(ClrType.Int64));
+                .Do(ILOpCode.Callvirt, library.Method(Builder, "Append", parameters: "String")).WithLocals(assembly.Locals(ClrType.Int64));
         }
         else
         {
@@ -150,25 +147,17 @@ internal sealed class EnumEmitter(AssemblyBuilder assembly, Library library, Met
     {
         var first = assembly.Property("Value", _value, isStatic: false, _getValue, setValue);
         assembly.Metadata.AddPropertyMap((TypeDefinitionHandle)_type.Handle, first);
-        var wireValue = assembly.Known.Constructor("BackendDsl.Models.WireValueAttribute", model.IsInteger ? "Int64" : "String");
         for (var i = 0; i < known.Count; i++)
         {
             var member = model.Members[i];
             var arguments = model.IsInteger ? new AttributeArguments().Add(Integer(member)) : new AttributeArguments().Add(member.Value);
-            assembly.Metadata.AddCustomAttribute(
-                assembly.Property(KindTypes.Plain(member.Name), _type, isStatic: true, known[i], default), wireValue, assembly.Metadata.GetOrAddBlob(arguments.ToBlob()));
+            assembly.Attribute(
+                assembly.Property(KindTypes.Plain(member.Name), _type, isStatic: true, known[i], default), "BackendDsl.Models.WireValueAttribute", model.IsInteger ? "Int64" : "String", arguments);
             documentation.Known(_type, KindTypes.Plain(member.Name), EnumPrinter.SummaryOf(member));
         }
 
         documentation.EnumerationMembers(_type, _value);
     }
-
-    private StandaloneSignatureHandle Local(ClrType type) => assembly.Metadata.AddStandaloneSignature(assembly.Blob(b =>
-    {
-        b.WriteByte((byte)SignatureKind.LocalVariables);
-        b.WriteCompressedInteger(1);
-        type.Write(b);
-    }));
 
     private static long Integer(EnumMemberModel member) => long.Parse(member.Value, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -162,11 +162,11 @@ internal sealed class KindEmitter
     private void AddResourceAttributes(ClrType type, string reflectionName, KindModel kind, string name)
     {
         AddGeneratedCode(type);
-        Add(type, "k8s.Models.KubernetesEntityAttribute", "",
+        _assembly.Attribute(type.Handle, "k8s.Models.KubernetesEntityAttribute", "",
             new AttributeArguments().Set("Group", kind.Group).Set("ApiVersion", kind.Version).Set("Kind", name).Set("PluralName", kind.Plural));
         var converter = _library.Type("BackendDsl.Models.ModelJsonConverter`1", type);
         var assembly = _assembly.References.Type("BackendDsl.Models.ModelJsonConverter`1").Assembly.FullName;
-        Add(type, "System.Text.Json.Serialization.JsonConverterAttribute", "Type", new AttributeArguments().Add($"{converter.Name}`1[{reflectionName}], {assembly}"));
+        _assembly.Attribute(type.Handle, "System.Text.Json.Serialization.JsonConverterAttribute", "Type", new AttributeArguments().Add($"{converter.Name}`1[{reflectionName}], {assembly}"));
         ObjectEmitter.AddObsolete(_assembly, type.Handle, kind.Obsolete);
     }
 
@@ -179,12 +179,9 @@ internal sealed class KindEmitter
             arguments.Set("Status", true);
         if (kind.Scale is { } scale)
             arguments.Set("Scale", scale);
-        Add(type, "BackendDsl.Models.CustomResourceSchemaAttribute", "String,String,String,String", arguments);
+        _assembly.Attribute(type.Handle, "BackendDsl.Models.CustomResourceSchemaAttribute", "String,String,String,String", arguments);
     }
 
     private void AddGeneratedCode(ClrType type) =>
-        Add(type, "System.CodeDom.Compiler.GeneratedCodeAttribute", "String,String", new AttributeArguments().Add(KindPrinter.GeneratorName).Add(KindPrinter.GeneratorVersion));
-
-    private void Add(ClrType type, string attribute, string parameters, AttributeArguments arguments) =>
-        _assembly.Metadata.AddCustomAttribute(type.Handle, _assembly.Known.Constructor(attribute, parameters), _assembly.Metadata.GetOrAddBlob(arguments.ToBlob()));
+        _assembly.Attribute(type.Handle, "System.CodeDom.Compiler.GeneratedCodeAttribute", "String,String", new AttributeArguments().Add(KindPrinter.GeneratorName).Add(KindPrinter.GeneratorVersion));
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using BackendDsl.CSharp.Model;
 using BackendDsl.CSharp.Printing;
 using BackendDsl.DefinitionCompiler.Documentation;
@@ -21,10 +20,11 @@ internal sealed class ObjectEmitter(AssemblyBuilder assembly, Library library, M
         var type = types.Named(model.Name);
         documentation.Type(type, model.Documentation);
         records.Begin(type, library.ModelObject, place, ContextOf(model));
-        var (constructor, arguments) = isBesideRoot
-            ? (assembly.Known.Constructor("BackendDsl.Models.SchemaDefinitionAttribute", "Type,Int32"), new AttributeArguments().Add(types.RootName).Add(model.Definition))
-            : (assembly.Known.Constructor("BackendDsl.Models.SchemaDefinitionAttribute", "Int32"), new AttributeArguments().Add(model.Definition));
-        assembly.Metadata.AddCustomAttribute(type.Handle, constructor, assembly.Metadata.GetOrAddBlob(arguments.ToBlob()));
+        const string Definition = "BackendDsl.Models.SchemaDefinitionAttribute";
+        if (isBesideRoot)
+            assembly.Attribute(type.Handle, Definition, "Type,Int32", new AttributeArguments().Add(types.RootName).Add(model.Definition));
+        else
+            assembly.Attribute(type.Handle, Definition, "Int32", new AttributeArguments().Add(model.Definition));
         records.AddShape(type, spans);
         documentation.Overrides(type);
         var accessors = AddAccessors(model, types, firstSlot: 0, spans);
@@ -79,8 +79,7 @@ internal sealed class ObjectEmitter(AssemblyBuilder assembly, Library library, M
             var property = model.Properties[i];
             var name = KindTypes.Plain(property.Name);
             var handle = assembly.Property(name, TypeOf(property, types), isStatic: false, accessors[i].Getter, accessors[i].Setter);
-            assembly.Metadata.AddCustomAttribute(
-                handle, assembly.Known.Constructor("System.Text.Json.Serialization.JsonPropertyNameAttribute", "String"), assembly.Metadata.GetOrAddBlob(new AttributeArguments().Add(property.WireName).ToBlob()));
+            assembly.Attribute(handle, "System.Text.Json.Serialization.JsonPropertyNameAttribute", "String", new AttributeArguments().Add(property.WireName));
             AddObsolete(assembly, handle, property.Obsolete);
             documentation.Property(owner, name, property.Documentation);
         }
@@ -98,7 +97,7 @@ internal sealed class ObjectEmitter(AssemblyBuilder assembly, Library library, M
     public static void AddObsolete(AssemblyBuilder assembly, EntityHandle member, string? reason)
     {
         if (reason is not null)
-            assembly.Metadata.AddCustomAttribute(member, assembly.Known.Constructor("System.ObsoleteAttribute", "String"), assembly.Metadata.GetOrAddBlob(new AttributeArguments().Add(reason).ToBlob()));
+            assembly.Attribute(member, "System.ObsoleteAttribute", "String", new AttributeArguments().Add(reason));
     }
 
     /// <summary>Loads the parameter that has the value. A short number that may be absent becomes a long one, as the compiler does it.</summary>
@@ -118,13 +117,7 @@ internal sealed class ObjectEmitter(AssemblyBuilder assembly, Library library, M
         code.Instructions.LoadLocalAddress(0);
         code.Call(library.MethodOf(from, Nullable, "GetValueOrDefault", parameters: "")).Do(ILOpCode.Conv_i8)
             .Do(ILOpCode.Newobj, library.MethodOf(to, Nullable, ".ctor")).Mark(end)
-            .WithLocals(assembly.Metadata.AddStandaloneSignature(assembly.Blob(b =>
-            {
-                b.WriteByte((byte)SignatureKind.LocalVariables);
-                b.WriteCompressedInteger(2);
-                from.Write(b);
-                to.Write(b);
-            })));
+            .WithLocals(assembly.Locals(from, to));
     }
 
     private ClrType TypeOf(PropertyModel property, KindTypes types)

@@ -21,14 +21,12 @@ internal sealed class RecordEmitter(AssemblyBuilder assembly, Library library, M
     /// <summary>Begins a record; interfaces of its own come before the one that all have.</summary>
     /// <param name="type">The type.</param>
     /// <param name="baseType">What it derives from.</param>
-    /// <param name="name">Where it stands and what it is called.</param>
+    /// <param name="place">Where it stands and what it is called.</param>
     /// <param name="context">What it takes for granted of null.</param>
     /// <param name="interfaces">What it is else.</param>
-    public void Begin(ClrType type, ClrType baseType, TypePlace name, byte context, params IReadOnlyList<ClrType> interfaces)
+    public void Begin(ClrType type, ClrType baseType, TypePlace place, byte context, params IReadOnlyList<ClrType> interfaces)
     {
-        var handle = assembly.Type(Class | name.Access, name.Namespace, name.Name, assembly.Token(baseType), name.Outer);
-        if (handle != type.Handle)
-            throw new CannotCompileException($"the type {type.Name} is not where it was said to be");
+        var handle = assembly.Type(type, Class | place.Access, place.Namespace, place.Name, assembly.Token(baseType), place.Outer);
         assembly.NullableContext = context;
         assembly.Metadata.AddCustomAttribute(handle, assembly.Known.NullableContext, assembly.Known.OfByte(context));
         foreach (var item in interfaces)

@@ -79,20 +79,46 @@ internal sealed class AssemblyBuilder : IDisposable
     /// <summary>The type that the next call of <see cref="Type"/> makes, and those after it.</summary>
     public TypeDefinitionHandle TypeAfter(int others) => MetadataTokens.TypeDefinitionHandle(Metadata.GetRowCount(TableIndex.TypeDef) + 1 + others);
 
-    /// <summary>Begins a type.</summary>
-    public TypeDefinitionHandle Type(TypeAttributes attributes, string ns, string name, EntityHandle baseType, TypeDefinitionHandle outer = default)
+    /// <summary>Begins a type that others name already.</summary>
+    /// <exception cref="CannotCompileException">It is not where they take it to be.</exception>
+    public TypeDefinitionHandle Type(ClrType type, TypeAttributes attributes, string ns, string name, EntityHandle baseType, TypeDefinitionHandle outer)
     {
-        var handle = Metadata.AddTypeDefinition(
+        var handle = Type(attributes, ns, name, baseType);
+        if (handle != type.Handle)
+            throw new CannotCompileException($"the type {type.Name} is not where it was said to be");
+        if (!outer.IsNil)
+            Metadata.AddNestedType(handle, outer);
+        return handle;
+    }
+
+    /// <summary>Begins a type.</summary>
+    public TypeDefinitionHandle Type(TypeAttributes attributes, string ns, string name, EntityHandle baseType)
+    {
+        return Metadata.AddTypeDefinition(
             attributes,
             ns.Length == 0 ? default : Metadata.GetOrAddString(ns),
             Metadata.GetOrAddString(name),
             baseType,
             MetadataTokens.FieldDefinitionHandle(Metadata.GetRowCount(TableIndex.Field) + 1),
             MetadataTokens.MethodDefinitionHandle(Metadata.GetRowCount(TableIndex.MethodDef) + 1));
-        if (!outer.IsNil)
-            Metadata.AddNestedType(handle, outer);
-        return handle;
     }
+
+    /// <summary>Adds an attribute.</summary>
+    /// <param name="parent">What has it.</param>
+    /// <param name="type">The attribute's full name.</param>
+    /// <param name="parameters">The types of its constructor's parameters, as <see cref="SignatureNames"/> writes them.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public void Attribute(EntityHandle parent, string type, string parameters, AttributeArguments arguments) =>
+        Metadata.AddCustomAttribute(parent, Known.Constructor(type, parameters), Metadata.GetOrAddBlob(arguments.ToBlob()));
+
+    /// <summary>The local variables of a method.</summary>
+    public StandaloneSignatureHandle Locals(params IReadOnlyList<ClrType> types) => Metadata.AddStandaloneSignature(Blob(b =>
+    {
+        b.WriteByte((byte)SignatureKind.LocalVariables);
+        b.WriteCompressedInteger(types.Count);
+        foreach (var type in types)
+            type.Write(b);
+    }));
 
     /// <summary>Adds a field to the type begun.</summary>
     public FieldDefinitionHandle Field(FieldAttributes attributes, string name, ClrType type)

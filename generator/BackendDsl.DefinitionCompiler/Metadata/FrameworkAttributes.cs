@@ -35,8 +35,6 @@ internal sealed class FrameworkAttributes
 
     public EntityHandle PreserveBaseOverrides => Constructor(Services + "PreserveBaseOverridesAttribute", "");
 
-    public EntityHandle OverloadResolutionPriority => Constructor(Services + "OverloadResolutionPriorityAttribute", "Int32");
-
     public EntityHandle IsReadOnly => Constructor(Services + "IsReadOnlyAttribute", "");
 
     public TypeReferenceHandle IsExternalInit => _assembly.References.Type(Services + "IsExternalInit").Handle;
