@@ -7,7 +7,7 @@ trap 'rm -rf "$work"' EXIT
 for clone in one two/deeper; do
   mkdir -p "$work/$clone"
   git clone -q "$root" "$work/$clone/source"
-  (cd "$work/$clone/source" && dotnet pack eng/packages.slnf -v quiet -clp:NoSummary -c Release -p:ContinuousIntegrationBuild=true -p:UseSharedCompilation=false -o "$work/$clone/packages")
+  (cd "$work/$clone/source" && dotnet pack eng/packages.proj -v quiet -clp:NoSummary -c Release -p:ContinuousIntegrationBuild=true -p:UseSharedCompilation=false -o "$work/$clone/packages")
 done
 status=0
 for package in "$work"/one/packages/*.nupkg; do

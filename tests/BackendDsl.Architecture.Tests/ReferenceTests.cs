@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Xml.Linq;
 using BackendDsl.Tests.Shared;
 
@@ -100,8 +99,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_packages_alone_are_packed_and_all_of_them()
     {
-        using var filter = JsonDocument.Parse(SourceTree.Read("eng/packages.slnf"));
-        var listed = filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray().Select(static p => p.GetString()!.Replace('\\', '/')).Order(StringComparer.Ordinal);
+        var listed = XDocument.Parse(SourceTree.Read("eng/packages.proj")).Descendants("ItemGroup").Elements().Select(static e => e.Attribute("Include")!.Value.Replace("../", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         var packable = SourceTree.Files("*.csproj").Where(static p => p.StartsWith("runtime/", StringComparison.Ordinal) && !p.Contains("/content/", StringComparison.Ordinal))
             .Where(static p => SourceTree.Read(p).Contains("<IsPackable>true</IsPackable>", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         Assert.Equal(packable, listed);

@@ -49,7 +49,7 @@ public sealed class PackageFeed : IDisposable
     /// <summary>The folder with the packed packages; skips the calling test where there is none.</summary>
     public string Require()
     {
-        Assert.SkipWhen(Feed is null, $"set {Variable} to a folder with the packed packages (dotnet pack eng/packages.slnf -o FOLDER)");
+        Assert.SkipWhen(Feed is null, $"set {Variable} to a folder with the packed packages (dotnet pack eng/packages.proj -o FOLDER)");
         return Feed!;
     }
 

@@ -32,7 +32,7 @@ internal static class BuildSmoke
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } feed)
         {
-            Console.WriteLine($"whole build: set {Variable} to a folder with the packed packages (dotnet pack eng/packages.slnf -c Release -o FOLDER)");
+            Console.WriteLine($"whole build: set {Variable} to a folder with the packed packages (dotnet pack eng/packages.proj -c Release -o FOLDER)");
             return;
         }
 

@@ -18,7 +18,7 @@ internal static class HostSmoke
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } feed)
         {
-            Console.WriteLine($"manifests step: set {Variable} to a folder with the packed packages (dotnet pack eng/packages.slnf -c Release -o FOLDER)");
+            Console.WriteLine($"manifests step: set {Variable} to a folder with the packed packages (dotnet pack eng/packages.proj -c Release -o FOLDER)");
             return;
         }
 
