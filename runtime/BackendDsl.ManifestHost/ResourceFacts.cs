@@ -1,6 +1,8 @@
+using BackendDsl.Validation.Documents;
+
 namespace BackendDsl.ManifestHost;
 
-/// <summary>What is worth telling of a resource though no rule refuses it.</summary>
+/// <summary>What is worth telling of a resource though no rule of its kind refuses it.</summary>
 internal static class ResourceFacts
 {
     /// <summary>Looks at all of them.</summary>
@@ -21,6 +23,9 @@ internal static class ResourceFacts
                     $"{found.Identity} carries what only a server writes, which is left out of the manifest: {string.Join(", ", found.LeftOut)}")
                 { About = found };
             }
+
+            if (RequestSize.IsExceeded(found.Written))
+                yield return new(EmitCodes.InvalidResource, FindingSeverity.Error, found.Origin.Place, $"{found.Identity}: {RequestSize.Message}") { About = found };
 
             if (found.Resource is k8s.Models.V1Secret secret && (secret.Data is { Count: > 0 } || secret.StringData is { Count: > 0 }))
             {

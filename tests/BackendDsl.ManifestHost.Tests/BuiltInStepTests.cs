@@ -46,6 +46,17 @@ public sealed class BuiltInStepTests : IDisposable
     }
 
     [Fact]
+    public void An_object_larger_than_a_request_is_an_error()
+    {
+        static V1ConfigMap Of(int bytes) => new() { Metadata = new() { Name = "big", NamespaceProperty = "shop" }, BinaryData = new Dictionary<string, byte[]> { ["k"] = new byte[bytes] } };
+        Assert.Empty(ResourceFacts.Evaluate([Found(Of(3 << 19))]));
+        // Four signs for three bytes.
+        var problem = Assert.Single(ResourceFacts.Evaluate([Found(Of(3 << 20))]));
+        Assert.Equal(("BDSL0202", FindingSeverity.Error), (problem.Code, problem.Severity));
+        Assert.StartsWith("ConfigMap shop/big: this resource takes more than 3 MiB as JSON, and the API server refuses it", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_member_that_the_version_lacks_follows_field_validation()
     {
         var one = Deployment();

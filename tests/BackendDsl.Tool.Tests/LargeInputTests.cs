@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -112,6 +113,20 @@ public sealed class LargeInputTests
         Assert.Equal(code == 1 && before.Length + after.Length > 20, small.Out.Contains("Bad_", StringComparison.Ordinal));
     }
 
+    /// <summary>What no server takes costs nobody the rest of its file.</summary>
+    [Fact]
+    public void A_resource_larger_than_a_request_is_told_and_the_others_are_judged()
+    {
+        const string Good = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: n}\n---\n";
+        using var run = new CommandRun().With("m.yaml", Good + "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big, namespace: n}\ndata:\n" + string.Concat(Enumerable.Range(0, 4000).Select(i => $"  k{i}: {new string('x', 1000)}\n"))
+            + "---\n" + Good.Replace("name: a", "name: B_", StringComparison.Ordinal));
+        run.Run("validate", "-f", "m.yaml");
+        Assert.Equal(2, run.Code);
+        Assert.Equal("backenddsl: error: m.yaml:5:1: this resource takes more than 3 MiB as JSON, and the API server refuses it (Request entity too large: limit is 3145728); split it, or keep its data elsewhere\n", run.Error);
+        Assert.Contains("B_", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("big", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_large_file_that_is_no_text_is_told_at_its_line()
     {
@@ -146,7 +161,7 @@ public sealed class LargeInputTests
         {
             return process.TotalProcessorTime;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It has just ended.
             return default;

@@ -47,7 +47,7 @@ internal sealed class ProjectFiles
     }
 
     /// <summary>Reads a text through the driver's cache, which keeps it as long as the text lives.</summary>
-    public static SourceTextValueProvider<DocumentSet> Documents { get; } = new(static text => DocumentReader.Read(text.ToString()));
+    public static SourceTextValueProvider<DocumentSet> Documents { get; } = new(static text => DocumentReader.ReadResources(text.ToString()));
 
     /// <summary>The file with findings that are accepted; null where there is none.</summary>
     public AdditionalText? BaselineFile { get; }

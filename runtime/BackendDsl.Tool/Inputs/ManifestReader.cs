@@ -72,7 +72,7 @@ internal static class ManifestReader
                 drop(given);
                 given = 0;
             });
-        var found = DocumentReader.ReadEach(
+        var found = DocumentReader.ReadEachResource(
             text.Text,
             (document, own) =>
             {

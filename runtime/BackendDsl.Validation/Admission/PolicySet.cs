@@ -39,7 +39,7 @@ public sealed class PolicySet
         var problems = new List<string>();
         foreach (var text in texts)
         {
-            var set = DocumentReader.Read(text);
+            var set = DocumentReader.ReadResources(text);
             foreach (var document in set.Documents)
                 documents.Add(document.Root);
             foreach (var problem in set.Problems)

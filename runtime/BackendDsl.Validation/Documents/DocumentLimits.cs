@@ -14,4 +14,7 @@ internal static class DocumentLimits
 
     /// <summary>Problems of one text that are told; the others are counted.</summary>
     public const int Problems = 100;
+
+    /// <summary>Bytes of one resource as JSON, as on a server; of a larger one nothing is held but that.</summary>
+    public const int RequestBytes = 3 << 20;
 }

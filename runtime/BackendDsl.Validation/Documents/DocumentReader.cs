@@ -15,30 +15,38 @@ public static class DocumentReader
     public static DocumentSet Read(string text)
     {
         var documents = new List<Document>();
-        var problems = ReadEach(text, (document, _) => documents.Add(document), documents.Clear);
+        var problems = ReadWith(text, new NodeReader([]), (document, _) => documents.Add(document), documents.Clear);
         return new(documents, problems);
     }
 
-    /// <summary>Reads every document of a text, and keeps none of them.</summary>
+    /// <summary>Reads every document of a text that holds resources; one that is larger than the API server takes is a problem, and not among them.</summary>
+    internal static DocumentSet ReadResources(string text)
+    {
+        var documents = new List<Document>();
+        var problems = ReadEachResource(text, (document, _) => documents.Add(document), documents.Clear);
+        return new(documents, problems);
+    }
+
+    /// <summary>Reads every document of a text that holds resources, and keeps none of them.</summary>
     /// <param name="text">The text.</param>
     /// <param name="take">Is given each document, with what was found while it was read.</param>
     /// <param name="discard">What was given does not count: the text is read again from its begin, in another way.</param>
     /// <param name="items">Is given the items of lists of resources, which then are not in their documents; null where they are not to be taken apart.</param>
     /// <returns>What was found on the way.</returns>
-    internal static IReadOnlyList<Problem> ReadEach(string text, Action<Document, IEnumerable<Problem>> take, Action discard, ItemSink? items = null)
+    internal static IReadOnlyList<Problem> ReadEachResource(string text, Action<Document, IEnumerable<Problem>> take, Action discard, ItemSink? items = null)
     {
-        if (items is null)
-            return ReadWith(text, new NodeReader([]), take, discard);
         try
         {
-            return ReadWith(text, new ListReader(items), take, discard);
+            return ReadWith(text, new ResourceReader(items), take, discard);
         }
         catch (ListExpectedException)
         {
             discard();
-            return ReadWith(text, new NodeReader([]), take, discard);
+            return ReadWith(text, new ResourceReader(null), take, discard);
         }
     }
+
+    
 
     private static List<Problem> ReadWith(string text, NodeReader node, Action<Document, IEnumerable<Problem>> take, Action discard)
     {
@@ -49,8 +57,8 @@ public static class DocumentReader
             {
                 var mark = reader.Mark;
                 var known = node.Problems.Count;
-                var value = ReadRoot(node, reader);
-                take(new(value, mark), node.Problems.Skip(known));
+                if (TryReadRoot(node, reader, out var root))
+                    take(new(root, mark), node.Problems.Skip(known));
             },
             discard);
         return node.Problems;
@@ -72,6 +80,14 @@ public static class DocumentReader
             : throw new FormatException($"expected one document, found {set.Documents.Count}");
     }
 
-    private static Value ReadRoot(NodeReader node, EventReader reader) =>
-        reader.Kind == EventKind.DocumentEnd ? Value.Null : node is ListReader list ? list.ReadRoot(reader) : node.ReadValue(reader);
+    private static bool TryReadRoot(NodeReader node, EventReader reader, out Value root)
+    {
+        root = Value.Null;
+        if (reader.Kind == EventKind.DocumentEnd)
+            return true;
+        if (node is ResourceReader resources)
+            return resources.TryReadRoot(reader, out root);
+        root = node.ReadValue(reader);
+        return true;
+    }
 }

@@ -19,6 +19,9 @@ internal class NodeReader(List<Problem> problems)
     private int _untold;
     private ProblemSeverity _worstUntold;
 
+    // How many more bytes of JSON are built; below zero what follows is passed over.
+    private long _room = long.MaxValue;
+
     /// <summary>Everything found so far.</summary>
     public List<Problem> Problems { get; } = problems;
 
@@ -51,18 +54,32 @@ internal class NodeReader(List<Problem> problems)
         {
             case EventKind.Scalar:
                 var value = Shared(reader.ScalarValue());
+                _room -= RequestSize.OfScalar(value);
                 reader.Next();
                 return value;
             case EventKind.ObjectStart:
+                _room -= RequestSize.Container;
                 var node = new ObjectNode { Mark = reader.Mark };
                 var members = new MemberCursor(this, reader);
                 HashSet<string>? merged = null;
                 while (members.MoveNext())
                 {
+                    if (IsOver)
+                    {
+                        reader.Skip();
+                        continue;
+                    }
+
+                    var room = _room;
+                    _room -= RequestSize.OfName(members.Name);
                     if (members.IsMerged)
                     {
                         var inherited = ReadMember(node, members.Name, isMerged: true, reader);
-                        if (!node.Contains(members.Name))
+                        if (node.Contains(members.Name))
+                        {
+                            _room = room;
+                        }
+                        else
                         {
                             node.Add(members.Name, inherited, members.Mark);
                             (merged ??= new(StringComparer.Ordinal)).Add(members.Name);
@@ -77,10 +94,17 @@ internal class NodeReader(List<Problem> problems)
                 node.Trim();
                 return Value.Of(node);
             case EventKind.ArrayStart:
+                _room -= RequestSize.Container;
                 var array = new ArrayNode { Mark = reader.Mark };
                 Enter(reader);
                 while (reader.Kind != EventKind.ArrayEnd)
                 {
+                    if (IsOver)
+                    {
+                        reader.Skip();
+                        continue;
+                    }
+
                     var mark = reader.Mark;
                     array.Add(ReadValue(reader), mark);
                 }
@@ -92,6 +116,18 @@ internal class NodeReader(List<Problem> problems)
                 throw new DocumentSyntaxException("expected a value", reader.Mark);
         }
     }
+
+    /// <summary>
+    /// How many more bytes of JSON are read, as <see cref="RequestSize"/> counts them; when there are no more (<see cref="IsOver"/>), what follows is passed over.
+    /// </summary>
+    protected long Room
+    {
+        get => _room;
+        set => _room = value;
+    }
+
+    /// <summary>True where what was read is larger than it may be: it is not whole, and nobody is to see it.</summary>
+    protected bool IsOver => _room < 0;
 
     /// <summary>How many objects and arrays are open.</summary>
     protected int Depth => _depth;

@@ -1,0 +1,119 @@
+using System.Text;
+using BackendDsl.Cel.Cost;
+using BackendDsl.Cel.Values;
+using BackendDsl.Validation.Documents;
+
+namespace BackendDsl.Validation.Tests.Documents;
+
+/// <summary>A resource that is larger than a request that the API server reads is told and not held; what stands beside it is.</summary>
+public sealed class ResourceSizeTests
+{
+    private const int Limit = (int)CostShape.MaximumRequest;
+
+    /// <summary>JSON of so many bytes, of all kinds of values.</summary>
+    private static string Json(int bytes)
+    {
+        const string Before = "{\"kind\":\"Blob\",\"n\":[1,2,{},[],null,true,\"\"],\"o\":{\"a\":{\"b\":0}},\"data\":[";
+        var text = new StringBuilder(bytes).Append(Before);
+        while (text.Length < bytes - 100)
+            text.Append("\"0123456789\",");
+        return text.Append('"').Append('x', bytes - text.Length - 3).Append("\"]}").ToString();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("---\n")]
+    public void The_limit_is_the_last_byte_that_is_taken(string before)
+    {
+        // Words count as one sign, and what is empty is thought to be one shorter.
+        const int Uncounted = 8;
+        var largest = Json(Limit + Uncounted);
+        Assert.Equal(Limit + Uncounted, Encoding.UTF8.GetByteCount(largest));
+        var taken = DocumentReader.ReadResources(before + largest);
+        Assert.Empty(taken.Problems);
+        Assert.False(RequestSize.IsExceeded(Assert.Single(taken.Documents).Root.Object));
+
+        var larger = before + Json(Limit + Uncounted + 1);
+        var refused = DocumentReader.ReadResources(larger);
+        Assert.Empty(refused.Documents);
+        var problem = Assert.Single(refused.Problems);
+        Assert.Equal((ProblemCode.Limit, ProblemSeverity.Error), (problem.Code, problem.Severity));
+        Assert.Equal("this resource takes more than 3 MiB as JSON, and the API server refuses it (Request entity too large: limit is 3145728); split it, or keep its data elsewhere", problem.Message);
+        // Of any other text it is no limit, and the tree has the same size as its text.
+        Assert.True(RequestSize.IsExceeded(Assert.Single(DocumentReader.Read(larger).Documents).Root.Object));
+    }
+
+    private static string Lines(int bytes) => string.Concat(Enumerable.Range(0, (bytes / 40) + 1).Select(i => $"    k{i:D8}: abcdefghijabcdefghijabcdefgh\n"));
+
+    [Fact]
+    public void What_stands_before_and_behind_it_is_read()
+    {
+        var set = DocumentReader.ReadResources("kind: A\n---\n# large\nkind: B\nspec:\n" + Lines(Limit) + "---\nkind: C\n---\n{kind: D}\n");
+        Assert.Equal(["A", "C", "D"], set.Documents.Select(static d => d.Root.Object["kind"].String));
+        Assert.Equal(new SourceMark(4, 1), Assert.Single(set.Problems).Mark);
+    }
+
+    [Theory]
+    [InlineData("kind: List\nitems:\n", "")]
+    [InlineData("items:\n", "kind: List\n")]
+    [InlineData("x: &x 1\nkind: List\nitems:\n", "y: *x\n")]
+    public void Each_item_of_a_list_is_a_resource(string before, string after)
+    {
+        var text = before + "- kind: A\n- kind: B\n  spec:\n" + Lines(Limit) + "- kind: C\n  spec:\n" + Lines(Limit / 2) + "- kind: D\n  spec:\n" + Lines(Limit * 9 / 10) + after;
+        var whole = DocumentReader.ReadResources(text);
+        var items = Assert.Single(whole.Documents).Root.Object["items"].Array;
+        Assert.Equal(["A", "C", "D"], Enumerable.Range(0, items.Count).Select(i => items[i].Object["kind"].String));
+        Assert.Equal(new SourceMark(before.Count(static c => c == '\n') + 2, 3), Assert.Single(whole.Problems).Mark);
+
+        var given = new List<string>();
+        var problems = DocumentReader.ReadEachResource(
+            text,
+            (document, _) => given.AddRange(Enumerable.Range(0, document.Root.Object["items"].Array.Count).Select(i => document.Root.Object["items"].Array[i].Object["kind"].String)),
+            given.Clear,
+            new((item, _, _, _) => given.Add(item.Object["kind"].String), given.Clear));
+        Assert.Equal(["A", "C", "D"], given);
+        Assert.Equal(whole.Problems, problems);
+    }
+
+    [Fact]
+    public void Items_of_what_is_no_list_count_as_a_whole()
+    {
+        var text = "items:\n- spec:\n" + Lines(Limit / 2) + "- spec:\n" + Lines(Limit / 2) + "kind: Config\n---\nkind: A\n";
+        foreach (var read in (Func<List<string>, IReadOnlyList<Problem>>[])[
+            found => DocumentReader.ReadEachResource(text, (d, _) => found.Add(d.Root.Object["kind"].String), found.Clear),
+            found => DocumentReader.ReadEachResource(text, (d, _) => found.Add(d.Root.Object["kind"].String), found.Clear, new((_, _, _, _) => found.Add("item"), static () => { })),
+        ])
+        {
+            var kinds = new List<string>();
+            Assert.Equal(new SourceMark(1, 1), Assert.Single(read(kinds)).Mark);
+            Assert.Equal(["A"], kinds);
+        }
+    }
+
+    [Fact]
+    public void What_a_merge_brings_and_is_not_taken_does_not_count()
+    {
+        var set = DocumentReader.ReadResources("a: &a\n  big:\n" + Lines(Limit * 6 / 10) + "b:\n  big: 1\n  <<: *a\n");
+        Assert.Empty(set.Problems);
+        Assert.Equal(1, set.Documents[0].Root.Object["b"].Object["big"].Integer);
+        Assert.Single(DocumentReader.ReadResources("a: &a\n  big:\n" + Lines(Limit * 6 / 10) + "b:\n  <<: *a\n").Problems);
+    }
+
+    /// <summary>What is passed over is not built: its memory does not grow with it.</summary>
+    [Fact]
+    public void The_rest_of_it_costs_no_memory_that_stays()
+    {
+        long Held(int bytes)
+        {
+            var text = "kind: B\nspec:\n" + Lines(bytes);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Single(DocumentReader.ReadResources(text).Problems);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Held(Limit);
+        var (one, two) = (Held(Limit * 2), Held(Limit * 4));
+        // The events of the text alone, 64 bytes for a line of 40, and the names that are read.
+        Assert.InRange(two - one, 0, Limit * 2 * 4L);
+    }
+}
