@@ -126,6 +126,17 @@ using BackendDsl;
     "duration(self) > duration('0s')",
     "the base interval cannot be 0; the policy is Invalid, and its routes answer 500",
     Title = "Retry without a pause")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4313",
+    "spec.retry.perRetry.backOff.maxInterval",
+    "duration(self) > duration('0s')",
+    "the longest interval cannot be 0; the policy is Invalid, and its routes answer 500",
+    Title = "Retry without a pause")]
+[assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4351",
+    "spec.retry.perRetry.backOff",
+    "!has(self.baseInterval) || !has(self.maxInterval) || duration(self.maxInterval) == duration('0s') || duration(self.maxInterval) >= duration(self.baseInterval)",
+    "the longest interval is shorter than the base interval; the policy is Invalid, and its routes answer 500",
+    Title = "Longest pause of a retry shorter than the first",
+    Fields = "maxInterval")]
 [assembly: ControllerRule("gateway.envoyproxy.io", "BackendTrafficPolicy", "BDSL4314",
     "spec.tcpKeepalive.idleTime",
     "duration(self) == duration(string(duration(self).getSeconds()) + 's')",
