@@ -90,6 +90,60 @@ public sealed class ResourceSizeTests
         }
     }
 
+    [Theory]
+    [InlineData("items:\n- spec: 1\n- spec: 2\n")]
+    [InlineData("{\"items\": [{\"spec\": 1}, {\"spec\": 2}]}")]
+    [InlineData("a: &a {items: [1, 2]}\n<<: *a\n")]
+    public void Items_of_what_is_no_list_and_no_large_thing_are_there(string text)
+    {
+        var set = DocumentReader.ReadResources(text);
+        Assert.Empty(set.Problems);
+        Assert.Equal(2, Assert.Single(set.Documents).Root.Object["items"].Array.Count);
+    }
+
+    [Fact]
+    public void Items_further_down_are_no_resources()
+    {
+        var set = DocumentReader.ReadResources("kind: A\nspec:\n  items:\n  - x:\n" + Lines(Limit * 6 / 10) + "  - x:\n" + Lines(Limit * 6 / 10) + "---\nkind: B\n");
+        Assert.Equal("B", Assert.Single(set.Documents).Root.Object["kind"].String);
+        Assert.Equal(new SourceMark(1, 1), Assert.Single(set.Problems).Mark);
+    }
+
+    /// <summary>Whatever stands behind the place where it becomes too large.</summary>
+    [Theory]
+    [InlineData("  a: {b: [c, {d: e}], f: {}}\n  g:\n  - h: i\n    j: [k]\n  - - l\n")]
+    [InlineData("  - a: {b: c}\n")]
+    public void The_rest_of_it_is_passed_over(string rest)
+    {
+        var isList = rest.StartsWith("  -", StringComparison.Ordinal);
+        var large = isList ? string.Concat(Enumerable.Repeat("  - abcdefghijabcdefghijabcdefgh\n", Limit / 28)) : string.Concat(Enumerable.Range(0, Limit / 28).Select(static i => $"  k{i}: abcdefghijabcdefghijabcdefgh\n"));
+        var set = DocumentReader.ReadResources("kind: A\nspec:\n" + large + rest + "x: {y: z}\n---\nkind: B\n");
+        Assert.Equal("B", Assert.Single(set.Documents).Root.Object["kind"].String);
+        Assert.Equal(ProblemCode.Limit, Assert.Single(set.Problems).Code);
+    }
+
+    /// <summary>The last member is what makes it too large, also where those before it fill it to the last byte.</summary>
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    public void A_last_member_counts(int spare, bool isExceeded)
+    {
+        // {"t":"x"} is 8 more than its text, and ,"n":1 another 6.
+        var text = new string('x', Limit - 8 - spare);
+        var fields = new ObjectNode();
+        fields.Set("t", Value.Of(text));
+        Assert.False(RequestSize.IsExceeded(fields));
+        fields.Set("n", Value.Of(1L));
+        Assert.Equal(isExceeded, RequestSize.IsExceeded(fields));
+
+        // Two more for the brackets, and three times ,1.
+        var list = new ObjectNode();
+        list.Set("t", Value.Of(new ArrayNode([Value.Of(text[2..]), Value.Of(1L), Value.Of(1L), Value.Of(1L)])));
+        Assert.Equal(isExceeded, RequestSize.IsExceeded(list));
+    }
+
     [Fact]
     public void What_a_merge_brings_and_is_not_taken_does_not_count()
     {
