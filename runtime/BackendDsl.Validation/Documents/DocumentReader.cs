@@ -46,7 +46,7 @@ public static class DocumentReader
         }
     }
 
-    
+
 
     private static List<Problem> ReadWith(string text, NodeReader node, Action<Document, IEnumerable<Problem>> take, Action discard)
     {
