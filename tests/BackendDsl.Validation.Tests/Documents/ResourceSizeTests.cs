@@ -75,6 +75,30 @@ public sealed class ResourceSizeTests
         Assert.Equal(whole.Problems, problems);
     }
 
+    /// <summary>Lists in lists are taken apart as well, so that their items are what counts.</summary>
+    [Fact]
+    public void Items_of_lists_in_lists_are_resources()
+    {
+        string Item(string kind, int bytes) => $"  - kind: {kind}\n    spec:\n" + Lines(bytes).Replace("    k", "     k", StringComparison.Ordinal);
+        var text = "kind: List\nitems:\n- kind: List\n  items:\n" + Item("A", Limit * 6 / 10) + Item("B", Limit) + Item("C", Limit * 6 / 10) + "- items:\n" + Item("D", Limit * 6 / 10) + Item("E", Limit * 6 / 10) + "  kind: Config\n- kind: F\n";
+        foreach (var isGiven in (bool[])[false, true])
+        {
+            var kinds = new List<string>();
+            void Add(Value resource)
+            {
+                kinds.Add(resource.Object["kind"].String);
+                for (var i = 0; resource.Object["items"] is { Kind: ValueKind.Array } items && i < items.Array.Count; i++)
+                    Add(items.Array[i]);
+            }
+
+            var problems = DocumentReader.ReadEachResource(text, (d, _) => Add(d.Root), kinds.Clear, isGiven ? new((item, _, _, _) => Add(item), kinds.Clear) : null);
+            Assert.Equal(["A", "C", "F", "List", "List"], kinds.Order(StringComparer.Ordinal));
+            // B, and what is no list.
+            Assert.Equal(2, problems.Count);
+            Assert.All(problems, p => Assert.Equal(RequestSize.Message, p.Message));
+        }
+    }
+
     [Fact]
     public void Items_of_what_is_no_list_count_as_a_whole()
     {
