@@ -56,6 +56,17 @@ public class ManifestTests
     }
 
     [Fact]
+    public async Task A_resource_larger_than_a_request_is_told_where_it_begins()
+    {
+        const string Path = "/0/large.yaml";
+        var text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  k: " + new string('x', 3 << 20) + "\n";
+        var options = new Microsoft.CodeAnalysis.Diagnostics.AnalyzerOptions([new FileText(Path, text)], new BuildOptions(new Dictionary<string, string> { [Path] = "KubernetesManifest" }));
+        var told = Assert.Single(await AnalyzerRun.RunAsync(AnalyzerRun.Compile("class C;"), options, new ManifestAnalyzer()));
+        Assert.StartsWith("The manifest cannot be read: this resource takes more than 3 MiB as JSON, and the API server refuses it", told.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal((4, DiagnosticSeverity.Error), (told.Location.GetLineSpan().StartLinePosition.Line, told.Severity));
+    }
+
+    [Fact]
     public Task Good() => Evaluate(Head + "spec:\n  connectTimeout: 5s\n");
 
     [Fact]
